@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.wire.net;
+
+import io.bulkhead.wire.Bytes;
+
+/// What a frame holds once every layer around the conversation is taken off: the innermost
+/// addresses, the transport header's fields and the payload. Reused for the next frame; filled by
+/// [PacketDecoder] alone.
+///
+/// Addresses are kept as numbers: a MAC in the low 48 bits of a `long`; an IPv4 address in the low
+/// 32 bits of `…Low`, with `…High` 0; an IPv6 address as both halves. Where a frame holds no IP,
+/// the MACs are the addresses.
+public final class Packet {
+    /// No IP header: the conversation is between MACs under [#etherType].
+    public static final int NO_IP = 0;
+
+    /// Encapsulations on the way in that are conversations of their own; deeper nesting is refused.
+    public static final int MAX_TUNNELS = 4;
+
+    // ---- link
+    /// Whether the frame has MAC addresses.
+    public boolean hasMacs;
+
+    /// Whether the MACs are those of the innermost link header right below the innermost network
+    /// header, so that they say who sent it (false inside a tunnel that carries bare IP).
+    public boolean macsNameHosts;
+
+    public long sourceMac;
+    public long targetMac;
+
+    /// EtherType of the payload, or for LLC frames `0x10000 | dsap << 8 | ssap`, for SNAP with an
+    /// own OUI `1L << 40 | oui << 16 | pid`.
+    public long etherType;
+
+    /// Names the realm in which addresses mean something: 0, or mixed from VLAN tags and tunnel ids
+    /// (VNI).
+    public long realm;
+
+    /// The innermost VLAN id, or -1; and the one around it, or -1.
+    public int vlan;
+
+    public int outerVlan;
+
+    // ---- network
+    /// 4, 6 or [#NO_IP].
+    public int ipVersion;
+
+    public long sourceHigh;
+    public long sourceLow;
+    public long targetHigh;
+    public long targetLow;
+
+    /// IPv4 protocol or the last IPv6 next header.
+    public int ipProtocol;
+
+    public int ttl;
+
+    /// How many frames the datagram took: more than 1 after reassembly. 0 for a fragment that is
+    /// held back.
+    public int frames;
+
+    /// Bytes on the wire of all these frames.
+    public long wireBytes;
+
+    // ---- transport
+    /// Whether ports (and for TCP the fields below) were read.
+    public boolean hasPorts;
+
+    public int sourcePort;
+    public int targetPort;
+    public long tcpSequence;
+    public long tcpAcknowledgement;
+
+    /// The low 8 bits of the flags: FIN 1, SYN 2, RST 4, PSH 8, ACK 16, URG 32.
+    public int tcpFlags;
+
+    public int tcpWindow;
+
+    /// Bytes of payload that the wire had, where the capture holds fewer of them in [#payload].
+    public int wirePayloadLength;
+
+    /// What follows the last header read: of TCP and UDP their data, of other IP protocols what
+    /// follows the IP header, without IP what follows the EtherType. Link padding is not in it.
+    public final Bytes payload = new Bytes();
+
+    /// The frame's bytes from the innermost network header on (or the link payload without IP): two
+    /// mirrored copies are equal here.
+    public final Bytes network = new Bytes();
+
+    /// Whether the capture cut the payload (snap length).
+    public boolean cut;
+
+    // ---- what lies around it
+    /// Conversations of tunnels around the innermost one, outermost first.
+    public int tunnels;
+
+    public final Encapsulation[] tunnelKinds = new Encapsulation[MAX_TUNNELS];
+    public final int[] tunnelVersion = new int[MAX_TUNNELS];
+    public final long[] tunnelRealm = new long[MAX_TUNNELS];
+
+    /// Four numbers each: source high and low, target high and low.
+    public final long[] tunnelAddresses = new long[4 * MAX_TUNNELS];
+
+    /// Three numbers each: IP protocol, source port and target port (0 where there are none).
+    public final int[] tunnelPorts = new int[3 * MAX_TUNNELS];
+
+    /// MACs of the outermost link header, which say who sent the outermost tunnel packet.
+    public long tunnelSourceMac;
+
+    public long tunnelTargetMac;
+
+    /// Forgets everything but capacity.
+    public void clear() {
+        hasMacs = false;
+        macsNameHosts = false;
+        sourceMac = 0;
+        targetMac = 0;
+        etherType = 0;
+        realm = 0;
+        vlan = -1;
+        outerVlan = -1;
+        ipVersion = NO_IP;
+        sourceHigh = 0;
+        sourceLow = 0;
+        targetHigh = 0;
+        targetLow = 0;
+        ipProtocol = -1;
+        ttl = 0;
+        frames = 1;
+        wireBytes = 0;
+        hasPorts = false;
+        sourcePort = 0;
+        targetPort = 0;
+        tcpFlags = 0;
+        wirePayloadLength = 0;
+        cut = false;
+        tunnels = 0;
+        payload.clear();
+        network.clear();
+    }
+}
