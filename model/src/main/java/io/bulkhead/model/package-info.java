@@ -1,0 +1,2 @@
+/// What everything is spoken of in. Depends on nothing of ours.
+package io.bulkhead.model;

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol;
+
+import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Verdict;
+
+/// Where an analyzer reports. Arguments are valid only during the call.
+public interface Sink {
+    /// Capture time of the frame at hand, nanoseconds since 1970-01-01 UTC.
+    long time();
+
+    /// The shard's one operation, cleared and ready to be filled for [#report].
+    Operation operation();
+
+    /// Hands over a message. `fields` writes what it says in full, if somebody wants it.
+    void report(Operation operation, Fields fields);
+
+    /// The structure is broken at `offset` of what was handed in. A stream's analyzer abandons the
+    /// flow after it.
+    void malformed(Verdict verdict, int offset);
+
+    /// Well-formed but odd; parsing goes on.
+    void anomaly(Anomaly anomaly);
+
+    /// Hands a whole payload to the protocols that are [Carrier#payload] of `key`; `context` comes
+    /// back to them as [#context]. On return their reports are made. A payload in a stream of its
+    /// own (say, a WebSocket's) is handed over message by message.
+    void carry(String key, long context, Bytes payload);
+
+    /// What the carrier said beside the payload; 0 where there is none.
+    long context();
+
+    /// Whether the capture holds only the head of this datagram: what is missing is not malformed.
+    boolean cut();
+
+    /// The port that the server side of the flow uses, 0 without ports.
+    int serverPort();
+
+    /// Of the frame at hand; for datagrams outside IP 0.
+    int ipVersion();
+
+    /// The messages prove that what goes in `direction` goes to the server; corrects a guess made
+    /// without a handshake.
+    void serverIsTarget(Direction direction);
+
+    /// The device that sent the frame at hand, to say facts about.
+    Subject sender();
+
+    /// The device that the frame at hand goes to.
+    Subject receiver();
+
+    /// A device known by its MAC alone.
+    Subject mac(long mac);
+
+    /// A device of this network by its IPv4 address (low 32 bits).
+    Subject ipv4(long address);
+
+    /// A device of this network by its IPv6 address.
+    Subject ipv6(long high, long low);
+}

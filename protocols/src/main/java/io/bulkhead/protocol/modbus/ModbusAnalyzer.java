@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol.modbus;
+
+import static io.bulkhead.protocol.modbus.ModbusFunction.*;
+
+import io.bulkhead.model.Action;
+import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Phase;
+import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.FieldWriter;
+import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Sink;
+import io.bulkhead.protocol.ValueKind;
+import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Verdict;
+
+/// Reads Modbus messages, and gives each answer the address that only its request told.
+final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
+    /// What one connection needs remembered.
+    static final class State {
+        /// Whether messages are bare serial frames; settled by the first one.
+        boolean serial;
+
+        boolean settled;
+        final Pending pending = new Pending(2);
+    }
+
+    private static final int ADDRESS = 0;
+    private static final int COUNT = 1;
+    private static final int COIL_ON = 0xFF00;
+    private static final int NO_UNIT = 255;
+
+    private final ModbusAdu adu = new ModbusAdu();
+    private final RtuFrame rtu = new RtuFrame();
+    private final Bytes rest = new Bytes();
+    private final Bytes pdu = new Bytes();
+
+    // The message at hand, for `write`.
+    private boolean serial;
+    private int transaction;
+    private int unit;
+    private int function;
+    private int exception;
+    private int subfunction;
+
+    @Override
+    public State newState() {
+        return new State();
+    }
+
+    @Override
+    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
+        int consumed = 0;
+        while (consumed < stream.length()) {
+            Verdict verdict = wrap(state, direction, rest.aim(stream, consumed));
+            if (verdict.malformed()) {
+                sink.malformed(verdict, consumed);
+                return ABANDON;
+            }
+            if (verdict != Verdict.COMPLETE) {
+                break;
+            }
+            message(state, direction, sink);
+            consumed += serial ? rtu.size() : adu.size();
+        }
+        return consumed;
+    }
+
+    @Override
+    public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
+        Verdict verdict = wrap(state, direction, datagram);
+        if (verdict == Verdict.COMPLETE) {
+            message(state, direction, sink);
+        } else if (!sink.cut()) {
+            sink.malformed(verdict == Verdict.INCOMPLETE ? Verdict.BAD_LENGTH : verdict, 0);
+        }
+    }
+
+    @Override
+    public void gap(State state, Direction direction, long lost, Sink sink) {
+        state.pending.clear();
+    }
+
+    private Verdict wrap(State state, Direction direction, Bytes stream) {
+        if (!state.settled && stream.length() >= ModbusAdu.HEADER) {
+            state.settled = true;
+            state.serial =
+                    stream.u16be(2) != 0
+                            && RtuFrame.recognise(direction, stream)
+                                    != io.bulkhead.protocol.Match.NO;
+        }
+        serial = state.serial;
+        return serial ? rtu.wrap(direction, stream) : adu.wrap(stream);
+    }
+
+    private void message(State state, Direction direction, Sink sink) {
+        transaction = serial ? 0 : adu.transaction();
+        unit = serial ? rtu.unit() : adu.unit();
+        if (serial) {
+            rtu.pdu(pdu);
+        } else {
+            adu.pdu(pdu);
+        }
+        function = pdu.u8(0) & ~EXCEPTION_BIT;
+        exception = -1;
+        subfunction = subfunction();
+        Operation operation = sink.operation();
+        operation.action(action(function, subfunction)).function(function, name(function));
+        if (!known(function)) {
+            sink.anomaly(ModbusAnomaly.UNKNOWN_FUNCTION);
+        }
+        if (pdu.length() > ModbusAdu.MAX_LENGTH) {
+            sink.anomaly(ModbusAnomaly.UNIT_TOO_LONG);
+        }
+        if (direction == Direction.TO_SERVER) {
+            request(state, operation, sink);
+        } else {
+            response(state, operation, sink);
+        }
+        sink.report(operation, this);
+    }
+
+    /// Of diagnostics its two bytes, of encapsulated transport its one; else -1.
+    private int subfunction() {
+        if (function == DIAGNOSTICS && pdu.length() >= 3) {
+            return pdu.u16be(1);
+        }
+        return function == ENCAPSULATED && pdu.length() >= 2 ? pdu.u8(1) : -1;
+    }
+
+    // ---- requests
+
+    private void request(State state, Operation operation, Sink sink) {
+        operation.phase(Phase.REQUEST);
+        int address = pdu.length() >= 3 ? pdu.u16be(1) : 0;
+        int count = pdu.length() >= 5 ? pdu.u16be(3) : 0;
+        switch (function) {
+            case READ_COILS, READ_DISCRETE_INPUTS, READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS -> {
+                if (has(5, sink)) {
+                    range(operation, address, count, sink);
+                }
+            }
+            case WRITE_COIL, WRITE_REGISTER -> written(operation, sink);
+            case WRITE_COILS, WRITE_REGISTERS -> writeRange(operation, address, count, 5, sink);
+            case MASK_WRITE_REGISTER -> maskWrite(operation, sink);
+            case READ_WRITE_REGISTERS -> readWrite(operation, address, count, sink);
+            case READ_FIFO -> {
+                if (has(3, sink)) {
+                    item(operation).address(address);
+                }
+            }
+            default -> item(operation);
+        }
+        state.pending.put(key(), sink.time()).with(ADDRESS, address).with(COUNT, count);
+    }
+
+    private void range(Operation operation, int address, int count, Sink sink) {
+        item(operation).address(address).count(count);
+        if (count == 0 || count > maxCount(function)) {
+            sink.anomaly(ModbusAnomaly.COUNT_OUT_OF_RANGE);
+        } else if (address + count > 0x10000) {
+            sink.anomaly(ModbusAnomaly.ADDRESS_OUT_OF_RANGE);
+        }
+    }
+
+    /// One coil or register with its value; the answer repeats it.
+    private void written(Operation operation, Sink sink) {
+        if (!has(5, sink)) {
+            return;
+        }
+        Item item = item(operation).address(pdu.u16be(1)).count(1);
+        if (function == WRITE_COIL) {
+            item.flag(pdu.u16be(3) == COIL_ON);
+        } else {
+            item.unsigned(pdu.u16be(3));
+        }
+    }
+
+    private void writeRange(Operation operation, int address, int count, int counter, Sink sink) {
+        if (!has(counter + 1, sink)) {
+            return;
+        }
+        range(operation, address, count, sink);
+        values(operation.item(operation.items() - 1), counter, count, sink);
+    }
+
+    private void maskWrite(Operation operation, Sink sink) {
+        if (has(7, sink)) {
+            item(operation).address(pdu.u16be(1)).count(1).list(ValueKind.U16BE_LIST, pdu, 3, 2);
+        }
+    }
+
+    private void readWrite(Operation operation, int address, int count, Sink sink) {
+        if (!has(10, sink)) {
+            return;
+        }
+        item(operation).action(Action.READ).address(address).count(count);
+        Item write = item(operation).action(Action.WRITE).address(pdu.u16be(5)).count(pdu.u16be(7));
+        values(write, 9, pdu.u16be(7), sink);
+    }
+
+    // ---- responses
+
+    private void response(State state, Operation operation, Sink sink) {
+        operation.phase(Phase.RESPONSE).status("ok");
+        boolean asked = state.pending.take(key());
+        if (asked) {
+            operation.roundTrip(state.pending.roundTrip(sink.time()));
+        }
+        if (unit != 0 && unit != NO_UNIT) {
+            sink.sender().says(Attribute.PART, "unit", unit);
+        }
+        if ((pdu.u8(0) & EXCEPTION_BIT) != 0) {
+            exception(state, operation, asked, sink);
+            return;
+        }
+        long address = asked ? state.pending.context(ADDRESS) : Item.NONE;
+        long count = asked ? state.pending.context(COUNT) : Item.NONE;
+        switch (function) {
+            case READ_COILS,
+                    READ_DISCRETE_INPUTS,
+                    READ_HOLDING_REGISTERS,
+                    READ_INPUT_REGISTERS,
+                    READ_WRITE_REGISTERS -> {
+                if (has(2, sink)) {
+                    Item item = item(operation).address(address).count(count);
+                    item.action(Action.READ);
+                    values(item, 1, asked ? (int) count : Integer.MAX_VALUE, sink);
+                }
+            }
+            case WRITE_COIL, WRITE_REGISTER -> written(operation, sink);
+            case WRITE_COILS, WRITE_REGISTERS -> {
+                if (has(5, sink)) {
+                    item(operation).address(pdu.u16be(1)).count(pdu.u16be(3));
+                }
+            }
+            case MASK_WRITE_REGISTER -> maskWrite(operation, sink);
+            case REPORT_SERVER_ID -> serverId(operation, sink);
+            case ENCAPSULATED -> identification(operation, sink);
+            default -> item(operation);
+        }
+    }
+
+    private void exception(State state, Operation operation, boolean asked, Sink sink) {
+        if (pdu.length() < 2) {
+            sink.anomaly(ModbusAnomaly.DATA_TOO_SHORT);
+            operation.status(ModbusFunction.exception(0));
+            return;
+        }
+        exception = pdu.u8(1);
+        operation.status(ModbusFunction.exception(exception));
+        if (exception == 0 || exception > 11 || exception == 9) {
+            sink.anomaly(ModbusAnomaly.RESERVED_EXCEPTION);
+        }
+        Item item = item(operation);
+        if (asked && !area(function).isEmpty()) {
+            item.address(state.pending.context(ADDRESS)).count(state.pending.context(COUNT));
+        }
+    }
+
+    /// The bytes behind the byte count at `counter`: bits or registers, at most `count` of them.
+    private void values(Item item, int counter, int count, Sink sink) {
+        int bytes = pdu.u8(counter);
+        int there = Math.min(bytes, pdu.length() - counter - 1);
+        if (there < bytes) {
+            sink.anomaly(ModbusAnomaly.DATA_TOO_SHORT);
+        }
+        boolean bits =
+                function == READ_COILS
+                        || function == READ_DISCRETE_INPUTS
+                        || function == WRITE_COILS;
+        ValueKind kind = bits ? ValueKind.BIT_LIST : ValueKind.U16BE_LIST;
+        item.list(kind, pdu, counter + 1, Math.min(count, bits ? 8 * there : there / 2));
+    }
+
+    private void serverId(Operation operation, Sink sink) {
+        if (!has(2, sink)) {
+            return;
+        }
+        int length = Math.min(pdu.u8(1), pdu.length() - 2);
+        item(operation).bytes(pdu, 2, length);
+        if (length > 4) {
+            sink.sender().confidence(60).says(Attribute.DESCRIPTION, pdu, 2, length);
+        }
+    }
+
+    /// Objects 0 to 6 of Read Device Identification (6.21) name the device.
+    private void identification(Operation operation, Sink sink) {
+        if (subfunction != 14 || !has(7, sink)) {
+            item(operation);
+            return;
+        }
+        int at = 7;
+        for (int left = pdu.u8(6); left > 0 && at + 2 <= pdu.length(); left--) {
+            int object = pdu.u8(at);
+            int length = Math.min(pdu.u8(at + 1), pdu.length() - at - 2);
+            at += 2;
+            item(operation).address(object).text(pdu, at, length);
+            Attribute attribute = attribute(object);
+            if (attribute != null) {
+                sink.sender().confidence(95).says(attribute, pdu, at, length);
+            }
+            at += length;
+        }
+    }
+
+    private static Attribute attribute(int object) {
+        return switch (object) {
+            case 0 -> Attribute.VENDOR;
+            case 1 -> Attribute.MODEL;
+            case 2 -> Attribute.FIRMWARE;
+            case 4, 5 -> Attribute.DESCRIPTION;
+            case 6 -> Attribute.PROGRAM;
+            default -> null;
+        };
+    }
+
+    // ---- common
+
+    private Item item(Operation operation) {
+        return operation.add().unit(unit).area(area(function));
+    }
+
+    private boolean has(int length, Sink sink) {
+        if (pdu.length() >= length) {
+            return true;
+        }
+        sink.anomaly(ModbusAnomaly.DATA_TOO_SHORT);
+        return false;
+    }
+
+    private long key() {
+        return (long) transaction << 16 | unit << 8 | function;
+    }
+
+    @Override
+    public void write(FieldWriter writer) {
+        if (!serial) {
+            writer.number("transaction", transaction);
+        }
+        writer.number("unit", unit);
+        if (subfunction >= 0) {
+            writer.number("subfunction", subfunction);
+        }
+        if (exception >= 0) {
+            writer.number("exception", exception);
+        }
+    }
+}

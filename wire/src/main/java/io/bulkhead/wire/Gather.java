@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.wire;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Parts of one message put together again (COTP segments, DNP3 transport segments, TLS handshake
+/// messages). Takes no memory until the first part comes, and at most the bound it was given. Part
+/// of a flow's state.
+public final class Gather {
+    private static final int FIRST = 512;
+
+    private final int bound;
+    private MemorySegment memory = MemorySegment.NULL;
+    private int length;
+
+    /// @param bound bytes that a whole message can have
+    public Gather(int bound) {
+        this.bound = bound;
+    }
+
+    /// Appends a part.
+    ///
+    /// @return false if the message would pass the bound; nothing is appended then
+    public boolean append(Bytes bytes, int offset, int size) {
+        if (size > bound - length) {
+            return false;
+        }
+        if (length + size > memory.byteSize()) {
+            grow(length + size);
+        }
+        bytes.copyTo(offset, memory, length, size);
+        length += size;
+        return true;
+    }
+
+    /// Aims `view` at what was gathered so far; valid until the next [#append].
+    public Bytes view(Bytes view) {
+        return view.aim(memory, 0, length);
+    }
+
+    public int length() {
+        return length;
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /// Forgets what was gathered, and keeps the memory for the next message.
+    public void clear() {
+        length = 0;
+    }
+
+    private void grow(int least) {
+        long size = Math.min(bound, Math.max(FIRST, Math.max(least, 2 * memory.byteSize())));
+        MemorySegment larger = Arena.ofAuto().allocate(size);
+        MemorySegment.copy(memory, 0, larger, 0, length);
+        memory = larger;
+    }
+}
