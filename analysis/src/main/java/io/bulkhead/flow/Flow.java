@@ -1,0 +1,135 @@
+package io.bulkhead.flow;
+
+import io.bulkhead.wire.net.Encapsulation;
+import io.bulkhead.wire.stream.StreamHalf;
+
+/// One conversation between two ends. `A` is the end that sent the first packet.
+///
+/// A struct of the packet path: the table finds it, the shard counts in it, and whoever it is handed to at its end reads
+/// it. An idle one without analyzer takes about 200 bytes.
+public final class Flow {
+    /// Which side `A` is, decided by evidence that may come later than the first packet.
+    public static final byte UNSURE = 0;
+
+    public static final byte BY_PORT = 1;
+    public static final byte BY_MESSAGE = 2;
+    public static final byte BY_HANDSHAKE = 3;
+
+    // ---- identity
+    public long aHigh;
+    public long aLow;
+    public long bHigh;
+    public long bLow;
+    public long realm;
+    int hash;
+    public char aPort;
+    public char bPort;
+    /// 4, 6, or 0 where the addresses are MACs.
+    public byte version;
+
+    /// What it is a tunnel of, or null: it carries other conversations.
+    public Encapsulation tunnel;
+
+    /// IP protocol, or -1 without IP.
+    public short ipProtocol;
+
+    /// EtherType and its like (`Packet.etherType`), without IP.
+    public long etherType;
+
+    // ---- what was counted, by sender
+    public long aPackets;
+    public long aBytes;
+    public long bPackets;
+    public long bBytes;
+
+    /// Of these, mirrored copies.
+    public int duplicates;
+
+    public int control;
+    public int data;
+    public int unknown;
+    public long aFirst;
+    public long aLast;
+    public long bFirst;
+    public long bLast;
+
+    /// Place of the first packet among all packets of the run.
+    public long firstSequence;
+
+    public int firstCapture;
+    public long firstFrame;
+    public long lastFrame;
+    public int lastCapture;
+
+    // ---- link
+    public long aMac;
+    public long bMac;
+
+    // ---- roles
+    /// Whether `A` is the server; see [#evidence].
+    public boolean aServes;
+
+    public byte evidence;
+    public TcpState tcp = TcpState.NONE;
+
+    /// Index of the recognised protocol, or -1.
+    public short protocol = -1;
+
+    /// Bit `n` is set when the client asked for the `Action` with ordinal `n`.
+    public int asked;
+
+    /// Bit `n` is set when the server told an `Action` of ordinal `n` unasked.
+    public int told;
+
+    // ---- what only conversations with payload have
+    public StreamHalf fromA;
+
+    public StreamHalf fromB;
+
+    /// What analyzers remember, or null while nothing was recognised.
+    public Object session;
+
+    /// Payloads that no protocol recognised, of each end.
+    public byte triesA;
+
+    public byte triesB;
+
+    /// Sequence number of the SYN that opened it; tells a repeated SYN from a new connection.
+    public int openSequence;
+
+    /// Whether any packet carried data.
+    public boolean payload;
+
+    /// Where the table's clock hand finds it idle.
+    public long last() {
+        return Math.max(aLast, bLast);
+    }
+
+    public long first() {
+        return aFirst == 0 ? bFirst : bFirst == 0 ? aFirst : Math.min(aFirst, bFirst);
+    }
+
+    public long packets() {
+        return aPackets + bPackets;
+    }
+
+    /// The port that the server side uses.
+    public int serverPort() {
+        return aServes ? aPort : bPort;
+    }
+
+    /// Puts `A` on one side, unless better evidence did so before.
+    public void serves(boolean a, byte by) {
+        if (by > evidence || by == evidence && by == BY_MESSAGE) {
+            aServes = a;
+            evidence = by;
+        }
+    }
+
+    /// Lets go of everything that only a living conversation needs.
+    void retire() {
+        fromA = null;
+        fromB = null;
+        session = null;
+    }
+}

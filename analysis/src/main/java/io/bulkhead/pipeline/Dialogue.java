@@ -1,0 +1,392 @@
+package io.bulkhead.pipeline;
+
+import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Intent;
+import io.bulkhead.model.Phase;
+import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.Anomaly;
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.Match;
+import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Sink;
+import io.bulkhead.protocol.Subject;
+import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Verdict;
+import io.bulkhead.wire.net.Packet;
+import io.bulkhead.wire.stream.StreamConsumer;
+
+/// Between a flow's payloads and the protocols: recognises, hands over, and takes what they say. One a shard, aimed at the
+/// flow at hand.
+final class Dialogue implements Sink {
+    /// Payloads of one end that are offered to all protocols before the flow is left to counters.
+    private static final int MAX_TRIES = 16;
+
+    /// Protocols inside protocols.
+    private static final int MAX_NESTING = 8;
+
+    private final ProtocolCatalogue catalogue;
+    private final Observations observations;
+    private final Tally tally;
+    private final Moment moment;
+    private final Recogniser recogniser;
+    private final IntentMap intents;
+    private final Analyzer<Object>[] analyzers;
+    private final MessageRow row;
+    private final boolean messages;
+    private final Operation operation = new Operation();
+    private final SubjectVoice subject;
+
+    // What is at hand.
+    private Partition partition;
+    private Flow flow;
+    private boolean fromA;
+    private boolean cut;
+    private Packet packet;
+    private Session session;
+    private Direction direction = Direction.TO_SERVER;
+    private long context;
+    private int nesting;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // each analyzer is only ever given states of its own making
+    Dialogue(ProtocolCatalogue catalogue, Settings settings, Observations observations, Tally tally, Moment moment) {
+        this.catalogue = catalogue;
+        this.observations = observations;
+        this.tally = tally;
+        this.moment = moment;
+        this.recogniser = new Recogniser(catalogue);
+        this.intents = settings.intents();
+        this.messages = settings.messages();
+        this.row = new MessageRow(settings);
+        this.subject = new SubjectVoice(catalogue, observations, moment);
+        this.analyzers = new Analyzer[catalogue.size()];
+        for (int i = 0; i < analyzers.length; i++) {
+            analyzers[i] = (Analyzer) catalogue.protocol(i).newAnalyzer();
+        }
+    }
+
+    /// @param cut whether the capture holds only the head of the payload
+    /// @param packet what the frame at hand holds, or null when a flow ends
+    void aim(Partition partition, Flow flow, boolean fromA, boolean cut, Packet packet) {
+        this.partition = partition;
+        this.flow = flow;
+        this.fromA = fromA;
+        this.cut = cut;
+        this.packet = packet;
+        this.direction = direction();
+        this.session = (Session) flow.session;
+        this.context = 0;
+        this.nesting = 0;
+    }
+
+    private Direction direction() {
+        return fromA == flow.aServes ? Direction.TO_CLIENT : Direction.TO_SERVER;
+    }
+
+    // ---- datagrams
+
+    void datagram(int[] candidates, boolean udp, Bytes payload) {
+        if (session == null) {
+            if (candidates.length == 0 || !mayTry()) {
+                return;
+            }
+            int found = recogniser.recognise(candidates, flow, false, direction, payload);
+            if (found < 0) {
+                return;
+            }
+            begin(found);
+        } else if (session.malformedTold && udp && session.resyncs < Session.MAX_RESYNCS) {
+            // What broke may have been something else that uses the same ports.
+            session.resyncs++;
+            int found = recogniser.recognise(candidates, flow, false, direction, payload);
+            if (found >= 0 && found != session.protocol) {
+                begin(found);
+            }
+        }
+        whole(payload);
+    }
+
+    /// Hands over a datagram or carried payload to the session at hand.
+    private void whole(Bytes payload) {
+        Session at = session;
+        try {
+            analyzers[at.protocol].datagram(at.state, direction, payload, this);
+        } catch (RuntimeException defect) {
+            defect(at);
+        }
+    }
+
+    // ---- streams
+
+    int stream(Bytes bytes) {
+        if (session == null) {
+            int found = firstOf(bytes);
+            if (found == Recogniser.WAIT) {
+                return 0;
+            }
+            if (found < 0) {
+                return mayTry() ? bytes.length() : StreamConsumer.WANT_NO_MORE;
+            }
+            begin(found);
+        } else if (session.lost(fromA)) {
+            switch (catalogue.protocol(session.protocol).recognise(direction, bytes)) {
+                case NO -> {
+                    return bytes.length();
+                }
+                case MORE -> {
+                    return bytes.length() > 64 ? bytes.length() : 0;
+                }
+                case WEAK, LIKELY, CERTAIN -> session.find(fromA);
+            }
+        }
+        Session at = session;
+        int consumed;
+        try {
+            consumed = analyzers[at.protocol].advance(at.state, direction, bytes, this);
+            if (consumed < Analyzer.ABANDON || consumed > bytes.length()) {
+                throw new IllegalStateException(catalogue.name(at.protocol) + " consumed " + consumed + " of " + bytes);
+            }
+        } catch (RuntimeException defect) {
+            defect(at);
+            return StreamConsumer.WANT_NO_MORE;
+        }
+        return consumed == Analyzer.ABANDON ? abandoned(at, bytes) : consumed;
+    }
+
+    private int firstOf(Bytes bytes) {
+        return recogniser.recognise(catalogue.tcp(), flow, true, direction, bytes);
+    }
+
+    /// The structure broke. What is there is dropped; a later segment may begin with a message again.
+    private int abandoned(Session at, Bytes bytes) {
+        if (at.resyncs == Session.MAX_RESYNCS) {
+            return StreamConsumer.WANT_NO_MORE;
+        }
+        at.resyncs++;
+        at.lose(fromA);
+        return bytes.length();
+    }
+
+    void gap(long lost) {
+        if (session == null) {
+            return;
+        }
+        Session at = session;
+        at.lose(fromA);
+        try {
+            analyzers[at.protocol].gap(at.state, direction, lost, this);
+        } catch (RuntimeException defect) {
+            defect(at);
+        }
+    }
+
+    /// Tells a session, and what it carries, that no more will come.
+    void closed(Session ending) {
+        for (Session inner = ending.carried; inner != null; inner = inner.next) {
+            closed(inner);
+        }
+        session = ending;
+        try {
+            analyzers[ending.protocol].closed(ending.state, this);
+        } catch (RuntimeException defect) {
+            defect(ending);
+        }
+    }
+
+    // ---- sessions
+
+    private boolean mayTry() {
+        byte tries = fromA ? flow.triesA++ : flow.triesB++;
+        if (tries < MAX_TRIES) {
+            return true;
+        }
+        if (fromA) {
+            flow.triesA = MAX_TRIES;
+        } else {
+            flow.triesB = MAX_TRIES;
+        }
+        return false;
+    }
+
+    private void begin(int protocol) {
+        if (recogniser.turned()) {
+            flow.serves(!flow.aServes, Flow.BY_MESSAGE);
+            direction = direction();
+        }
+        session = new Session(protocol, analyzers[protocol].newState(), "");
+        flow.session = session;
+        flow.protocol = (short) protocol;
+    }
+
+    private void defect(Session at) {
+        tally.defects++;
+        at.resyncs = Session.MAX_RESYNCS;
+        nesting = 0;
+    }
+
+    @Override
+    public void carry(String key, long context, Bytes payload) {
+        if (nesting == MAX_NESTING || payload.isEmpty()) {
+            return;
+        }
+        Session outer = session;
+        long outerContext = this.context;
+        Session inner = carried(outer, key, payload);
+        if (inner != null) {
+            nesting++;
+            session = inner;
+            this.context = context;
+            whole(payload);
+            session = outer;
+            this.context = outerContext;
+            nesting--;
+        }
+    }
+
+    /// What rides under `key`, recognised by its first payload that any protocol knows.
+    private Session carried(Session outer, String key, Bytes payload) {
+        for (Session inner = outer.carried; inner != null; inner = inner.next) {
+            if (inner.key.equals(key)) {
+                return inner;
+            }
+        }
+        int best = -1;
+        Match bestMatch = Match.MORE;
+        for (int candidate : catalogue.payload(key)) {
+            Match match = catalogue.protocol(candidate).recognise(direction, payload);
+            if (match.ordinal() > bestMatch.ordinal()) {
+                best = candidate;
+                bestMatch = match;
+            }
+        }
+        if (best < 0) {
+            return null;
+        }
+        Session inner = new Session(best, analyzers[best].newState(), key);
+        inner.next = outer.carried;
+        outer.carried = inner;
+        // The conversation is named by what rides on top.
+        if (flow.protocol == outer.protocol) {
+            flow.protocol = (short) best;
+        }
+        return inner;
+    }
+
+    // ---- Sink
+
+    @Override
+    public long time() {
+        return moment.time;
+    }
+
+    @Override
+    public Operation operation() {
+        return operation.clear();
+    }
+
+    @Override
+    public void report(Operation reported, Fields fields) {
+        Intent intent = intent(reported);
+        switch (intent) {
+            case CONTROL -> flow.control++;
+            case DATA -> flow.data++;
+            case UNKNOWN -> flow.unknown++;
+        }
+        int bit = 1 << reported.action().ordinal();
+        if (reported.phase() == Phase.REQUEST && direction == Direction.TO_SERVER) {
+            flow.asked |= bit;
+        } else if (reported.phase() == Phase.REPORT && direction == Direction.TO_CLIENT) {
+            flow.told |= bit;
+        }
+        tally.messages[session.protocol]++;
+        if (messages) {
+            observations.message(
+                    moment.capture,
+                    moment.frame,
+                    row.write(reported, intent, fields, flow, fromA, moment, catalogue.name(session.protocol)));
+        }
+    }
+
+    private Intent intent(Operation reported) {
+        if (reported.resource().isEmpty()) {
+            return reported.intent();
+        }
+        Intent mapped = intents.intent(catalogue.name(session.protocol), reported.resource());
+        return mapped == Intent.UNKNOWN ? reported.intent() : mapped;
+    }
+
+    @Override
+    public void malformed(Verdict verdict, int offset) {
+        if (!session.malformedTold) {
+            session.malformedTold = true;
+            tally.malformed[session.protocol]++;
+        }
+    }
+
+    @Override
+    public void anomaly(Anomaly anomaly) {
+        tally.anomalies[session.protocol]++;
+    }
+
+    @Override
+    public long context() {
+        return context;
+    }
+
+    @Override
+    public boolean cut() {
+        return cut;
+    }
+
+    @Override
+    public int serverPort() {
+        return flow.serverPort();
+    }
+
+    @Override
+    public int ipVersion() {
+        return flow.version;
+    }
+
+    @Override
+    public void serverIsTarget(Direction target) {
+        boolean targetIsB = (target == direction) == fromA;
+        flow.serves(!targetIsB, Flow.BY_MESSAGE);
+        direction = direction();
+    }
+
+    @Override
+    public Subject sender() {
+        return end(fromA);
+    }
+
+    @Override
+    public Subject receiver() {
+        return end(!fromA);
+    }
+
+    private Subject end(boolean a) {
+        return a
+                ? about(flow.version, flow.aHigh, flow.aLow)
+                : about(flow.version, flow.bHigh, flow.bLow);
+    }
+
+    @Override
+    public Subject mac(long mac) {
+        return about(0, 0, mac);
+    }
+
+    @Override
+    public Subject ipv4(long address) {
+        return about(4, 0, address & 0xFFFF_FFFFL);
+    }
+
+    @Override
+    public Subject ipv6(long high, long low) {
+        return about(6, high, low);
+    }
+
+    private Subject about(int version, long high, long low) {
+        return subject.aim(partition.sayings, flow.realm, version, high, low, session.protocol);
+    }
+}

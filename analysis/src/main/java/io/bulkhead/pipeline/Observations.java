@@ -1,0 +1,32 @@
+package io.bulkhead.pipeline;
+
+import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Attribute;
+import io.bulkhead.model.JsonWriter;
+
+/// What shards tell the conclusion side, called in the order of frames whatever the number of shards. Everything but
+/// messages is told on novelty only.
+public interface Observations {
+    /// A device's address in its network.
+    ///
+    /// @param version 4, 6, or 0 for a MAC
+    record Place(long realm, int version, long high, long low) {}
+
+    /// A message said something about a device for the first time.
+    void said(Place subject, Attribute attribute, String value, String source, int confidence, int capture, long frame);
+
+    /// A message says that two addresses are one device's.
+    void linked(Place one, Place other, String source, int capture, long frame);
+
+    /// An address sent from a MAC for the first time.
+    ///
+    /// @param ttl hop limit as it arrived; tells a neighbour from what is behind a router
+    void sent(Place address, long mac, int ttl, int capture, long frame, long time);
+
+    /// A conversation is over, or the run is.
+    void ended(Flow flow);
+
+    /// One row of messages, valid during the call. What a stream held back until it ended comes late: its frame is then
+    /// before that of rows already told.
+    void message(int capture, long frame, JsonWriter row);
+}

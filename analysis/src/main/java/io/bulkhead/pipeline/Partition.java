@@ -1,0 +1,25 @@
+package io.bulkhead.pipeline;
+
+import io.bulkhead.flow.Flow;
+import io.bulkhead.flow.FlowTable;
+import io.bulkhead.wire.stream.Reassembler;
+import java.util.function.Consumer;
+
+/// A fixed share of all host pairs, with budgets of its own, so that what makes room for what does not depend on how many
+/// shards there are.
+final class Partition {
+    /// A power of two; every host pair belongs to one of them.
+    static final int COUNT = 16;
+
+    private static final int FLOWS = 32_768;
+    private static final long STREAM_BYTES = 8 << 20;
+    private static final int REMEMBERED_SAYINGS = 131_072;
+
+    final FlowTable flows;
+    final Reassembler streams = new Reassembler(STREAM_BYTES);
+    final SeenSet sayings = new SeenSet(REMEMBERED_SAYINGS);
+
+    Partition(Consumer<Flow> ended) {
+        flows = new FlowTable(FLOWS, ended);
+    }
+}

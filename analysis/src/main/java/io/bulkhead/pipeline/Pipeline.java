@@ -1,0 +1,208 @@
+package io.bulkhead.pipeline;
+
+import io.bulkhead.flow.FlowTable;
+import io.bulkhead.model.Names;
+import io.bulkhead.model.Summary;
+import io.bulkhead.wire.capture.Frame;
+import io.bulkhead.wire.net.Encapsulation;
+import io.bulkhead.wire.net.Duplicates;
+import io.bulkhead.wire.net.Outcome;
+import io.bulkhead.wire.net.Packet;
+import io.bulkhead.wire.net.PacketDecoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+
+/// From frames to observations. The caller's thread takes layers off and finds the partition of each packet; shards follow
+/// the conversations; observations are told in the order of frames, the same for any number of shards.
+public final class Pipeline {
+    private final Partition[] partitions = new Partition[Partition.COUNT];
+    private final List<Shard> shards = new ArrayList<>();
+    private final Batch batch;
+    private final PacketDecoder decoder = new PacketDecoder(this::expired);
+    private final Duplicates duplicates = new Duplicates();
+    private final long[] outcomes = new long[Outcome.values().length];
+    private final Packet packet = new Packet();
+    private final Packet tunnel = new Packet();
+    private final Moment moment = new Moment();
+    private final ProtocolCatalogue catalogue;
+    private long bytes;
+    private long fragmentsLost;
+
+    /// @param executor runs the shards; never used with one shard
+    public Pipeline(ProtocolCatalogue catalogue, Settings settings, Observations observations, Executor executor) {
+        boolean inline = settings.shards() == 1;
+        for (int i = 0; i < settings.shards(); i++) {
+            shards.add(new Shard(catalogue, settings, i, partitions, observations));
+        }
+        this.catalogue = catalogue;
+        batch = inline ? null : new Batch(shards, observations, executor);
+    }
+
+    /// Takes the next frame of capture number `capture`.
+    public void frame(Frame frame, int capture) {
+        moment.set(moment.sequence + 1, capture, frame.number(), frame.time());
+        bytes += frame.wireLength();
+        Outcome outcome = decoder.decode(frame, packet);
+        outcomes[outcome.ordinal()]++;
+        for (int i = 0; i < packet.tunnels; i++) {
+            tunnel(i);
+        }
+        if (outcome == Outcome.FRAGMENT_HELD || packet.ipVersion == Packet.NO_IP && !packet.hasMacs) {
+            return;
+        }
+        boolean copy = outcome == Outcome.DECODED && duplicates.isDuplicate(packet, frame.time());
+        hand(packet, null, copy);
+    }
+
+    private void hand(Packet conversation, Encapsulation tunnelKind, boolean duplicate) {
+        int pairHash = FlowTable.pairHash(conversation);
+        if (batch != null) {
+            batch.add(conversation, pairHash, tunnelKind, duplicate, moment);
+            return;
+        }
+        Shard shard = shards.getFirst();
+        shard.moment().set(moment.sequence, moment.capture, moment.frame, moment.time);
+        shard.take(conversation, pairHash, tunnelKind, duplicate);
+    }
+
+    private void tunnel(int index) {
+        tunnel.clear();
+        tunnel.hasMacs = packet.hasMacs && index == 0;
+        tunnel.macsNameHosts = tunnel.hasMacs;
+        tunnel.sourceMac = packet.tunnelSourceMac;
+        tunnel.targetMac = packet.tunnelTargetMac;
+        tunnel.realm = packet.tunnelRealm[index];
+        tunnel.ipVersion = packet.tunnelVersion[index];
+        tunnel.sourceHigh = packet.tunnelAddresses[4 * index];
+        tunnel.sourceLow = packet.tunnelAddresses[4 * index + 1];
+        tunnel.targetHigh = packet.tunnelAddresses[4 * index + 2];
+        tunnel.targetLow = packet.tunnelAddresses[4 * index + 3];
+        tunnel.ipProtocol = packet.tunnelPorts[3 * index];
+        tunnel.sourcePort = packet.tunnelPorts[3 * index + 1];
+        tunnel.targetPort = packet.tunnelPorts[3 * index + 2];
+        tunnel.hasPorts = tunnel.sourcePort != 0;
+        tunnel.frames = Math.max(1, packet.frames);
+        tunnel.wireBytes = packet.wireBytes;
+        hand(tunnel, packet.tunnelKinds[index], false);
+    }
+
+    /// Tells whatever was observed of the frames so far, where it is held back in a batch.
+    public void flush() {
+        if (batch != null) {
+            batch.run();
+        }
+    }
+
+    /// Ends every conversation.
+    public void finish() {
+        decoder.flush();
+        flush();
+        for (int partition = 0; partition < Partition.COUNT; partition++) {
+            shards.get(partition % shards.size()).finish(partition);
+            flush();
+        }
+    }
+
+    /// A datagram whose missing fragments never came: its packets are counted, its content is lost.
+    private void expired(Packet lost, long first, long last) {
+        fragmentsLost += lost.frames;
+        hand(lost, null, false);
+    }
+
+    // ---- what was counted
+
+    public long packets() {
+        return moment.sequence;
+    }
+
+    public long bytes() {
+        return bytes;
+    }
+
+    public long duplicates() {
+        return tally().duplicates;
+    }
+
+    /// Bugs of ours that were caught.
+    public long defects() {
+        return tally().defects;
+    }
+
+    /// TCP conversations with data of which one direction was never seen.
+    public long oneSided() {
+        return tally().oneSided;
+    }
+
+    /// Packets by layer.
+    public SortedMap<String, Long> layers() {
+        return present(decoder.layers().counts());
+    }
+
+    /// Packets that were not decoded to the end, by reason.
+    public SortedMap<String, Long> undecoded() {
+        SortedMap<String, Long> reasons = new TreeMap<>();
+        for (Outcome outcome : Outcome.values()) {
+            if (outcome != Outcome.DECODED && outcome != Outcome.FRAGMENT_HELD) {
+                reasons.put(Names.of(outcome), outcomes[outcome.ordinal()]);
+            }
+        }
+        reasons.put("fragment-without-rest", fragmentsLost);
+        reasons.put("unrecognised-payload", tally().unrecognised);
+        return present(reasons);
+    }
+
+    public SortedMap<String, Summary.ProtocolSummary> protocols() {
+        SortedMap<String, Summary.ProtocolSummary> seen = new TreeMap<>();
+        Tally tally = tally();
+        for (int i = 0; i < catalogue.size(); i++) {
+            if (tally.flows[i] + tally.messages[i] + tally.malformed[i] > 0) {
+                seen.put(
+                        catalogue.name(i),
+                        new Summary.ProtocolSummary(
+                                tally.flows[i], tally.messages[i], tally.malformed[i], tally.anomalies[i]));
+            }
+        }
+        return seen;
+    }
+
+    /// What putting streams and fragments together met, by kind.
+    public SortedMap<String, Long> streams() {
+        SortedMap<String, Long> sums = new TreeMap<>();
+        for (Partition partition : partitions) {
+            partition.streams.counters().counts().forEach((name, count) -> sums.merge(name, count, Long::sum));
+        }
+        sums.put("fragments-overlapping", decoder.fragments().overlaps());
+        sums.put("fragments-repeated", decoder.fragments().duplicates());
+        return present(sums);
+    }
+
+    /// What made room in a bounded table, by table.
+    public SortedMap<String, Long> evicted() {
+        SortedMap<String, Long> tables = new TreeMap<>();
+        for (Partition partition : partitions) {
+            tables.merge("flows", partition.flows.evicted(), Long::sum);
+        }
+        tables.put("fragments", decoder.fragments().evicted());
+        return present(tables);
+    }
+
+    private Tally tally() {
+        Tally sum = new Tally(catalogue.size());
+        shards.forEach(shard -> sum.add(shard.tally()));
+        return sum;
+    }
+
+    private static SortedMap<String, Long> present(Map<String, Long> counts) {
+        SortedMap<String, Long> present = new TreeMap<>();
+        counts.forEach((name, count) -> {
+            if (count > 0) {
+                present.put(name, count);
+            }
+        });
+        return present;
+    }
+}

@@ -1,0 +1,136 @@
+package io.bulkhead.pipeline;
+
+import io.bulkhead.protocol.Carrier;
+import io.bulkhead.protocol.Protocol;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/// All protocols, numbered in the order of their names, and who to ask about a payload. Shared by all shards.
+public final class ProtocolCatalogue {
+    private static final int[] NONE = {};
+    private static final int PORTS = 65_536;
+
+    private final Protocol[] protocols;
+    private final String[] names;
+    private final int[] tcp;
+    private final int[] udp;
+
+    /// Bit set per port: whether any protocol calls it its own.
+    private final boolean[] tcpPorts = new boolean[PORTS];
+
+    private final boolean[] udpPorts = new boolean[PORTS];
+    private final boolean[][] ownTcpPorts;
+    private final boolean[][] ownUdpPorts;
+    private final Map<Long, int[]> byEtherType;
+    private final int[][] byIpProtocol = new int[256][];
+    private final Map<String, int[]> byKey;
+
+    public static ProtocolCatalogue load() {
+        return new ProtocolCatalogue(
+                ServiceLoader.load(Protocol.class).stream().map(ServiceLoader.Provider::get).toList());
+    }
+
+    public ProtocolCatalogue(List<Protocol> known) {
+        List<Protocol> sorted =
+                known.stream().sorted(Comparator.comparing(Protocol::name)).toList();
+        protocols = sorted.toArray(Protocol[]::new);
+        names = sorted.stream().map(Protocol::name).toArray(String[]::new);
+        ownTcpPorts = new boolean[protocols.length][];
+        ownUdpPorts = new boolean[protocols.length][];
+        List<Integer> onTcp = new ArrayList<>();
+        List<Integer> onUdp = new ArrayList<>();
+        Map<Long, List<Integer>> onEtherType = new TreeMap<>();
+        Map<Integer, List<Integer>> onIp = new TreeMap<>();
+        Map<String, List<Integer>> onKey = new TreeMap<>();
+        for (int i = 0; i < protocols.length; i++) {
+            Integer index = i;
+            for (Carrier carrier : protocols[i].carriedBy()) {
+                switch (carrier) {
+                    case Carrier.Tcp(int[] ports) -> {
+                        onTcp.add(index);
+                        ownTcpPorts[i] = own(ports, tcpPorts);
+                    }
+                    case Carrier.Udp(int[] ports) -> {
+                        onUdp.add(index);
+                        ownUdpPorts[i] = own(ports, udpPorts);
+                    }
+                    case Carrier.EtherType(long value) ->
+                        onEtherType.computeIfAbsent(value, key -> new ArrayList<>()).add(index);
+                    case Carrier.IpProtocol(int number) ->
+                        onIp.computeIfAbsent(number, key -> new ArrayList<>()).add(index);
+                    case Carrier.Payload(String key) ->
+                        onKey.computeIfAbsent(key, absent -> new ArrayList<>()).add(index);
+                }
+            }
+        }
+        tcp = array(onTcp);
+        udp = array(onUdp);
+        byEtherType = new HashMap<>();
+        onEtherType.forEach((key, list) -> byEtherType.put(key, array(list)));
+        byKey = new HashMap<>();
+        onKey.forEach((key, list) -> byKey.put(key, array(list)));
+        onIp.forEach((key, list) -> byIpProtocol[key & 255] = array(list));
+    }
+
+    private static boolean[] own(int[] ports, boolean[] all) {
+        boolean[] own = new boolean[PORTS];
+        for (int port : ports) {
+            own[port] = true;
+            all[port] = true;
+        }
+        return own;
+    }
+
+    private static int[] array(List<Integer> list) {
+        return list.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    int size() {
+        return protocols.length;
+    }
+
+    Protocol protocol(int index) {
+        return protocols[index];
+    }
+
+    /// The name of a protocol by its number; empty for -1, which stands for none.
+    public String name(int index) {
+        return index < 0 ? "" : names[index];
+    }
+
+    int[] tcp() {
+        return tcp;
+    }
+
+    int[] udp() {
+        return udp;
+    }
+
+    int[] etherType(long value) {
+        return byEtherType.getOrDefault(value, NONE);
+    }
+
+    int[] ipProtocol(int number) {
+        int[] found = byIpProtocol[number & 255];
+        return found == null ? NONE : found;
+    }
+
+    int[] payload(String key) {
+        return byKey.getOrDefault(key, NONE);
+    }
+
+    /// Whether some protocol calls the port its own.
+    boolean wellKnown(boolean overTcp, int port) {
+        return overTcp ? tcpPorts[port] : udpPorts[port];
+    }
+
+    boolean owns(int index, boolean overTcp, int port) {
+        boolean[] own = overTcp ? ownTcpPorts[index] : ownUdpPorts[index];
+        return own != null && own[port];
+    }
+}

@@ -1,0 +1,40 @@
+package io.bulkhead.pipeline;
+
+/// What one flow remembers in one protocol, and in the protocols that ride on it.
+final class Session {
+    /// Times that a stream whose structure broke is looked at again from a segment on.
+    static final int MAX_RESYNCS = 8;
+
+    final int protocol;
+    final Object state;
+
+    /// The key that it was carried under; empty for what rides on the transport.
+    final String key;
+
+    /// The first of what rides on this, and the next of what rides on the same.
+    Session carried;
+
+    Session next;
+    byte resyncs;
+    boolean malformedTold;
+    private byte lost;
+
+    Session(int protocol, Object state, String key) {
+        this.protocol = protocol;
+        this.state = state;
+        this.key = key;
+    }
+
+    /// Whether the next bytes of an end need not begin with a message.
+    boolean lost(boolean fromA) {
+        return (lost & (fromA ? 1 : 2)) != 0;
+    }
+
+    void lose(boolean fromA) {
+        lost |= (byte) (fromA ? 1 : 2);
+    }
+
+    void find(boolean fromA) {
+        lost &= (byte) (fromA ? 2 : 1);
+    }
+}

@@ -1,0 +1,334 @@
+package io.bulkhead.pipeline;
+
+import io.bulkhead.flow.Flow;
+import io.bulkhead.flow.FlowTable;
+import io.bulkhead.flow.TcpState;
+import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.net.Encapsulation;
+import io.bulkhead.wire.net.Packet;
+import io.bulkhead.wire.stream.StreamConsumer;
+import io.bulkhead.wire.stream.StreamHalf;
+
+/// Follows the conversations of its partitions: counts packets, puts streams together and hands payloads to protocols.
+final class Shard {
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+    private static final int FIN = 1;
+    private static final int SYN = 2;
+    private static final int RST = 4;
+    private static final int ACK = 16;
+
+    private final ProtocolCatalogue catalogue;
+    private final Partition[] partitions;
+    private final Observations observations;
+    private final Tally tally;
+    private final Dialogue dialogue;
+    private final Moment moment = new Moment();
+    private final int number;
+    private final int shards;
+    private final Journal journal;
+    private final Stream stream = new Stream();
+
+    /// @param number which of the run's shards, from 0
+    /// @param partitions all of the run's; those of others are never touched
+    Shard(
+            ProtocolCatalogue catalogue,
+            Settings settings,
+            int number,
+            Partition[] partitions,
+            Observations observations) {
+        this.catalogue = catalogue;
+        this.partitions = partitions;
+        this.number = number;
+        this.shards = settings.shards();
+        this.journal = new Journal(moment);
+        this.observations = shards == 1 ? observations : journal;
+        this.tally = new Tally(catalogue.size());
+        this.dialogue = new Dialogue(catalogue, settings, this.observations, tally, moment);
+        for (int i = number; i < Partition.COUNT; i += shards) {
+            partitions[i] = new Partition(this::ended);
+        }
+    }
+
+    /// Whether conversations of such a pair hash are this shard's to follow.
+    boolean owns(int pairHash) {
+        return (pairHash & Partition.COUNT - 1) % shards == number;
+    }
+
+    /// Where observations are kept when there is more than one shard.
+    Journal journal() {
+        return journal;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    Moment moment() {
+        return moment;
+    }
+
+    /// Takes a conversation of a frame whose place [#moment] tells.
+    ///
+    /// @param tunnelKind what it is a tunnel of; null for the innermost conversation
+    void take(Packet packet, int pairHash, Encapsulation tunnelKind, boolean duplicate) {
+        if (tunnelKind != null) {
+            tunnel(packet, pairHash, tunnelKind);
+        } else {
+            packet(packet, pairHash, duplicate);
+        }
+    }
+
+    private void tunnel(Packet packet, int pairHash, Encapsulation kind) {
+        Partition partition = partitions[pairHash & Partition.COUNT - 1];
+        Flow flow = flowOf(partition, packet, pairHash);
+        flow.tunnel = kind;
+        boolean fromA = !partition.flows.reversed();
+        count(flow, packet, fromA, false);
+        noteSender(partition, flow, packet, fromA);
+    }
+
+    private void packet(Packet packet, int pairHash, boolean duplicate) {
+        Partition partition = partitions[pairHash & Partition.COUNT - 1];
+        Flow flow = flowOf(partition, packet, pairHash);
+        boolean fromA = !partition.flows.reversed();
+        count(flow, packet, fromA, duplicate);
+        if (duplicate) {
+            tally.duplicates++;
+            return;
+        }
+        noteSender(partition, flow, packet, fromA);
+        if (packet.ipProtocol == TCP && packet.hasPorts) {
+            segment(partition, flow, packet, fromA);
+        } else if (!packet.payload.isEmpty()) {
+            flow.payload = true;
+            dialogue.aim(partition, flow, fromA, packet.cut, packet);
+            dialogue.datagram(candidates(packet), packet.ipProtocol == UDP, packet.payload);
+        }
+    }
+
+    /// Ends every conversation of one partition, which must be its own.
+    void finish(int partition) {
+        partitions[partition].flows.endAll();
+    }
+
+    private int[] candidates(Packet packet) {
+        if (packet.ipVersion == Packet.NO_IP) {
+            return catalogue.etherType(packet.etherType);
+        }
+        return packet.ipProtocol == UDP && packet.hasPorts ? catalogue.udp() : catalogue.ipProtocol(packet.ipProtocol);
+    }
+
+    private Flow flowOf(Partition partition, Packet packet, int pairHash) {
+        FlowTable flows = partition.flows;
+        Flow flow = flows.find(packet, pairHash);
+        if (flow != null && anew(flow, packet)) {
+            flows.end(flow);
+            flow = null;
+        }
+        if (flow == null) {
+            flow = flows.open(packet, pairHash, moment.time);
+            flow.firstSequence = moment.sequence;
+            flow.firstCapture = moment.capture;
+            flow.firstFrame = moment.frame;
+            flow.openSequence = (int) packet.tcpSequence;
+            chooseServer(flow, packet);
+        }
+        return flow;
+    }
+
+    /// Whether the ports of an older connection are used for a new one.
+    private static boolean anew(Flow flow, Packet packet) {
+        return packet.ipProtocol == TCP
+                && (packet.tcpFlags & (SYN | ACK | RST)) == SYN
+                && flow.tcp != TcpState.OPENING
+                && (int) packet.tcpSequence != flow.openSequence;
+    }
+
+    private void chooseServer(Flow flow, Packet packet) {
+        boolean tcp = packet.ipProtocol == TCP;
+        if (tcp && (packet.tcpFlags & SYN) != 0) {
+            flow.serves((packet.tcpFlags & ACK) != 0, Flow.BY_HANDSHAKE);
+            return;
+        }
+        if (!packet.hasPorts) {
+            return;
+        }
+        boolean a = catalogue.wellKnown(tcp, flow.aPort);
+        boolean b = catalogue.wellKnown(tcp, flow.bPort);
+        if (a != b) {
+            flow.serves(a, Flow.BY_PORT);
+        } else {
+            flow.aServes = flow.aPort < flow.bPort && flow.aPort < 1024;
+        }
+    }
+
+    private void count(Flow flow, Packet packet, boolean fromA, boolean duplicate) {
+        if (fromA) {
+            flow.aPackets += packet.frames;
+            flow.aBytes += packet.wireBytes;
+            flow.aLast = moment.time;
+            if (flow.aFirst == 0) {
+                flow.aFirst = moment.time;
+            }
+        } else {
+            flow.bPackets += packet.frames;
+            flow.bBytes += packet.wireBytes;
+            flow.bLast = moment.time;
+            if (flow.bFirst == 0) {
+                flow.bFirst = moment.time;
+            }
+        }
+        flow.lastFrame = moment.frame;
+        flow.lastCapture = moment.capture;
+        if (duplicate) {
+            flow.duplicates++;
+        }
+    }
+
+    /// Tells the inventory of an address behind a MAC, once for each pair.
+    private void noteSender(Partition partition, Flow flow, Packet packet, boolean fromA) {
+        boolean known = fromA
+                ? flow.aMac == packet.sourceMac && flow.aPackets > packet.frames
+                : flow.bMac == packet.sourceMac && flow.bPackets > packet.frames;
+        if (known || !packet.hasMacs || !packet.macsNameHosts) {
+            return;
+        }
+        if (fromA) {
+            flow.aMac = packet.sourceMac;
+        } else {
+            flow.bMac = packet.sourceMac;
+        }
+        long hash = Bytes.mix(packet.sourceMac + packet.realm)
+                ^ Bytes.mix(packet.sourceLow * 3 + packet.sourceHigh * 5 + packet.ipVersion);
+        if (partition.sayings.add(hash)) {
+            observations.sent(
+                    new Observations.Place(packet.realm, packet.ipVersion, packet.sourceHigh, packet.sourceLow),
+                    packet.sourceMac,
+                    packet.ttl,
+                    moment.capture,
+                    moment.frame,
+                    moment.time);
+        }
+    }
+
+    // ---- streams
+
+    private void segment(Partition partition, Flow flow, Packet packet, boolean fromA) {
+        int flags = packet.tcpFlags;
+        if ((flags & SYN) != 0) {
+            boolean answer = (flags & ACK) != 0;
+            if (flow.evidence != Flow.BY_HANDSHAKE) {
+                flow.serves(fromA == answer, Flow.BY_HANDSHAKE);
+            }
+        }
+        boolean opener = flow.evidence == Flow.BY_HANDSHAKE ? fromA != flow.aServes : fromA;
+        boolean payload = packet.wirePayloadLength > 0;
+        flow.tcp = flow.tcp.next(flags, opener, payload);
+        flow.payload |= payload;
+        StreamHalf half = half(flow, fromA, payload || (flags & (SYN | FIN)) != 0);
+        stream.aim(partition, flow, fromA, packet);
+        if (half != null) {
+            partition.streams.segment(
+                    half, packet.tcpSequence, flags, packet.payload, packet.wirePayloadLength, stream, moment.time);
+        }
+        StreamHalf opposite = fromA ? flow.fromB : flow.fromA;
+        if ((flags & ACK) != 0 && opposite != null) {
+            stream.aim(partition, flow, !fromA, packet);
+            partition.streams.acknowledged(opposite, packet.tcpAcknowledgement, stream, moment.time);
+        }
+        if (flow.tcp.over()) {
+            flush(partition, flow);
+        }
+    }
+
+    private static StreamHalf half(Flow flow, boolean fromA, boolean create) {
+        StreamHalf half = fromA ? flow.fromA : flow.fromB;
+        if (half == null && create) {
+            half = new StreamHalf();
+            if (fromA) {
+                flow.fromA = half;
+            } else {
+                flow.fromB = half;
+            }
+        }
+        return half;
+    }
+
+    private void flush(Partition partition, Flow flow) {
+        if (flow.fromA != null) {
+            stream.aim(partition, flow, true, null);
+            partition.streams.flush(flow.fromA, stream);
+        }
+        if (flow.fromB != null) {
+            stream.aim(partition, flow, false, null);
+            partition.streams.flush(flow.fromB, stream);
+        }
+    }
+
+    /// A conversation leaves its table: what is still held back is delivered, and its analyzers are told.
+    private void ended(Flow flow) {
+        Partition partition = partitions[FlowTable.pairHash(flow) & Partition.COUNT - 1];
+        long capture = moment.capture;
+        long frame = moment.frame;
+        long time = moment.time;
+        moment.capture = flow.lastCapture;
+        moment.frame = flow.lastFrame;
+        moment.time = flow.last();
+        flush(partition, flow);
+        if (flow.session instanceof Session session) {
+            dialogue.aim(partition, flow, true, false, null);
+            dialogue.closed(session);
+        }
+        if (flow.fromA != null) {
+            partition.streams.release(flow.fromA);
+        }
+        if (flow.fromB != null) {
+            partition.streams.release(flow.fromB);
+        }
+        moment.capture = (int) capture;
+        moment.frame = frame;
+        moment.time = time;
+        tallyOf(flow);
+        observations.ended(flow);
+    }
+
+    private void tallyOf(Flow flow) {
+        if (flow.protocol >= 0) {
+            tally.flows[flow.protocol]++;
+        } else if (flow.payload) {
+            tally.unrecognised += flow.packets();
+        }
+        boolean heardBoth = flow.aPackets > 0 && flow.bPackets > 0;
+        if (flow.ipProtocol == TCP && !heardBoth && flow.payload) {
+            tally.oneSided++;
+        }
+    }
+
+    /// One end's stream of one flow, aimed before the reassembler is called.
+    private final class Stream implements StreamConsumer {
+        private Partition partition;
+        private Flow flow;
+        private boolean fromA;
+        private Packet packet;
+
+        void aim(Partition partition, Flow flow, boolean fromA, Packet packet) {
+            this.partition = partition;
+            this.flow = flow;
+            this.fromA = fromA;
+            this.packet = packet;
+        }
+
+        @Override
+        public int data(Bytes bytes) {
+            dialogue.aim(partition, flow, fromA, false, packet);
+            return dialogue.stream(bytes);
+        }
+
+        @Override
+        public void gap(long lost) {
+            dialogue.aim(partition, flow, fromA, false, packet);
+            dialogue.gap(lost);
+        }
+    }
+}

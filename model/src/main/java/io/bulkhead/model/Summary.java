@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.model;
+
+import java.util.List;
+import java.util.SortedMap;
+
+/// What a run read, and how completely.
+///
+/// @param undecoded packets by the reason why they were not decoded to the end
+/// @param evicted entries that made room in a bounded table, by table; 0 entries are left out
+/// @param defects bugs of ours that were caught; anything but 0 asks for a report to the authors
+/// @param interrupted whether the run was stopped before the end of its input
+public record Summary(
+        List<CaptureSummary> captures,
+        long packets,
+        long bytes,
+        long duplicates,
+        SortedMap<String, Long> layers,
+        SortedMap<String, ProtocolSummary> protocols,
+        SortedMap<String, Long> undecoded,
+        SortedMap<String, Long> streams,
+        SortedMap<String, Long> evicted,
+        long oneSided,
+        long defects,
+        boolean interrupted) {
+    /// One capture of the run. `error` is empty when it was read to its end; times are 0 when it
+    /// holds no packet.
+    public record CaptureSummary(
+            String path,
+            String format,
+            long packets,
+            long bytes,
+            long first,
+            long last,
+            boolean truncated,
+            long drops,
+            String error) {}
+
+    /// What was seen of one protocol.
+    public record ProtocolSummary(long flows, long messages, long malformed, long anomalies) {}
+}
