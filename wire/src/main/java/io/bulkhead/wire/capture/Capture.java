@@ -22,6 +22,17 @@ public interface Capture extends AutoCloseable {
     /// progress.
     long position();
 
+    /// Packets that were on the wire and that the capturing side says it lost, as far as it has
+    /// said so in what was read; 0 also where the format has no place for such counters (pcap).
+    default long drops() {
+        return 0;
+    }
+
+    /// What is being read, in words for a person (`pcapng 1.0, 2 interfaces, gzip`).
+    default String description() {
+        return "capture";
+    }
+
     @Override
     void close();
 }
