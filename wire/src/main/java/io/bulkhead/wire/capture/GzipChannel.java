@@ -77,11 +77,12 @@ final class GzipChannel implements ReadableByteChannel {
         if (!passPadding()) {
             return false;
         }
-        require(FIXED);
+        require(METHOD);
         input.littleEndian(false);
         if (input.u16(0) != MAGIC) {
             throw new IOException("the gzip data are followed by bytes that are not gzip");
         }
+        require(FIXED);
         if (input.u8(METHOD) != DEFLATE) {
             throw new IOException("the gzip data use an unknown method, " + input.u8(METHOD));
         }

@@ -61,10 +61,9 @@ final class CaptureBytes {
         return this;
     }
 
-    /// A pcap file's header.
+    /// A pcap file's header, which in some variants goes on.
     CaptureBytes pcap(long magic, int minor, long linkType) {
-        u32(magic).u16(2).u16(minor).u32(0).u32(0).u32(65535).u32(linkType);
-        return whole();
+        return u32(magic).u16(2).u16(minor).u32(0).u32(0).u32(65535).u32(linkType);
     }
 
     /// A pcap record.
@@ -85,7 +84,7 @@ final class CaptureBytes {
         return block(SECTION, body().u32(0x1A2B_3C4DL).u16(1).u16(0).u64(-1));
     }
 
-    /// An Interface Description Block; `options` in hexadecimal, headers included.
+    /// An Interface Description Block.
     CaptureBytes describe(int linkType, int snapLength, CaptureBytes options) {
         return block(1, body().u16(linkType).u16(0).u32(snapLength).raw(options.bytes()));
     }
