@@ -19,7 +19,8 @@ public final class Packet {
     public static final int MAX_TUNNELS = 4;
 
     // ---- link
-    /// Whether the frame has MAC addresses.
+    /// Whether the frame has MAC addresses. Without, [#sourceMac] may be known alone (Linux cooked
+    /// captures), and is 0 if it is not.
     public boolean hasMacs;
 
     /// Whether the MACs are those of the innermost link header right below the innermost network
@@ -29,15 +30,17 @@ public final class Packet {
     public long sourceMac;
     public long targetMac;
 
-    /// EtherType of the payload, or for LLC frames `0x10000 | dsap << 8 | ssap`, for SNAP with an
-    /// own OUI `1L << 40 | oui << 16 | pid`.
+    /// EtherType of the payload, or for LLC frames `0x10000 | dsap << 8 | ssap` (the payload is
+    /// what follows LLC's control field), for SNAP with an own OUI `1L << 40 | oui << 16 | pid`,
+    /// and for the frames of a link that knows no such types (CAN, MS/TP, IEEE 802.15.4) `1L << 41
+    /// | linkType`, where the whole frame is the payload.
     public long etherType;
 
     /// Names the realm in which addresses mean something: 0, or mixed from VLAN tags and tunnel ids
     /// (VNI).
     public long realm;
 
-    /// The innermost VLAN id, or -1; and the one around it, or -1.
+    /// The innermost VLAN id of the innermost link header, or -1; and the one around it, or -1.
     public int vlan;
 
     public int outerVlan;
@@ -51,7 +54,7 @@ public final class Packet {
     public long targetHigh;
     public long targetLow;
 
-    /// IPv4 protocol or the last IPv6 next header.
+    /// IPv4 protocol or the last IPv6 next header (behind AH, what AH protects); -1 without IP.
     public int ipProtocol;
 
     public int ttl;
@@ -60,7 +63,7 @@ public final class Packet {
     /// held back.
     public int frames;
 
-    /// Bytes on the wire of all these frames.
+    /// Bytes on the wire of all these frames; 0 for a fragment that is held back.
     public long wireBytes;
 
     // ---- transport
@@ -85,10 +88,11 @@ public final class Packet {
     public final Bytes payload = new Bytes();
 
     /// The frame's bytes from the innermost network header on (or the link payload without IP): two
-    /// mirrored copies are equal here.
+    /// mirrored copies are equal here. After reassembly the first fragment's header and all data.
     public final Bytes network = new Bytes();
 
-    /// Whether the capture cut the payload (snap length).
+    /// Whether the capture holds less of the payload than the wire had, by snap length or because
+    /// the file was shortened later. What is cut off behind the payload does not count.
     public boolean cut;
 
     // ---- what lies around it
@@ -110,7 +114,7 @@ public final class Packet {
 
     public long tunnelTargetMac;
 
-    /// Forgets everything but capacity.
+    /// Forgets everything but capacity and the TCP fields, which say nothing without ports.
     public void clear() {
         hasMacs = false;
         macsNameHosts = false;

@@ -1,0 +1,2 @@
+/// Transport headers, as views.
+package io.bulkhead.wire.transport;
