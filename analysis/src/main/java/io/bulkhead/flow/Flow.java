@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.flow;
 
 import io.bulkhead.wire.net.Encapsulation;
@@ -5,8 +7,8 @@ import io.bulkhead.wire.stream.StreamHalf;
 
 /// One conversation between two ends. `A` is the end that sent the first packet.
 ///
-/// A struct of the packet path: the table finds it, the shard counts in it, and whoever it is handed to at its end reads
-/// it. An idle one without analyzer takes about 200 bytes.
+/// A struct of the packet path: the table finds it, the shard counts in it, and whoever it is
+/// handed to at its end reads it. An idle one without analyzer takes about 200 bytes.
 public final class Flow {
     /// Which side `A` is, decided by evidence that may come later than the first packet.
     public static final byte UNSURE = 0;
@@ -24,6 +26,7 @@ public final class Flow {
     int hash;
     public char aPort;
     public char bPort;
+
     /// 4, 6, or 0 where the addresses are MACs.
     public byte version;
 

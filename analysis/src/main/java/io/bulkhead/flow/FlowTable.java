@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.flow;
 
 import io.bulkhead.wire.Bytes;
@@ -6,8 +8,9 @@ import java.util.function.Consumer;
 
 /// The conversations of one partition: an open-addressing table with linear probing.
 ///
-/// Bounded: at its capacity, the idlest of a few conversations under a moving clock hand makes room and is counted.
-/// The hand also retires what has been idle for long, so a quiet table shrinks in meaning, not in memory.
+/// Bounded: at its capacity, the idlest of a few conversations under a moving clock hand makes room
+/// and is counted. The hand also retires what has been idle for long, so a quiet table shrinks in
+/// meaning, not in memory.
 public final class FlowTable {
     /// Capture time after which a conversation that says nothing is over.
     public static final long IDLE_NANOS = 3_600_000_000_000L;
@@ -40,10 +43,17 @@ public final class FlowTable {
         this.ended = ended;
     }
 
-    /// The same for both directions of a conversation between two hosts, whatever their ports: partitions go by it.
+    /// The same for both directions of a conversation between two hosts, whatever their ports:
+    /// partitions go by it.
     public static int pairHash(Packet packet) {
-        long source = packet.ipVersion == Packet.NO_IP ? packet.sourceMac : packet.sourceLow ^ packet.sourceHigh * 31;
-        long target = packet.ipVersion == Packet.NO_IP ? packet.targetMac : packet.targetLow ^ packet.targetHigh * 31;
+        long source =
+                packet.ipVersion == Packet.NO_IP
+                        ? packet.sourceMac
+                        : packet.sourceLow ^ packet.sourceHigh * 31;
+        long target =
+                packet.ipVersion == Packet.NO_IP
+                        ? packet.targetMac
+                        : packet.targetLow ^ packet.targetHigh * 31;
         return pairHash(source, target, packet.realm);
     }
 
@@ -142,14 +152,19 @@ public final class FlowTable {
 
     private static int hash(Packet packet, int pairHash) {
         // Symmetric: both directions find the same slot.
-        int ports = packet.sourcePort * 0x9E37 + packet.targetPort * 0x9E37 + packet.sourcePort * packet.targetPort;
+        int ports =
+                packet.sourcePort * 0x9E37
+                        + packet.targetPort * 0x9E37
+                        + packet.sourcePort * packet.targetPort;
         int kind = packet.ipVersion == Packet.NO_IP ? (int) packet.etherType : packet.ipProtocol;
         int hash = (pairHash ^ ports * 0x85EB_CA6B) + kind * 0xC2B2_AE35;
         return hash ^ hash >>> 15;
     }
 
     private boolean matches(Flow flow, Packet packet) {
-        if (flow.version != packet.ipVersion || flow.realm != packet.realm || flow.ipProtocol != packet.ipProtocol) {
+        if (flow.version != packet.ipVersion
+                || flow.realm != packet.realm
+                || flow.ipProtocol != packet.ipProtocol) {
             return false;
         }
         if (packet.ipVersion == Packet.NO_IP) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.flow;
 
 /// How far a conversation got.
@@ -43,10 +45,14 @@ public enum TcpState {
     /// The state after a segment.
     public TcpState next(int flags, boolean fromOpener, boolean payload) {
         if ((flags & RST) != 0) {
-            return this == OPENING && !fromOpener ? REJECTED : this == NONE ? RESET : over() ? this : RESET;
+            return this == OPENING && !fromOpener
+                    ? REJECTED
+                    : this == NONE ? RESET : over() ? this : RESET;
         }
         if ((flags & SYN) != 0) {
-            return (flags & ACK) != 0 ? (this == NONE || this == OPENING ? OPENED : this) : this == NONE ? OPENING : this;
+            return (flags & ACK) != 0
+                    ? (this == NONE || this == OPENING ? OPENED : this)
+                    : this == NONE ? OPENING : this;
         }
         if ((flags & FIN) != 0) {
             return this == CLOSING && !fromOpener ? CLOSED : over() ? this : CLOSING;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.wire.net.Encapsulation;
@@ -9,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 
-/// Packets copied for several shards to work on at once. A batch is worked on by all shards, then told in order, then
-/// filled anew.
+/// Packets copied for several shards to work on at once. A batch is worked on by all shards, then
+/// told in order, then filled anew.
 final class Batch {
     private static final int PACKETS = 4096;
     private static final int BYTES = 8 << 20;
@@ -43,7 +45,12 @@ final class Batch {
         }
     }
 
-    void add(Packet packet, int pairHash, Encapsulation tunnelKind, boolean duplicate, Moment moment) {
+    void add(
+            Packet packet,
+            int pairHash,
+            Encapsulation tunnelKind,
+            boolean duplicate,
+            Moment moment) {
         int length = packet.payload.length();
         if (size == PACKETS || length > BYTES - used) {
             run();

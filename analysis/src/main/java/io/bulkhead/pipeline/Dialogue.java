@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
@@ -16,8 +18,8 @@ import io.bulkhead.wire.Verdict;
 import io.bulkhead.wire.net.Packet;
 import io.bulkhead.wire.stream.StreamConsumer;
 
-/// Between a flow's payloads and the protocols: recognises, hands over, and takes what they say. One a shard, aimed at the
-/// flow at hand.
+/// Between a flow's payloads and the protocols: recognises, hands over, and takes what they say.
+/// One a shard, aimed at the flow at hand.
 final class Dialogue implements Sink {
     /// Payloads of one end that are offered to all protocols before the flow is left to counters.
     private static final int MAX_TRIES = 16;
@@ -48,8 +50,16 @@ final class Dialogue implements Sink {
     private long context;
     private int nesting;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // each analyzer is only ever given states of its own making
-    Dialogue(ProtocolCatalogue catalogue, Settings settings, Observations observations, Tally tally, Moment moment) {
+    @SuppressWarnings({
+        "unchecked",
+        "rawtypes"
+    }) // each analyzer is only ever given states of its own making
+    Dialogue(
+            ProtocolCatalogue catalogue,
+            Settings settings,
+            Observations observations,
+            Tally tally,
+            Moment moment) {
         this.catalogue = catalogue;
         this.observations = observations;
         this.tally = tally;
@@ -144,7 +154,8 @@ final class Dialogue implements Sink {
         try {
             consumed = analyzers[at.protocol].advance(at.state, direction, bytes, this);
             if (consumed < Analyzer.ABANDON || consumed > bytes.length()) {
-                throw new IllegalStateException(catalogue.name(at.protocol) + " consumed " + consumed + " of " + bytes);
+                throw new IllegalStateException(
+                        catalogue.name(at.protocol) + " consumed " + consumed + " of " + bytes);
             }
         } catch (RuntimeException defect) {
             defect(at);
@@ -157,7 +168,8 @@ final class Dialogue implements Sink {
         return recogniser.recognise(catalogue.tcp(), flow, true, direction, bytes);
     }
 
-    /// The structure broke. What is there is dropped; a later segment may begin with a message again.
+    /// The structure broke. What is there is dropped; a later segment may begin with a message
+    /// again.
     private int abandoned(Session at, Bytes bytes) {
         if (at.resyncs == Session.MAX_RESYNCS) {
             return StreamConsumer.WANT_NO_MORE;
@@ -303,7 +315,14 @@ final class Dialogue implements Sink {
             observations.message(
                     moment.capture,
                     moment.frame,
-                    row.write(reported, intent, fields, flow, fromA, moment, catalogue.name(session.protocol)));
+                    row.write(
+                            reported,
+                            intent,
+                            fields,
+                            flow,
+                            fromA,
+                            moment,
+                            catalogue.name(session.protocol)));
         }
     }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.model.Intent;
@@ -9,8 +11,8 @@ import java.util.TreeMap;
 
 /// Decides what a message is for by its topic or path, where its protocol cannot know.
 ///
-/// A pattern is a topic filter: levels between `/`, where `+` stands for one level and a last `#` for all that follow; a
-/// level may end in `*`. The first pattern that fits decides.
+/// A pattern is a topic filter: levels between `/`, where `+` stands for one level and a last `#`
+/// for all that follow; a level may end in `*`. The first pattern that fits decides.
 public final class IntentMap {
     /// One line of the map.
     ///

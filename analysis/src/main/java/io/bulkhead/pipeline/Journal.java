@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
@@ -56,8 +58,15 @@ final class Journal implements Observations {
 
     @Override
     public void said(
-            Place subject, Attribute attribute, String value, String source, int confidence, int capture, long frame) {
-        add(observations -> observations.said(subject, attribute, value, source, confidence, capture, frame));
+            Place subject,
+            Attribute attribute,
+            String value,
+            String source,
+            int confidence,
+            int capture,
+            long frame) {
+        add(observations ->
+                observations.said(subject, attribute, value, source, confidence, capture, frame));
     }
 
     @Override

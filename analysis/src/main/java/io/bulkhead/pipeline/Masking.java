@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import java.security.GeneralSecurityException;
@@ -5,8 +7,8 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Shows that a secret is there, and whether it equals another, without showing it: `***` and the first bytes of a hash
-/// under a key that stays on the installation.
+/// Shows that a secret is there, and whether it equals another, without showing it: `***` and the
+/// first bytes of a hash under a key that stays on the installation.
 public final class Masking {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHOWN_BYTES = 4;

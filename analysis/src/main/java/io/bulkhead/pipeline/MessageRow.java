@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
@@ -32,7 +34,13 @@ final class MessageRow implements FieldWriter {
     }
 
     JsonWriter write(
-            Operation operation, Intent intent, Fields fields, Flow flow, boolean fromA, Moment moment, String protocol) {
+            Operation operation,
+            Intent intent,
+            Fields fields,
+            Flow flow,
+            boolean fromA,
+            Moment moment,
+            String protocol) {
         json.clear().beginObject();
         json.field("capture", captures[moment.capture]).field("frame", moment.frame);
         json.name("time").time(moment.time);
@@ -64,7 +72,8 @@ final class MessageRow implements FieldWriter {
     }
 
     private void end(String name, String portName, Flow flow, boolean a) {
-        json.name(name).address(flow.version, a ? flow.aHigh : flow.bHigh, a ? flow.aLow : flow.bLow);
+        json.name(name)
+                .address(flow.version, a ? flow.aHigh : flow.bHigh, a ? flow.aLow : flow.bLow);
         int port = a ? flow.aPort : flow.bPort;
         if (port != 0) {
             json.field(portName, port);
@@ -123,7 +132,15 @@ final class MessageRow implements FieldWriter {
                 }
                 json.endList();
             }
-            case BIT_LIST, U8_LIST, U16BE_LIST, U16LE_LIST, S16BE_LIST, S16LE_LIST, U32BE_LIST, U32LE_LIST, S32BE_LIST,
+            case BIT_LIST,
+                    U8_LIST,
+                    U16BE_LIST,
+                    U16LE_LIST,
+                    S16BE_LIST,
+                    S16LE_LIST,
+                    U32BE_LIST,
+                    U32LE_LIST,
+                    S32BE_LIST,
                     S32LE_LIST -> {
                 json.beginList();
                 for (int i = 0; i < Math.min(item.values(), MAX_ELEMENTS); i++) {
@@ -173,11 +190,18 @@ final class MessageRow implements FieldWriter {
     }
 
     @Override
-    public FieldWriter text16(String name, Bytes bytes, int offset, int length, boolean littleEndian) {
+    public FieldWriter text16(
+            String name, Bytes bytes, int offset, int length, boolean littleEndian) {
         int size = copy(bytes, offset, length) & ~1;
         json.name(name)
-                .text(new String(
-                        scratch, 0, size, littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE));
+                .text(
+                        new String(
+                                scratch,
+                                0,
+                                size,
+                                littleEndian
+                                        ? StandardCharsets.UTF_16LE
+                                        : StandardCharsets.UTF_16BE));
         return this;
     }
 

@@ -1,11 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 
-/// What shards tell the conclusion side, called in the order of frames whatever the number of shards. Everything but
-/// messages is told on novelty only.
+/// What shards tell the conclusion side, called in the order of frames whatever the number of
+/// shards. Everything but messages is told on novelty only.
 public interface Observations {
     /// A device's address in its network.
     ///
@@ -13,7 +15,14 @@ public interface Observations {
     record Place(long realm, int version, long high, long low) {}
 
     /// A message said something about a device for the first time.
-    void said(Place subject, Attribute attribute, String value, String source, int confidence, int capture, long frame);
+    void said(
+            Place subject,
+            Attribute attribute,
+            String value,
+            String source,
+            int confidence,
+            int capture,
+            long frame);
 
     /// A message says that two addresses are one device's.
     void linked(Place one, Place other, String source, int capture, long frame);
@@ -26,7 +35,7 @@ public interface Observations {
     /// A conversation is over, or the run is.
     void ended(Flow flow);
 
-    /// One row of messages, valid during the call. What a stream held back until it ended comes late: its frame is then
-    /// before that of rows already told.
+    /// One row of messages, valid during the call. What a stream held back until it ended comes
+    /// late: its frame is then before that of rows already told.
     void message(int capture, long frame, JsonWriter row);
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
@@ -5,8 +7,8 @@ import io.bulkhead.flow.FlowTable;
 import io.bulkhead.wire.stream.Reassembler;
 import java.util.function.Consumer;
 
-/// A fixed share of all host pairs, with budgets of its own, so that what makes room for what does not depend on how many
-/// shards there are.
+/// A fixed share of all host pairs, with budgets of its own, so that what makes room for what does
+/// not depend on how many shards there are.
 final class Partition {
     /// A power of two; every host pair belongs to one of them.
     static final int COUNT = 16;

@@ -1,14 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.FlowTable;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Summary;
 import io.bulkhead.wire.capture.Frame;
-import io.bulkhead.wire.net.Encapsulation;
 import io.bulkhead.wire.net.Duplicates;
+import io.bulkhead.wire.net.Encapsulation;
 import io.bulkhead.wire.net.Outcome;
 import io.bulkhead.wire.net.Packet;
 import io.bulkhead.wire.net.PacketDecoder;
+import io.bulkhead.wire.stream.StreamCounters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +19,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
 
-/// From frames to observations. The caller's thread takes layers off and finds the partition of each packet; shards follow
-/// the conversations; observations are told in the order of frames, the same for any number of shards.
+/// From frames to observations. The caller's thread takes layers off and finds the partition of
+/// each packet; shards follow the conversations; observations are told in the order of frames, the
+/// same for any number of shards.
 public final class Pipeline {
     private final Partition[] partitions = new Partition[Partition.COUNT];
     private final List<Shard> shards = new ArrayList<>();
@@ -29,11 +33,16 @@ public final class Pipeline {
     private final Packet tunnel = new Packet();
     private final Moment moment = new Moment();
     private final ProtocolCatalogue catalogue;
+    private final Networks networks = new Networks();
     private long bytes;
     private long fragmentsLost;
 
     /// @param executor runs the shards; never used with one shard
-    public Pipeline(ProtocolCatalogue catalogue, Settings settings, Observations observations, Executor executor) {
+    public Pipeline(
+            ProtocolCatalogue catalogue,
+            Settings settings,
+            Observations observations,
+            Executor executor) {
         boolean inline = settings.shards() == 1;
         for (int i = 0; i < settings.shards(); i++) {
             shards.add(new Shard(catalogue, settings, i, partitions, observations));
@@ -48,10 +57,12 @@ public final class Pipeline {
         bytes += frame.wireLength();
         Outcome outcome = decoder.decode(frame, packet);
         outcomes[outcome.ordinal()]++;
+        networks.note(packet);
         for (int i = 0; i < packet.tunnels; i++) {
             tunnel(i);
         }
-        if (outcome == Outcome.FRAGMENT_HELD || packet.ipVersion == Packet.NO_IP && !packet.hasMacs) {
+        if (outcome == Outcome.FRAGMENT_HELD
+                || packet.ipVersion == Packet.NO_IP && !packet.hasMacs) {
             return;
         }
         boolean copy = outcome == Outcome.DECODED && duplicates.isDuplicate(packet, frame.time());
@@ -113,6 +124,10 @@ public final class Pipeline {
         hand(lost, null, false);
     }
 
+    public Networks networks() {
+        return networks;
+    }
+
     // ---- what was counted
 
     public long packets() {
@@ -163,7 +178,10 @@ public final class Pipeline {
                 seen.put(
                         catalogue.name(i),
                         new Summary.ProtocolSummary(
-                                tally.flows[i], tally.messages[i], tally.malformed[i], tally.anomalies[i]));
+                                tally.flows[i],
+                                tally.messages[i],
+                                tally.malformed[i],
+                                tally.anomalies[i]));
             }
         }
         return seen;
@@ -173,7 +191,15 @@ public final class Pipeline {
     public SortedMap<String, Long> streams() {
         SortedMap<String, Long> sums = new TreeMap<>();
         for (Partition partition : partitions) {
-            partition.streams.counters().counts().forEach((name, count) -> sums.merge(name, count, Long::sum));
+            StreamCounters counters = partition.streams.counters();
+            sums.merge("segments-repeated", counters.retransmitted, Long::sum);
+            sums.merge("segments-conflicting", counters.conflicting, Long::sum);
+            sums.merge("segments-out-of-order", counters.outOfOrder, Long::sum);
+            sums.merge("segments-out-of-window", counters.outOfWindow, Long::sum);
+            sums.merge("gaps", counters.gaps, Long::sum);
+            sums.merge("gap-bytes", counters.lostBytes, Long::sum);
+            sums.merge("messages-too-long", counters.overflowed, Long::sum);
+            sums.merge("no-room", counters.droppedForBudget, Long::sum);
         }
         sums.put("fragments-overlapping", decoder.fragments().overlaps());
         sums.put("fragments-repeated", decoder.fragments().duplicates());

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.protocol.Carrier;
@@ -10,7 +12,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 
-/// All protocols, numbered in the order of their names, and who to ask about a payload. Shared by all shards.
+/// All protocols, numbered in the order of their names, and who to ask about a payload. Shared by
+/// all shards.
 public final class ProtocolCatalogue {
     private static final int[] NONE = {};
     private static final int PORTS = 65_536;
@@ -32,7 +35,9 @@ public final class ProtocolCatalogue {
 
     public static ProtocolCatalogue load() {
         return new ProtocolCatalogue(
-                ServiceLoader.load(Protocol.class).stream().map(ServiceLoader.Provider::get).toList());
+                ServiceLoader.load(Protocol.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
     }
 
     public ProtocolCatalogue(List<Protocol> known) {
@@ -60,11 +65,11 @@ public final class ProtocolCatalogue {
                         ownUdpPorts[i] = own(ports, udpPorts);
                     }
                     case Carrier.EtherType(long value) ->
-                        onEtherType.computeIfAbsent(value, key -> new ArrayList<>()).add(index);
+                            onEtherType.computeIfAbsent(value, key -> new ArrayList<>()).add(index);
                     case Carrier.IpProtocol(int number) ->
-                        onIp.computeIfAbsent(number, key -> new ArrayList<>()).add(index);
+                            onIp.computeIfAbsent(number, key -> new ArrayList<>()).add(index);
                     case Carrier.Payload(String key) ->
-                        onKey.computeIfAbsent(key, absent -> new ArrayList<>()).add(index);
+                            onKey.computeIfAbsent(key, absent -> new ArrayList<>()).add(index);
                 }
             }
         }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
@@ -5,7 +7,8 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.wire.Bytes;
 
-/// Decides which protocol a payload is: the surest by content; a known port breaks ties and makes weak matches count.
+/// Decides which protocol a payload is: the surest by content; a known port breaks ties and makes
+/// weak matches count.
 final class Recogniser {
     /// No protocol knows it.
     static final int UNKNOWN = -1;
@@ -25,8 +28,8 @@ final class Recogniser {
         this.catalogue = catalogue;
     }
 
-    /// Of `candidates`, the one whose payload this is. Where nobody shook hands, both directions are considered and
-    /// [#turned] tells whether the other way round fits better.
+    /// Of `candidates`, the one whose payload this is. Where nobody shook hands, both directions
+    /// are considered and [#turned] tells whether the other way round fits better.
     int recognise(int[] candidates, Flow flow, boolean overTcp, Direction direction, Bytes start) {
         boolean bothWays = flow.evidence < Flow.BY_HANDSHAKE;
         int best = UNKNOWN;
@@ -36,7 +39,9 @@ final class Recogniser {
         for (int candidate : candidates) {
             var protocol = catalogue.protocol(candidate);
             Match match = protocol.recognise(direction, start);
-            boolean ports = catalogue.owns(candidate, overTcp, flow.aPort) || catalogue.owns(candidate, overTcp, flow.bPort);
+            boolean ports =
+                    catalogue.owns(candidate, overTcp, flow.aPort)
+                            || catalogue.owns(candidate, overTcp, flow.bPort);
             boolean turn = false;
             if (bothWays && match != Match.CERTAIN) {
                 Match other = protocol.recognise(direction.opposite(), start);

@@ -1,7 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
-/// Remembers hashes of what was said, so that repetition costs nothing. Bounded: when full it forgets everything, and what
-/// comes again is told again.
+/// Remembers hashes of what was said, so that repetition costs nothing. Bounded: when full it
+/// forgets everything, and what comes again is told again.
 final class SeenSet {
     private static final int FIRST = 256;
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 /// What one flow remembers in one protocol, and in the protocols that ride on it.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 /// What a run of the pipeline is told.
@@ -5,11 +7,17 @@ package io.bulkhead.pipeline;
 /// @param messages whether rows of messages are wanted
 /// @param captures names of the captures, as rows of messages show them
 /// @param shards how many threads decode; 1 decodes on the caller's
-public record Settings(boolean messages, java.util.List<String> captures, Masking masking, IntentMap intents, int shards) {
+public record Settings(
+        boolean messages,
+        java.util.List<String> captures,
+        Masking masking,
+        IntentMap intents,
+        int shards) {
     public Settings {
         captures = java.util.List.copyOf(captures);
         if (shards < 1 || shards > Partition.COUNT) {
-            throw new IllegalArgumentException("shards: 1 to " + Partition.COUNT + ", not " + shards);
+            throw new IllegalArgumentException(
+                    "shards: 1 to " + Partition.COUNT + ", not " + shards);
         }
     }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
@@ -9,7 +11,8 @@ import io.bulkhead.wire.net.Packet;
 import io.bulkhead.wire.stream.StreamConsumer;
 import io.bulkhead.wire.stream.StreamHalf;
 
-/// Follows the conversations of its partitions: counts packets, puts streams together and hands payloads to protocols.
+/// Follows the conversations of its partitions: counts packets, puts streams together and hands
+/// payloads to protocols.
 final class Shard {
     private static final int TCP = 6;
     private static final int UDP = 17;
@@ -116,7 +119,9 @@ final class Shard {
         if (packet.ipVersion == Packet.NO_IP) {
             return catalogue.etherType(packet.etherType);
         }
-        return packet.ipProtocol == UDP && packet.hasPorts ? catalogue.udp() : catalogue.ipProtocol(packet.ipProtocol);
+        return packet.ipProtocol == UDP && packet.hasPorts
+                ? catalogue.udp()
+                : catalogue.ipProtocol(packet.ipProtocol);
     }
 
     private Flow flowOf(Partition partition, Packet packet, int pairHash) {
@@ -188,9 +193,10 @@ final class Shard {
 
     /// Tells the inventory of an address behind a MAC, once for each pair.
     private void noteSender(Partition partition, Flow flow, Packet packet, boolean fromA) {
-        boolean known = fromA
-                ? flow.aMac == packet.sourceMac && flow.aPackets > packet.frames
-                : flow.bMac == packet.sourceMac && flow.bPackets > packet.frames;
+        boolean known =
+                fromA
+                        ? flow.aMac == packet.sourceMac && flow.aPackets > packet.frames
+                        : flow.bMac == packet.sourceMac && flow.bPackets > packet.frames;
         if (known || !packet.hasMacs || !packet.macsNameHosts) {
             return;
         }
@@ -199,11 +205,14 @@ final class Shard {
         } else {
             flow.bMac = packet.sourceMac;
         }
-        long hash = Bytes.mix(packet.sourceMac + packet.realm)
-                ^ Bytes.mix(packet.sourceLow * 3 + packet.sourceHigh * 5 + packet.ipVersion);
+        long hash =
+                Bytes.mix(packet.sourceMac + packet.realm)
+                        ^ Bytes.mix(
+                                packet.sourceLow * 3 + packet.sourceHigh * 5 + packet.ipVersion);
         if (partition.sayings.add(hash)) {
             observations.sent(
-                    new Observations.Place(packet.realm, packet.ipVersion, packet.sourceHigh, packet.sourceLow),
+                    new Observations.Place(
+                            packet.realm, packet.ipVersion, packet.sourceHigh, packet.sourceLow),
                     packet.sourceMac,
                     packet.ttl,
                     moment.capture,
@@ -224,20 +233,31 @@ final class Shard {
         }
         boolean opener = flow.evidence == Flow.BY_HANDSHAKE ? fromA != flow.aServes : fromA;
         boolean payload = packet.wirePayloadLength > 0;
-        flow.tcp = flow.tcp.next(flags, opener, payload);
+        TcpState before = flow.tcp;
+        flow.tcp = before.next(flags, opener, payload);
         flow.payload |= payload;
-        StreamHalf half = half(flow, fromA, payload || (flags & (SYN | FIN)) != 0);
-        stream.aim(partition, flow, fromA, packet);
-        if (half != null) {
-            partition.streams.segment(
-                    half, packet.tcpSequence, flags, packet.payload, packet.wirePayloadLength, stream, moment.time);
+        if (before == TcpState.CLOSED) {
+            return;
         }
         StreamHalf opposite = fromA ? flow.fromB : flow.fromA;
         if ((flags & ACK) != 0 && opposite != null) {
             stream.aim(partition, flow, !fromA, packet);
-            partition.streams.acknowledged(opposite, packet.tcpAcknowledgement, stream, moment.time);
+            partition.streams.acknowledged(
+                    opposite, packet.tcpAcknowledgement, stream, moment.time);
         }
-        if (flow.tcp.over()) {
+        StreamHalf half = half(flow, fromA, payload || (flags & (SYN | FIN)) != 0);
+        if (half != null) {
+            stream.aim(partition, flow, fromA, packet);
+            partition.streams.segment(
+                    half,
+                    packet.tcpSequence,
+                    flags,
+                    packet.payload,
+                    packet.wirePayloadLength,
+                    stream,
+                    moment.time);
+        }
+        if (flow.tcp.over() && !before.over()) {
             flush(partition, flow);
         }
     }
@@ -266,7 +286,8 @@ final class Shard {
         }
     }
 
-    /// A conversation leaves its table: what is still held back is delivered, and its analyzers are told.
+    /// A conversation leaves its table: what is still held back is delivered, and its analyzers are
+    /// told.
     private void ended(Flow flow) {
         Partition partition = partitions[FlowTable.pairHash(flow) & Partition.COUNT - 1];
         long capture = moment.capture;

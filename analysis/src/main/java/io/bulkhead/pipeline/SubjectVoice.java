@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
 import io.bulkhead.model.Addresses;
@@ -52,7 +54,9 @@ final class SubjectVoice implements Subject {
     @Override
     public Subject says(Attribute attribute, Bytes bytes, int offset, int length) {
         int size = Math.min(length, MAX_TEXT);
-        if (size > 0 && device() && sayings.add(bytes.hash(offset, size, hash + attribute.ordinal()))) {
+        if (size > 0
+                && device()
+                && sayings.add(bytes.hash(offset, size, hash + attribute.ordinal()))) {
             bytes.copyTo(offset, text, 0, size);
             tell(attribute, new String(text, 0, size, StandardCharsets.UTF_8));
         }
@@ -61,7 +65,11 @@ final class SubjectVoice implements Subject {
 
     @Override
     public Subject says(Attribute attribute, String constant) {
-        if (!constant.isEmpty() && device() && sayings.add(Bytes.mix(hash + attribute.ordinal() + ((long) constant.hashCode() << 8)))) {
+        if (!constant.isEmpty()
+                && device()
+                && sayings.add(
+                        Bytes.mix(
+                                hash + attribute.ordinal() + ((long) constant.hashCode() << 8)))) {
             tell(attribute, constant);
         }
         return this;
@@ -69,7 +77,8 @@ final class SubjectVoice implements Subject {
 
     @Override
     public Subject says(Attribute attribute, String label, long number) {
-        long saying = hash + attribute.ordinal() + ((long) label.hashCode() << 8) + Bytes.mix(number);
+        long saying =
+                hash + attribute.ordinal() + ((long) label.hashCode() << 8) + Bytes.mix(number);
         if (device() && sayings.add(Bytes.mix(saying))) {
             tell(attribute, label + " " + number);
         }
@@ -92,10 +101,14 @@ final class SubjectVoice implements Subject {
     }
 
     private Subject has(int otherVersion, long otherHigh, long otherLow) {
-        boolean one = otherVersion == Addresses.MAC
-                ? otherLow != 0 && Addresses.unicast(Addresses.MAC, 0, otherLow)
-                : Addresses.unicast(otherVersion, otherHigh, otherLow);
-        if (one && device() && sayings.add(Bytes.mix(hash ^ Bytes.mix(otherHigh * 11 + otherLow + otherVersion)))) {
+        boolean one =
+                otherVersion == Addresses.MAC
+                        ? otherLow != 0 && Addresses.unicast(Addresses.MAC, 0, otherLow)
+                        : Addresses.unicast(otherVersion, otherHigh, otherLow);
+        if (one
+                && device()
+                && sayings.add(
+                        Bytes.mix(hash ^ Bytes.mix(otherHigh * 11 + otherLow + otherVersion)))) {
             observations.linked(
                     new Observations.Place(realm, version, high, low),
                     new Observations.Place(realm, otherVersion, otherHigh, otherLow),
@@ -127,16 +140,20 @@ final class SubjectVoice implements Subject {
 
     private static String printable(String said) {
         StringBuilder shown = new StringBuilder(said.length());
-        said.codePoints().forEach(point -> {
-            if (point == 0) {
-                return;
-            }
-            if (Character.isISOControl(point)) {
-                shown.append(point == '\r' || point == '\n' || point == '\t' ? " " : UNPRINTABLE.formatted(point));
-            } else {
-                shown.appendCodePoint(point);
-            }
-        });
+        said.codePoints()
+                .forEach(point -> {
+                    if (point == 0) {
+                        return;
+                    }
+                    if (Character.isISOControl(point)) {
+                        shown.append(
+                                point == '\r' || point == '\n' || point == '\t'
+                                        ? " "
+                                        : UNPRINTABLE.formatted(point));
+                    } else {
+                        shown.appendCodePoint(point);
+                    }
+                });
         return shown.toString().strip();
     }
 }

@@ -3,6 +3,7 @@
 package io.bulkhead.wire.net;
 
 import io.bulkhead.wire.Bytes;
+import java.lang.foreign.MemorySegment;
 
 /// What a frame holds once every layer around the conversation is taken off: the innermost
 /// addresses, the transport header's fields and the payload. Reused for the next frame; filled by
@@ -113,6 +114,42 @@ public final class Packet {
     public long tunnelSourceMac;
 
     public long tunnelTargetMac;
+
+    /// Takes over everything but what lies around the conversation and [#network], with a copy of
+    /// the payload in `memory` from `offset` on, which has room for it.
+    public void copyFrom(Packet other, MemorySegment memory, long offset) {
+        hasMacs = other.hasMacs;
+        macsNameHosts = other.macsNameHosts;
+        sourceMac = other.sourceMac;
+        targetMac = other.targetMac;
+        etherType = other.etherType;
+        realm = other.realm;
+        vlan = other.vlan;
+        outerVlan = other.outerVlan;
+        ipVersion = other.ipVersion;
+        sourceHigh = other.sourceHigh;
+        sourceLow = other.sourceLow;
+        targetHigh = other.targetHigh;
+        targetLow = other.targetLow;
+        ipProtocol = other.ipProtocol;
+        ttl = other.ttl;
+        frames = other.frames;
+        wireBytes = other.wireBytes;
+        hasPorts = other.hasPorts;
+        sourcePort = other.sourcePort;
+        targetPort = other.targetPort;
+        tcpSequence = other.tcpSequence;
+        tcpAcknowledgement = other.tcpAcknowledgement;
+        tcpFlags = other.tcpFlags;
+        tcpWindow = other.tcpWindow;
+        wirePayloadLength = other.wirePayloadLength;
+        cut = other.cut;
+        tunnels = 0;
+        network.clear();
+        int length = other.payload.length();
+        other.payload.copyTo(0, memory, offset, length);
+        payload.aim(memory, offset, length);
+    }
 
     /// Forgets everything but capacity and the TCP fields, which say nothing without ports.
     public void clear() {

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.inventory;
+
+import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Addresses;
+import io.bulkhead.model.Asset;
+import io.bulkhead.model.Asset.Side;
+import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Fact;
+import io.bulkhead.pipeline.Observations.Place;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/// Learns addresses and what is said of them, and concludes devices from them.
+///
+/// Fed in the order of frames, so that what it concludes depends on the capture alone. Bounded by
+/// the number of addresses and of facts about each.
+public final class Inventory {
+    /// Addresses that are kept.
+    public static final int MAX_ADDRESSES = 262_144;
+
+    private final Map<Place, Node> nodes = new LinkedHashMap<>();
+    private long addressesDropped;
+    private long factsDropped;
+
+    // ---- what is observed
+
+    public void said(
+            Place subject,
+            Attribute attribute,
+            String value,
+            String source,
+            int confidence,
+            int capture,
+            long frame) {
+        Node node = node(subject);
+        if (node != null
+                && !node.add(new Fact(attribute, value, source, capture, frame, confidence))) {
+            factsDropped++;
+        }
+    }
+
+    public void linked(Place one, Place other) {
+        boolean macFirst = one.version() == Addresses.MAC;
+        if (macFirst == (other.version() == Addresses.MAC)) {
+            return;
+        }
+        Node mac = node(macFirst ? one : other);
+        Node address = node(macFirst ? other : one);
+        if (mac != null && address != null) {
+            address.link(mac).claimed = true;
+        }
+    }
+
+    public void sent(Place address, long mac, int ttl, long time) {
+        Node macNode = node(new Place(address.realm(), Addresses.MAC, 0, mac));
+        if (macNode == null) {
+            return;
+        }
+        macNode.seen(time, time);
+        if (address.version() == Addresses.MAC || unspecified(address)) {
+            return;
+        }
+        Node node = node(address);
+        if (node != null) {
+            Node.Link link = node.link(macNode);
+            if (!link.sent) {
+                link.sent = true;
+                link.ttl = ttl;
+                macNode.addressesSent++;
+            }
+        }
+    }
+
+    /// @param protocol the name of what was recognised; empty otherwise
+    public void ended(Flow flow, String protocol) {
+        Node a = end(flow, true);
+        Node b = end(flow, false);
+        if (a != null) {
+            a.seen(flow.aFirst, flow.aLast);
+        }
+        if (b != null) {
+            b.seen(flow.bFirst, flow.bLast);
+        }
+        if (protocol.isEmpty()) {
+            return;
+        }
+        boolean sided = flow.evidence != Flow.UNSURE || flow.serverPort() != 0;
+        use(a, b, flow, protocol, !sided ? Side.PEER : flow.aServes ? Side.SERVER : Side.CLIENT);
+        use(b, a, flow, protocol, !sided ? Side.PEER : flow.aServes ? Side.CLIENT : Side.SERVER);
+    }
+
+    private void use(Node node, Node peer, Flow flow, String protocol, Side side) {
+        if (node == null || side == Side.SERVER && silent(node, flow)) {
+            return;
+        }
+        Node.Use use = node.use(protocol, side, flow.serverPort());
+        use.flows++;
+        use.asked |= flow.asked;
+        use.told |= flow.told;
+        if (peer != null) {
+            use.met(peer);
+        }
+    }
+
+    /// One that never answered serves nothing.
+    private static boolean silent(Node node, Flow flow) {
+        boolean isA = node.place.high() == flow.aHigh && node.place.low() == flow.aLow;
+        return (isA ? flow.aPackets : flow.bPackets) == 0
+                && (isA ? flow.bPackets : flow.aPackets) > 0;
+    }
+
+    /// The device at one end; groups and broadcast are none, unless they sent (which only a broken
+    /// or forged packet does).
+    private Node end(Flow flow, boolean a) {
+        Place place =
+                new Place(
+                        flow.realm,
+                        flow.version,
+                        a ? flow.aHigh : flow.bHigh,
+                        a ? flow.aLow : flow.bLow);
+        boolean sent = a ? flow.aPackets > 0 : flow.bPackets > 0;
+        boolean device = Addresses.unicast(place.version(), place.high(), place.low());
+        return device || sent && !unspecified(place) ? node(place) : null;
+    }
+
+    private static boolean unspecified(Place place) {
+        return place.version() != Addresses.MAC && (place.high() | place.low()) == 0;
+    }
+
+    private Node node(Place place) {
+        Node node = nodes.get(place);
+        if (node == null) {
+            if (nodes.size() >= MAX_ADDRESSES) {
+                addressesDropped++;
+                return null;
+            }
+            node = new Node(place);
+            nodes.put(place, node);
+        }
+        return node;
+    }
+
+    // ---- what is concluded
+
+    /// Devices in the order of their ids. May be asked again after more was observed.
+    ///
+    /// @param networks names networks by realm
+    public Devices conclude(
+            LongFunction<String> networks, VendorIds vendors, List<AssetNote> notes) {
+        new Resolver(nodes.values()).resolve();
+        Map<Node, List<Node>> members = new LinkedHashMap<>();
+        for (Node node : nodes.values()) {
+            members.computeIfAbsent(node.owner, owner -> new ArrayList<>()).add(node);
+        }
+        AssetBuilder builder = new AssetBuilder(networks, vendors, notes);
+        Map<Place, String> ids = new HashMap<>(2 * nodes.size());
+        List<Asset> assets = new ArrayList<>(members.size());
+        members.forEach((owner, nodesOfOne) -> {
+            Asset asset = builder.build(nodesOfOne);
+            assets.add(asset);
+            nodesOfOne.forEach(node -> ids.put(node.place, asset.id()));
+        });
+        assets.sort((one, other) -> one.id().compareTo(other.id()));
+        return new Devices(Collections.unmodifiableList(assets), ids);
+    }
+
+    /// Devices, and which one an address is of.
+    public record Devices(List<Asset> assets, Map<Place, String> ids) {
+        /// The id of the device at an address; empty for groups and nobody.
+        public String assetAt(Place place) {
+            return ids.getOrDefault(place, "");
+        }
+    }
+
+    /// What found no room, by table.
+    public Map<String, Long> dropped() {
+        Map<String, Long> dropped = new TreeMap<>();
+        if (addressesDropped > 0) {
+            dropped.put("addresses", addressesDropped);
+        }
+        if (factsDropped > 0) {
+            dropped.put("facts", factsDropped);
+        }
+        return dropped;
+    }
+
+    public int addresses() {
+        return nodes.size();
+    }
+}

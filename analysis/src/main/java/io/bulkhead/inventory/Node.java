@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.inventory;
+
+import io.bulkhead.model.Asset.Side;
+import io.bulkhead.model.Fact;
+import io.bulkhead.pipeline.Observations.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What is known of one address in its network.
+final class Node {
+    /// Facts kept of one address; what comes later is counted as dropped.
+    static final int MAX_FACTS = 256;
+
+    /// MACs that an address was seen behind.
+    private static final int MAX_LINKS = 8;
+
+    /// Protocols that an address was seen in.
+    private static final int MAX_USES = 96;
+
+    /// A MAC that an address was seen behind, or was said to be at.
+    static final class Link {
+        final Node mac;
+
+        /// Whether a message said so (ARP, ND, DHCP), as against a packet that came from there.
+        boolean claimed;
+
+        boolean sent;
+        int ttl;
+
+        Link(Node mac) {
+            this.mac = mac;
+        }
+    }
+
+    /// A protocol on one side.
+    static final class Use {
+        final String protocol;
+        final Side side;
+        final int port;
+        int asked;
+        int told;
+        long flows;
+        final Node[] peers = new Node[4];
+        int peerCount;
+
+        Use(String protocol, Side side, int port) {
+            this.protocol = protocol;
+            this.side = side;
+            this.port = port;
+        }
+
+        void met(Node peer) {
+            for (int i = 0; i < peerCount; i++) {
+                if (peers[i] == peer) {
+                    return;
+                }
+            }
+            if (peerCount < peers.length) {
+                peers[peerCount++] = peer;
+            }
+        }
+    }
+
+    final Place place;
+    final List<Fact> facts = new ArrayList<>(0);
+    final List<Link> links = new ArrayList<>(1);
+    final List<Use> uses = new ArrayList<>(2);
+
+    /// For a MAC: addresses that packets came from it with.
+    int addressesSent;
+
+    /// For a MAC: how many of these are not its own, once resolved.
+    int foreign;
+
+    long first;
+    long last;
+
+    /// The MAC that this address belongs to, once resolved; of a MAC itself.
+    Node owner;
+
+    Node(Place place) {
+        this.place = place;
+    }
+
+    boolean isMac() {
+        return place.version() == 0;
+    }
+
+    void seen(long from, long to) {
+        if (from != 0 && (first == 0 || from < first)) {
+            first = from;
+        }
+        last = Math.max(last, to);
+    }
+
+    /// @return false if there was no room
+    boolean add(Fact fact) {
+        if (facts.size() >= MAX_FACTS) {
+            return false;
+        }
+        facts.add(fact);
+        return true;
+    }
+
+    Link link(Node mac) {
+        for (Link link : links) {
+            if (link.mac == mac) {
+                return link;
+            }
+        }
+        Link link = new Link(mac);
+        if (links.size() < MAX_LINKS) {
+            links.add(link);
+        }
+        return link;
+    }
+
+    Use use(String protocol, Side side, int port) {
+        for (Use use : uses) {
+            if (use.port == port && use.side == side && use.protocol.equals(protocol)) {
+                return use;
+            }
+        }
+        Use use = new Use(protocol, side, port);
+        if (uses.size() < MAX_USES) {
+            uses.add(use);
+        }
+        return use;
+    }
+}

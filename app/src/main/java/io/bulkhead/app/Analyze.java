@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.app;
+
+import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.model.Summary;
+import io.bulkhead.pipeline.IntentMap;
+import io.bulkhead.pipeline.Masking;
+import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.pipeline.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `bulkhead analyze`: says what is on the network that captures were taken of.
+@Command(
+        name = "analyze",
+        description =
+                "Reads captures and writes what is on the network: devices, conversations, messages, a report.",
+        exitCodeListHeading = "Exit status:%n",
+        exitCodeList = {
+            "0:done",
+            "1:a defect of bulkhead",
+            "2:wrong use",
+            "3:done, but some capture was unreadable or cut short (see summary.json)"
+        })
+final class Analyze implements Callable<Integer> {
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "CAPTURE",
+            description = "pcap or pcapng, each also .gz or .zst; - is standard input")
+    private List<String> captures;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "where the outputs go")
+    private Path out;
+
+    @Option(
+            names = "--messages",
+            description = "also write every application message to messages.jsonl")
+    private boolean messages;
+
+    @Option(
+            names = "--each",
+            description = "treat every capture as a network of its own, with a folder of its own")
+    private boolean each;
+
+    @Option(
+            names = "--base",
+            paramLabel = "DIR",
+            description =
+                    "with --each: folders are named by the captures' paths below this one (default: the folder"
+                            + " that all captures share)")
+    private Path base;
+
+    @Option(
+            names = "--assets",
+            paramLabel = "CSV",
+            description = "names, criticality, zone, owner, location by address")
+    private Path assets;
+
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "leave out packets before, as 2026-01-31T08:00:00Z")
+    private String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "leave out packets after")
+    private String to;
+
+    @Option(
+            names = "--show-secrets",
+            description = "show passwords, communities and tokens instead of masking them")
+    private boolean showSecrets;
+
+    @Option(
+            names = "--shards",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "threads that decode (default: ${DEFAULT-VALUE})")
+    private int shards;
+
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    @Override
+    public Integer call() {
+        if (shards < 1 || shards > 16) {
+            throw new UserError("--shards: 1 to 16, not " + shards);
+        }
+        Interrupt interrupt = Interrupt.listen(stopped);
+        ExecutorService executor = Executors.newFixedThreadPool(shards);
+        try {
+            ProtocolCatalogue catalogue = ProtocolCatalogue.load();
+            return each ? runEach(catalogue, executor) : runTogether(catalogue, executor);
+        } finally {
+            executor.shutdown();
+            interrupt.done();
+        }
+    }
+
+    private int runTogether(ProtocolCatalogue catalogue, ExecutorService executor) {
+        Progress progress = progress(captures);
+        Summary summary = run(catalogue, captures, captures, out, progress, executor);
+        progress.total(summary.packets());
+        return status(summary);
+    }
+
+    private int runEach(ProtocolCatalogue catalogue, ExecutorService executor) {
+        CaptureNames names = CaptureNames.of(captures, base);
+        Progress progress = progress(captures);
+        int status = Bulkhead.DONE;
+        long packets = 0;
+        for (int i = 0; i < captures.size() && !stopped.get(); i++) {
+            List<String> one = List.of(captures.get(i));
+            Summary summary =
+                    run(
+                            catalogue,
+                            one,
+                            List.of(names.name(i)),
+                            out.resolve(names.folder(i)),
+                            progress,
+                            executor);
+            packets += summary.packets();
+            status = Math.max(status, status(summary));
+        }
+        progress.total(packets);
+        return status;
+    }
+
+    private Summary run(
+            ProtocolCatalogue catalogue,
+            List<String> paths,
+            List<String> names,
+            Path folder,
+            Progress progress,
+            ExecutorService executor) {
+        Masking masking = showSecrets ? Masking.none() : MaskingKey.load();
+        Settings settings =
+                new Settings(messages, names, masking, IntentMap.withBuiltIn(List.of()), shards);
+        Run.Input input =
+                new Run.Input(
+                        paths,
+                        names,
+                        TimeWindow.parse(from, to),
+                        assets == null ? List.of() : AssetFile.read(assets),
+                        VendorIds.NONE,
+                        stopped::get);
+        return new Run(catalogue, settings, input, progress).into(folder, executor);
+    }
+
+    private static int status(Summary summary) {
+        if (summary.defects() > 0) {
+            System.err.printf(
+                    "bulkhead: %d defects of bulkhead were met and worked around; please report them%n",
+                    summary.defects());
+            return Bulkhead.DEFECT;
+        }
+        boolean whole =
+                summary.captures().stream()
+                        .allMatch(capture -> capture.error().isEmpty() && !capture.truncated());
+        return whole && !summary.interrupted() ? Bulkhead.DONE : Bulkhead.PARTLY;
+    }
+
+    private static Progress progress(List<String> captures) {
+        long total = 0;
+        List<Path> files = new ArrayList<>();
+        for (String capture : captures) {
+            if (!capture.equals(Run.STANDARD_INPUT)) {
+                files.add(Path.of(capture));
+            }
+        }
+        for (Path file : files) {
+            total += file.toFile().length();
+        }
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return new Progress(
+                System.err,
+                terminal,
+                files.size() == 1 && Files.exists(files.getFirst()) ? total : 0);
+    }
+}

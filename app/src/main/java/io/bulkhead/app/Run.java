@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.app;
+
+import io.bulkhead.app.output.Recorder;
+import io.bulkhead.app.output.ResultFiles;
+import io.bulkhead.app.output.ResultFolder;
+import io.bulkhead.inventory.AssetNote;
+import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.model.Summary;
+import io.bulkhead.model.Summary.CaptureSummary;
+import io.bulkhead.pipeline.Pipeline;
+import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.pipeline.Settings;
+import io.bulkhead.wire.capture.Capture;
+import io.bulkhead.wire.capture.CaptureException;
+import io.bulkhead.wire.capture.Captures;
+import io.bulkhead.wire.capture.Frame;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+
+/// One run over captures that belong to one network: read, observe, conclude, write.
+final class Run {
+    /// Stands for standard input.
+    static final String STANDARD_INPUT = "-";
+
+    /// What a run is told beside the pipeline's settings.
+    ///
+    /// @param names of the captures in outputs, in the order of `captures`
+    /// @param stopped asked now and then; once true, what was read so far is concluded and written
+    record Input(
+            List<String> captures,
+            List<String> names,
+            TimeWindow window,
+            List<AssetNote> notes,
+            VendorIds vendors,
+            BooleanSupplier stopped) {}
+
+    private static final int STOP_CHECK = 4095;
+
+    private final ProtocolCatalogue catalogue;
+    private final Settings settings;
+    private final Input input;
+    private final Progress progress;
+    private final Frame frame = new Frame();
+
+    Run(ProtocolCatalogue catalogue, Settings settings, Input input, Progress progress) {
+        this.catalogue = catalogue;
+        this.settings = settings;
+        this.input = input;
+        this.progress = progress;
+    }
+
+    /// @throws UserError if the outputs cannot be written
+    Summary into(Path out, Executor executor) {
+        try (ResultFolder folder = new ResultFolder(out);
+                Recorder recorder =
+                        new Recorder(catalogue, folder, settings.messages(), input.names())) {
+            Pipeline pipeline = new Pipeline(catalogue, settings, recorder, executor);
+            List<CaptureSummary> captures = new ArrayList<>();
+            for (int i = 0; i < input.captures().size(); i++) {
+                captures.add(read(i, pipeline));
+            }
+            pipeline.finish();
+            recorder.finish();
+            Summary summary = summary(captures, pipeline, recorder);
+            new ResultFiles(folder, catalogue, pipeline.networks())
+                    .write(summary, recorder, input.vendors(), input.notes(), input.names());
+            folder.publish();
+            return summary;
+        } catch (IOException failed) {
+            throw new UserError(failed.getMessage(), failed);
+        } catch (java.io.UncheckedIOException failed) {
+            throw new UserError(
+                    "cannot write to " + out + ": " + failed.getCause().getMessage(), failed);
+        }
+    }
+
+    private CaptureSummary read(int index, Pipeline pipeline) {
+        String name = input.names().get(index);
+        progress.begin(name);
+        long packets = 0;
+        long bytes = 0;
+        long first = 0;
+        long last = 0;
+        try (Capture capture = open(input.captures().get(index))) {
+            while (capture.next(frame)) {
+                if ((packets & STOP_CHECK) == 0) {
+                    progress.at(capture.position(), pipeline.packets());
+                    if (input.stopped().getAsBoolean()) {
+                        break;
+                    }
+                }
+                packets++;
+                bytes += frame.wireLength();
+                first = first == 0 ? frame.time() : Math.min(first, frame.time());
+                last = Math.max(last, frame.time());
+                if (input.window().holds(frame.time())) {
+                    pipeline.frame(frame, index);
+                }
+            }
+            progress.end(packets);
+            return new CaptureSummary(
+                    name,
+                    "",
+                    packets,
+                    bytes,
+                    first,
+                    last,
+                    capture.truncated(),
+                    capture.drops(),
+                    capture.problem());
+        } catch (CaptureException unreadable) {
+            progress.failed(unreadable.getMessage());
+            return new CaptureSummary(
+                    name, "", packets, bytes, first, last, false, 0, unreadable.getMessage());
+        }
+    }
+
+    private static Capture open(String capture) throws CaptureException {
+        return capture.equals(STANDARD_INPUT)
+                ? Captures.open(System.in, "standard input")
+                : Captures.open(Path.of(capture));
+    }
+
+    private Summary summary(List<CaptureSummary> captures, Pipeline pipeline, Recorder recorder) {
+        var evicted = pipeline.evicted();
+        evicted.putAll(recorder.inventory().dropped());
+        return new Summary(
+                captures,
+                pipeline.packets(),
+                pipeline.bytes(),
+                pipeline.duplicates(),
+                pipeline.layers(),
+                pipeline.protocols(),
+                pipeline.undecoded(),
+                pipeline.streams(),
+                evicted,
+                pipeline.oneSided(),
+                pipeline.defects(),
+                input.stopped().getAsBoolean());
+    }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.app.output;
+
+import io.bulkhead.inventory.AssetNote;
+import io.bulkhead.inventory.Conversations;
+import io.bulkhead.inventory.Inventory;
+import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.model.Asset;
+import io.bulkhead.model.JsonWriter;
+import io.bulkhead.model.Summary;
+import io.bulkhead.pipeline.Networks;
+import io.bulkhead.pipeline.ProtocolCatalogue;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/// Writes what a run concluded.
+public final class ResultFiles {
+    private final ResultFolder folder;
+    private final ProtocolCatalogue catalogue;
+    private final Networks networks;
+    private final JsonWriter json = new JsonWriter();
+
+    public ResultFiles(ResultFolder folder, ProtocolCatalogue catalogue, Networks networks) {
+        this.folder = folder;
+        this.catalogue = catalogue;
+        this.networks = networks;
+    }
+
+    /// @param captures names of the captures, in their order
+    public void write(
+            Summary summary,
+            Recorder recorder,
+            VendorIds vendors,
+            List<AssetNote> notes,
+            List<String> captures)
+            throws IOException {
+        try (OutputStream out = folder.create("summary.json")) {
+            Rows.summary(json, summary).writeTo(out);
+        }
+        Inventory.Devices devices = recorder.inventory().conclude(networks::name, vendors, notes);
+        try (OutputStream out = folder.create("assets.jsonl")) {
+            for (Asset asset : devices.assets()) {
+                Rows.asset(json, asset, captures).writeTo(out);
+            }
+        }
+        Conversations conversations = new Conversations(catalogue, networks::name, devices);
+        try (OutputStream out = folder.create("flows.jsonl")) {
+            recorder.flows()
+                    .forEach(flow -> {
+                        try {
+                            Rows.flow(json, conversations.of(flow)).writeTo(out);
+                        } catch (IOException failed) {
+                            throw new UncheckedIOException(failed);
+                        }
+                    });
+        }
+    }
+}

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.app.output;
+
+import io.bulkhead.model.Asset;
+import io.bulkhead.model.Conversation;
+import io.bulkhead.model.Fact;
+import io.bulkhead.model.JsonWriter;
+import io.bulkhead.model.Names;
+import io.bulkhead.model.Summary;
+import java.util.List;
+import java.util.Map;
+
+/// How records look as JSON: keys in a fixed order, as the schemas have them.
+final class Rows {
+    private Rows() {}
+
+    static JsonWriter asset(JsonWriter json, Asset asset, List<String> captures) {
+        json.clear().beginObject().field("id", asset.id()).field("network", asset.network());
+        texts(json, "macs", asset.macs());
+        texts(json, "addresses", asset.addresses());
+        texts(json, "names", asset.names());
+        json.field("vendor", asset.vendor())
+                .field("model", asset.model())
+                .field("firmware", asset.firmware())
+                .field("serial", asset.serial())
+                .field("os", asset.os())
+                .field("type", asset.type())
+                .field("role", asset.role())
+                .field("purdue", asset.purdue())
+                .field("zone", asset.zone())
+                .field("criticality", asset.criticality())
+                .field("gateway", asset.gateway());
+        json.beginList("protocols");
+        for (Asset.ProtocolUse use : asset.protocols()) {
+            json.beginObject().field("name", use.name()).field("side", Names.of(use.side()));
+            json.field("port", use.port()).endObject();
+        }
+        json.endList();
+        time(json, "firstSeen", asset.firstSeen());
+        time(json, "lastSeen", asset.lastSeen());
+        json.beginList("facts");
+        for (Fact fact : asset.facts()) {
+            fact(json, fact, captures);
+        }
+        return json.endList().endObject().newLine();
+    }
+
+    private static void fact(JsonWriter json, Fact fact, List<String> captures) {
+        json.beginObject()
+                .field("attribute", Names.of(fact.attribute()))
+                .field("value", fact.value());
+        json.field("source", fact.source());
+        if (fact.capture() >= 0) {
+            json.field("capture", captures.get(fact.capture())).field("frame", fact.frame());
+        }
+        json.field("confidence", fact.confidence()).endObject();
+    }
+
+    static JsonWriter flow(JsonWriter json, Conversation flow) {
+        json.clear().beginObject().field("id", flow.id()).field("network", flow.network());
+        end(json, "source", flow.source());
+        end(json, "target", flow.target());
+        json.field("transport", flow.transport()).field("protocol", flow.protocol());
+        json.beginList("packets")
+                .number(flow.sourcePackets())
+                .number(flow.targetPackets())
+                .endList();
+        json.beginList("bytes").number(flow.sourceBytes()).number(flow.targetBytes()).endList();
+        time(json, "first", flow.first());
+        time(json, "last", flow.last());
+        json.field("state", flow.state())
+                .field("control", flow.control())
+                .field("data", flow.data());
+        return json.field("unknown", flow.unknown()).endObject().newLine();
+    }
+
+    private static void end(JsonWriter json, String name, Conversation.End end) {
+        json.beginObject(name).field("asset", end.asset()).field("address", end.address());
+        json.field("port", end.port()).endObject();
+    }
+
+    static JsonWriter summary(JsonWriter json, Summary summary) {
+        json.clear().beginObject().beginList("captures");
+        for (Summary.CaptureSummary capture : summary.captures()) {
+            json.beginObject().field("path", capture.path()).field("format", capture.format());
+            json.field("packets", capture.packets()).field("bytes", capture.bytes());
+            time(json, "first", capture.first());
+            time(json, "last", capture.last());
+            json.field("truncated", capture.truncated()).field("drops", capture.drops());
+            json.field("error", capture.error()).endObject();
+        }
+        json.endList().field("packets", summary.packets()).field("bytes", summary.bytes());
+        json.field("duplicates", summary.duplicates());
+        counts(json, "layers", summary.layers());
+        json.beginObject("protocols");
+        summary.protocols()
+                .forEach((name, seen) -> {
+                    json.beginObject(name)
+                            .field("flows", seen.flows())
+                            .field("messages", seen.messages());
+                    json.field("malformed", seen.malformed())
+                            .field("anomalies", seen.anomalies())
+                            .endObject();
+                });
+        json.endObject();
+        counts(json, "undecoded", summary.undecoded());
+        counts(json, "streams", summary.streams());
+        counts(json, "evicted", summary.evicted());
+        json.field("oneSided", summary.oneSided()).field("defects", summary.defects());
+        return json.field("interrupted", summary.interrupted()).endObject().newLine();
+    }
+
+    private static void counts(JsonWriter json, String name, Map<String, Long> counts) {
+        json.beginObject(name);
+        counts.forEach(json::field);
+        json.endObject();
+    }
+
+    private static void texts(JsonWriter json, String name, List<String> texts) {
+        json.beginList(name);
+        texts.forEach(json::text);
+        json.endList();
+    }
+
+    /// 0 stands for never.
+    private static void time(JsonWriter json, String name, long time) {
+        json.name(name);
+        if (time == 0) {
+            json.nothing();
+        } else {
+            json.time(time);
+        }
+    }
+}

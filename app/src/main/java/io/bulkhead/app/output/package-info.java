@@ -1,0 +1,2 @@
+/// The files that `analyze` writes.
+package io.bulkhead.app.output;
