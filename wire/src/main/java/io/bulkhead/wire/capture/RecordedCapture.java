@@ -59,6 +59,9 @@ abstract sealed class RecordedCapture implements Capture permits PcapCapture, Pc
     public final void close() {
         ended = true;
         feed.close();
+        if (problem.isEmpty()) {
+            problem = feed.failure().isEmpty() ? file.failure() : feed.failure();
+        }
     }
 
     final boolean ended() {

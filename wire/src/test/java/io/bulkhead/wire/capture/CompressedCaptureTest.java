@@ -64,6 +64,17 @@ class CompressedCaptureTest {
 
     @ParameterizedTest
     @EnumSource
+    void endsWhenClosed(Compression compression) throws IOException, CaptureException {
+        Capture capture = CaptureBytes.open(compression.compress(SAMPLE.bytes()));
+        assertThat(capture.next(new Frame())).isTrue();
+        capture.close();
+        capture.close();
+        assertThat(capture.next(new Frame())).isFalse();
+        assertThat(capture.problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void readsPartsOneAfterTheOther(Compression compression) throws IOException, CaptureException {
         byte[] bytes = SAMPLE.bytes();
         ByteArrayOutputStream parts = new ByteArrayOutputStream();

@@ -112,6 +112,19 @@ class PcapngCaptureTest {
         }
     }
 
+    @ParameterizedTest(name = "{2}")
+    @CsvSource({"0003, 3, packets lost", "FFFF, 0, losses that are not known"})
+    void countsTheDropsOfObsoletePackets(String drops, long counted, String why)
+            throws CaptureException {
+        String packet =
+                "00000002 00000024 0000 DROPS 00000000 000F4240 00000001 00000001 AA000000"
+                        + " 00000024";
+        try (Capture capture = open(SECTION + ETHERNET + packet.replace("DROPS", drops))) {
+            assertThat(CaptureBytes.packets(capture)).containsExactly("1 1.000000000 1 0 1 aa");
+            assertThat(capture.drops()).isEqualTo(counted);
+        }
+    }
+
     @Test
     void describesNoMoreInterfacesThanItRemembers() throws CaptureException {
         CaptureBytes built = CaptureBytes.big().section();

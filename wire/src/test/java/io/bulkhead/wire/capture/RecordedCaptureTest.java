@@ -34,6 +34,21 @@ class RecordedCaptureTest {
 
     @ParameterizedTest
     @MethodSource("samples")
+    void endsWhenClosed(SampleCapture sample) throws CaptureException {
+        Frame frame = new Frame();
+        Capture capture = CaptureBytes.open(sample.bytes());
+        assertThat(capture.next(frame)).isTrue();
+        byte[] first = frame.bytes().toArray();
+        capture.close();
+        capture.close();
+        assertThat(frame.bytes().toArray()).as("memory outlives the capture").isEqualTo(first);
+        assertThat(capture.next(frame)).isFalse();
+        assertThat(capture.problem()).isEmpty();
+        assertThat(capture.truncated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
     void readsEveryPrefix(SampleCapture sample) throws CaptureException {
         byte[] bytes = sample.bytes();
         for (int size = 4; size <= bytes.length; size++) {
