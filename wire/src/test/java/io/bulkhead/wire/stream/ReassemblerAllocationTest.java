@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.bulkhead.wire.Bytes;
 import java.lang.management.ManagementFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +31,18 @@ class ReassemblerAllocationTest {
         assertThat(consumer.messages).isEqualTo(52_000L * 1_460 / message);
         reassembler.release(half);
         assertThat(reassembler.bytesInUse()).isZero();
+    }
+
+    @Test
+    void anIdleHalfIsSmall() {
+        StreamHalf[] halves = new StreamHalf[10_000];
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < halves.length; i++) {
+            halves[i] = new StreamHalf();
+        }
+        long each = (threads.getCurrentThreadAllocatedBytes() - before) / halves.length;
+        assertThat(each).isLessThan(64);
+        assertThat(halves).doesNotContainNull();
     }
 
     private void feed(StreamConsumer consumer, int segments) {

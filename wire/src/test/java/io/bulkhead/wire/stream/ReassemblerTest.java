@@ -32,8 +32,8 @@ class ReassemblerTest {
 
     /// Each step is `offset:text` (data), `offset|` (no data), `S` (SYN), `F` after data (FIN), `A
     /// offset` (acknowledgement by the other direction), `+n` (n milliseconds pass) or `end`
-    /// (flush). Offset 0 is the first byte after the SYN. A letter repeated `~n` times before the
-    /// end of text means bytes that the capture cut.
+    /// (flush). `~n` after data means n more bytes that the capture cut, and `x` alone a byte that
+    /// is not pushed. Offset 0 is the first byte after the SYN.
     @ParameterizedTest(name = "{2}")
     @CsvSource(
             delimiter = '/',
@@ -66,6 +66,10 @@ class ReassemblerTest {
                     S 3:cd; A6 +100 6:ef;                     / [3]cd;ef;       / lost for the grace of 100 ms
                     S A3 3:cd; A6                             / [3]cd;          / acknowledged around the hole
                     S A3 A6 A9 3:cd; 0:ab;                    / ab;cd;          / acknowledgements overtake data
+                    S A9 0:ab; +100 6:ef; 3:cd;               / ab;cd;ef;       / the grace of one hole is not that of the next
+                    S A9 0:ab; A12 +100 6:ef; 3:cd;           / ab;[3]ef;       / the grace of the next begins with an acknowledgement
+                    A3 2:x 3:cd;                              / cd;             / from the middle after the answer at a keep-alive
+                    S 0:ab~2000000000                         / ab[1048574]     / cut and nonsense about its length
                     S 3:cd; A2 6:ef; 9:gh; 0:ab;              / ab;cd;ef;gh;    / hole acknowledged in part only
                     S 3:cd; +900 6:ef; 9:gh; 0:ab;            / ab;cd;ef;gh;    / nobody acknowledges and one second is not over
                     S 3:cd; +1001 6:ef;                       / [3]cd;ef;       / open for more than one second
@@ -200,6 +204,14 @@ class ReassemblerTest {
         assertThat(recorder.said()).isEqualTo("abc");
         assertThat(half.wantsNoMore()).isTrue();
         assertThat(reassembler.bytesInUse()).isZero();
+    }
+
+    @Test
+    void aHalfThatStopsWhileItResynchronisesIsToldNothingMore() {
+        play("S 3:cd; 2000000000:x; 2000000002:y;");
+        recorder.stopped();
+        play("2000000004:z; 2000000006:z;");
+        assertThat(recorder.said()).isEqualTo("[3]cd;");
     }
 
     @Test
