@@ -23,15 +23,13 @@ final class Arrival {
     int length;
 
     int flags;
-    long time;
 
-    void set(int position, int flags, Bytes payload, int wireLength, long time) {
+    void set(int position, int flags, Bytes payload, int wireLength) {
         int captured = payload.length();
         this.bytes.aim(payload, 0);
         this.position = position;
         this.length = Math.max(captured, Math.min(wireLength, MAX_WIRE_LENGTH));
         this.flags = flags;
-        this.time = time;
     }
 
     int end() {

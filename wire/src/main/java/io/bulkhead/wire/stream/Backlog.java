@@ -153,6 +153,11 @@ final class Backlog {
         return first != null;
     }
 
+    /// Whether a segment is held and the first one ends at or before `position`.
+    boolean firstEndsUpTo(int position) {
+        return first != null && first.end() - position <= 0;
+    }
+
     /// The first held segment that ends after `position`, or null.
     HeldSegment firstEndingAfter(int position) {
         HeldSegment held = first;
@@ -169,13 +174,13 @@ final class Backlog {
     /// Holds a copy of `bytes`, which overlap no held segment.
     ///
     /// @return false where the pool has no room
-    boolean hold(int position, Bytes bytes, int missing, long time) {
+    boolean hold(int position, Bytes bytes, int missing, long time, long frame) {
         int copy = pool.take(Math.max(1, bytes.length()));
         if (copy == BlockPool.NONE) {
             return false;
         }
         bytes.copyTo(0, pool.memory(copy), pool.offset(copy), bytes.length());
-        insert(new HeldSegment(position, bytes.length(), missing, copy, time));
+        insert(new HeldSegment(position, bytes.length(), missing, copy, time, frame));
         return true;
     }
 

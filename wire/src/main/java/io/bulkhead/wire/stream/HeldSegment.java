@@ -13,14 +13,16 @@ final class HeldSegment {
     final int missing;
     final int block;
     final long time;
+    final long frame;
     HeldSegment next;
 
-    HeldSegment(int position, int captured, int missing, int block, long time) {
+    HeldSegment(int position, int captured, int missing, int block, long time, long frame) {
         this.position = position;
         this.captured = captured;
         this.missing = missing;
         this.block = block;
         this.time = time;
+        this.frame = frame;
     }
 
     int end() {

@@ -11,8 +11,9 @@ import io.bulkhead.wire.Bytes;
 /// copied. One that comes early is held. Where bytes come twice, the first copy wins. A hole is
 /// given up and told as a gap as soon as it is plain that the capture missed it:
 ///
-/// * the receiver acknowledged its bytes, data behind it is there, and two further packets or 100
-///   ms passed,
+/// * the receiver acknowledged its bytes and captured data behind them,
+/// * the receiver acknowledged its bytes before data behind them came, and two further packets of
+///   the half or 100 ms passed,
 /// * it has been open for one second (a loss before the capture is repaired by then),
 /// * there is no room to hold more, or
 /// * the connection ends.
@@ -35,6 +36,10 @@ public final class Reassembler {
     private final Bytes unconsumed = new Bytes();
     private final BlockPool pool;
     private final Backlogs backlogs;
+    private long time;
+    private long frame;
+    private long completionTime;
+    private long completionFrame;
 
     /// @param budgetBytes native memory for all halves together
     public Reassembler(long budgetBytes) {
@@ -51,20 +56,40 @@ public final class Reassembler {
         return pool.bytesInUse();
     }
 
+    /// Says which packet the next calls are about.
+    ///
+    /// @param packetTime capture time in nanoseconds
+    /// @param packetFrame its number in the capture
+    public void at(long packetTime, long packetFrame) {
+        time = packetTime;
+        frame = packetFrame;
+        completionTime = packetTime;
+        completionFrame = packetFrame;
+    }
+
+    /// While a consumer is called: the capture time of the packet that completed what it gets. That
+    /// is the packet at hand, or an earlier one where data was held behind a hole that is given up.
+    public long completionTime() {
+        return completionTime;
+    }
+
+    /// As [#completionTime], the number of that packet.
+    public long completionFrame() {
+        return completionFrame;
+    }
+
     /// Takes in a segment, of any kind but better without those that have a wrong checksum. One
     /// with RST says nothing here: the owner decides what it means and calls [#flush].
     ///
     /// @param flags the low 8 bits of the TCP flags
     /// @param wirePayloadLength how long `payload` was before the capture cut it
-    /// @param time capture time in nanoseconds
     public void segment(
             StreamHalf half,
             long sequence,
             int flags,
             Bytes payload,
             int wirePayloadLength,
-            StreamConsumer consumer,
-            long time) {
+            StreamConsumer consumer) {
         int position = (int) sequence;
         int length = payload.length();
         if (position == half.expected
@@ -82,7 +107,7 @@ public final class Reassembler {
             return;
         }
         int syn = (flags & Arrival.SYN) != 0 ? 1 : 0;
-        arrival.set(position + syn, flags, payload, wirePayloadLength, time);
+        arrival.set(position + syn, flags, payload, wirePayloadLength);
         if (half.wantsNoMore()) {
             follow(half);
         } else {
@@ -93,13 +118,16 @@ public final class Reassembler {
 
     /// The other direction acknowledged everything before `number`. To be called before the segment
     /// that says so is taken in by its own half, so that what was asked is told before the answer.
-    public void acknowledged(StreamHalf half, long number, StreamConsumer consumer, long time) {
+    public void acknowledged(StreamHalf half, long number, StreamConsumer consumer) {
         int position = (int) number;
         if (!half.started()) {
             half.startAt(position);
         } else if (position - half.expected > 0 && !half.wantsNoMore()) {
             half.knownReceived(position, time);
-            giveUpLostHoles(half, consumer, time);
+            while (half.backlog != null && half.backlog.firstEndsUpTo(position)) {
+                giveUpFirstHole(half, position, consumer);
+            }
+            giveUpLostHoles(half, consumer);
             backlogs.takeBackIfEmpty(half);
         }
     }
@@ -148,7 +176,7 @@ public final class Reassembler {
         if (arrival.has(Arrival.FIN)) {
             half.finAt(arrival.end());
         }
-        giveUpLostHoles(half, consumer, arrival.time);
+        giveUpLostHoles(half, consumer);
     }
 
     /// Counts a segment out of window.
@@ -245,7 +273,7 @@ public final class Reassembler {
         if (!backlog.fits(piece.length())) {
             return false;
         }
-        if (!backlog.hold(position, piece, missing, arrival.time)) {
+        if (!backlog.hold(position, piece, missing, time, frame)) {
             counters.droppedForBudget++;
             return false;
         }
@@ -261,6 +289,8 @@ public final class Reassembler {
             if (skip < 0) {
                 return;
             }
+            completionTime = Math.max(completionTime, first.time);
+            completionFrame = Math.max(completionFrame, first.frame);
             int rest = first.end() - half.expected;
             if (rest > 0) {
                 backlog.aimAt(first, skip, held);
@@ -337,7 +367,7 @@ public final class Reassembler {
     }
 
     // ---- holes
-    private void giveUpLostHoles(StreamHalf half, StreamConsumer consumer, long time) {
+    private void giveUpLostHoles(StreamHalf half, StreamConsumer consumer) {
         deliverHeld(half, consumer); // what a consumer left behind that threw
         while (half.backlog != null && half.backlog.holds() && half.holeIsLost(time)) {
             giveUpFirstHole(half, half.backlog.first().position, consumer);
@@ -359,7 +389,11 @@ public final class Reassembler {
         if (size > 0) {
             giveUp(half, size, consumer);
         }
+        completionTime = Long.MIN_VALUE;
+        completionFrame = Long.MIN_VALUE;
         deliverHeld(half, consumer);
+        completionTime = time;
+        completionFrame = frame;
     }
 
     private void giveUp(StreamHalf half, int size, StreamConsumer consumer) {

@@ -14,8 +14,8 @@ public final class StreamHalf {
     /// How far before its supposed start a stream may turn out to begin, where no SYN was seen.
     static final int START_SLACK = 64 << 10;
 
-    /// How many further packets, or how many nanoseconds of capture time, a hole is left open after
-    /// its bytes were acknowledged: mirrored packets overtake each other.
+    /// How many further packets of the half, or how many nanoseconds of capture time, a hole is
+    /// left open after its bytes were acknowledged: a mirror may show an acknowledgement first.
     static final int GRACE_PACKETS = 2;
 
     static final long GRACE_TIME = 100_000_000;
@@ -159,13 +159,8 @@ public final class StreamHalf {
         if (!known || acknowledgedFor != expected) {
             startGrace(time);
         }
-        if (!known) {
+        if (!known || position - acknowledged > 0) {
             acknowledged = position;
-        } else if (position - acknowledged > 0) {
-            acknowledged = position;
-            if (backlog != null && backlog.holds()) {
-                countPacket();
-            }
         }
     }
 

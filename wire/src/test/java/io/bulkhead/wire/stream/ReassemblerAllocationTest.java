@@ -47,10 +47,11 @@ class ReassemblerAllocationTest {
 
     private void feed(StreamConsumer consumer, int segments) {
         for (int i = 0; i < segments; i++) {
+            reassembler.at(i, i);
             long number = sequence & 0xFFFF_FFFFL;
-            reassembler.segment(half, number, ACK, payload, 1_460, consumer, i);
+            reassembler.segment(half, number, ACK, payload, 1_460, consumer);
             sequence += 1_460;
-            reassembler.acknowledged(half, sequence & 0xFFFF_FFFFL, consumer, i);
+            reassembler.acknowledged(half, sequence & 0xFFFF_FFFFL, consumer);
         }
     }
 

@@ -32,10 +32,11 @@ final class ReassemblerCost {
         Messages consumer = new Messages(message);
         long start = System.nanoTime();
         for (int i = 0; i < SEGMENTS; i++) {
+            reassembler.at(i, i);
             StreamHalf half = halves[i % HALVES];
             long sequence = i / HALVES * segment & 0xFFFF_FFFFL;
-            reassembler.segment(half, sequence, ACK, payload, segment, consumer, i);
-            reassembler.acknowledged(half, sequence + segment, consumer, i);
+            reassembler.segment(half, sequence, ACK, payload, segment, consumer);
+            reassembler.acknowledged(half, sequence + segment, consumer);
         }
         double each = (double) (System.nanoTime() - start) / SEGMENTS;
         System.out.printf("%-28s %6.1f ns a segment%n", what, each);

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkhead.wire.Bytes;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ class ReassemblerTest {
     private StreamHalf half = new StreamHalf();
     private Recorder recorder = new Recorder();
     private long time;
+    private long frame;
 
     @AfterEach
     void everythingIsGivenBack() {
@@ -60,11 +63,15 @@ class ReassemblerTest {
                     2| 3:cd; 6:ef;                            / cd;ef;          / from the middle at a keep-alive
                     2:x 3:cd; 6:ef;                           / cd;ef;          / from the middle at a keep-alive with data
                     A0 S 0:ab;                                / ab;             / SYN seen after its answer
-                    S 3:cd; A6 6:ef; 9:gh;                    / [3]cd;ef;gh;    / lost for the grace of two segments
-                    S 3:cd; A6 6:ef; 0:ab;                    / ab;cd;ef;       / late but within the grace
-                    S A3 3| 3:cd; 6:ef;                       / [3]cd;ef;       / the grace passed before the data
-                    S 3:cd; A6 +100 6:ef;                     / [3]cd;ef;       / lost for the grace of 100 ms
-                    S A3 3:cd; A6                             / [3]cd;          / acknowledged around the hole
+                    S 3:cd; A6 0:ab;                          / [3]cd;          / acknowledged with data behind it
+                    S 6:ef; A9 3:cd;                          / [6]ef;          / acknowledged with data behind it and late
+                    S 3:cd; A3 6:ef; 9:gh;                    / [3]cd;ef;gh;    / lost for the grace of two segments
+                    S 3:cd; 9:gh; A12 0:ab; 6:ef;             / [3]cd;[3]gh;    / two holes acknowledged at once
+                    S 3:cd; A3 6:ef; 0:ab;                    / ab;cd;ef;       / late but within the grace
+                    S A3 3| 3:cd; 0:ab;                       / [3]cd;          / the grace passed before the data
+                    S A3 +100 3:cd; 0:ab;                     / [3]cd;          / 100 ms passed before the data
+                    S A3 +99 3:cd; 0:ab;                      / ab;cd;          / 100 ms are not over
+                    S A3 3:cd; A6 0:ab;                       / [3]cd;          / acknowledged around the hole
                     S A3 A6 A9 3:cd; 0:ab;                    / ab;cd;          / acknowledgements overtake data
                     S A9 0:ab; +100 6:ef; 3:cd;               / ab;cd;ef;       / the grace of one hole is not that of the next
                     S A9 0:ab; A12 +100 6:ef; 3:cd;           / ab;[3]ef;       / the grace of the next begins with an acknowledgement
@@ -106,11 +113,12 @@ class ReassemblerTest {
     }
 
     private void step(String step) {
+        reassembler.at(time, ++frame);
         switch (step.charAt(0)) {
             case 'S' -> segment(-1, Arrival.SYN, "", 0);
             case 'A' -> {
                 long number = START + Long.parseLong(step.substring(1));
-                reassembler.acknowledged(half, number, recorder, time);
+                reassembler.acknowledged(half, number, recorder);
             }
             case '+' -> time += Long.parseLong(step.substring(1)) * MILLISECOND;
             case 'e' -> reassembler.flush(half, recorder);
@@ -131,7 +139,42 @@ class ReassemblerTest {
     private void segment(long offset, int flags, String text, int wireLength) {
         Bytes payload = Bytes.copyOf(text.getBytes(StandardCharsets.US_ASCII));
         reassembler.segment(
-                half, START + offset & 0xFFFF_FFFFL, flags, payload, wireLength, recorder, time);
+                half, START + offset & 0xFFFF_FFFFL, flags, payload, wireLength, recorder);
+    }
+
+    @Test
+    void tellsWhichPacketCompletedWhatIsDelivered() {
+        List<String> completions = new ArrayList<>();
+        StreamConsumer lines =
+                new StreamConsumer() {
+                    @Override
+                    public int data(Bytes stream) {
+                        completions.add(
+                                stream.text(0, stream.length(), StandardCharsets.US_ASCII)
+                                        + reassembler.completionFrame()
+                                        + "@"
+                                        + reassembler.completionTime());
+                        return stream.length();
+                    }
+
+                    @Override
+                    public void gap(long lost) {
+                        completions.add("gap");
+                    }
+                };
+        Bytes payload = Bytes.copyOf("ab".getBytes(StandardCharsets.US_ASCII));
+        int packet = 1;
+        for (long sequence : new long[] {0, 6, 4, 2, 12, 10, 16}) {
+            reassembler.at(10 * packet, packet++);
+            reassembler.segment(half, sequence, ACK, payload, 2, lines);
+        }
+        reassembler.at(80, 8);
+        reassembler.acknowledged(half, 14, lines);
+        reassembler.acknowledged(half, 18, lines);
+        assertThat(completions)
+                .containsExactly(
+                        "ab1@10", "ab4@40", "ab4@40", "ab4@40", "gap", "ab6@60", "ab6@60", "gap",
+                        "ab7@70");
     }
 
     @Test
@@ -229,11 +272,11 @@ class ReassemblerTest {
         byte[] text = "abcdefghijklmnopqrstuvwxyz".getBytes(StandardCharsets.US_ASCII);
         Bytes all = Bytes.copyOf(text);
         Bytes part = new Bytes();
-        reassembler.segment(half, first - 1, Arrival.SYN, part, 0, recorder, 0);
+        reassembler.segment(half, first - 1, Arrival.SYN, part, 0, recorder);
         for (int at : new int[] {4, 0, 8, 20, 16, 12, 22}) {
             long sequence = first + at & 0xFFFF_FFFFL;
             part.aim(all, at, 4);
-            reassembler.segment(half, sequence, ACK, part, 4, recorder, 0);
+            reassembler.segment(half, sequence, ACK, part, 4, recorder);
         }
         assertThat(recorder.said()).isEqualTo("abcdefghijklmnopqrstuvwxyz");
         assertThat(reassembler.counters().gaps).isZero();
@@ -306,7 +349,7 @@ class ReassemblerTest {
         for (int i = 0; i < halves.length; i++) {
             halves[i] = new StreamHalf();
             Bytes payload = Bytes.copyOf(new byte[100]);
-            reassembler.segment(halves[i], i, ACK, payload, 100, new Recorder(), 0);
+            reassembler.segment(halves[i], i, ACK, payload, 100, new Recorder());
             assertThat(reassembler.bytesInUse()).isLessThanOrEqualTo(64 << 10);
         }
         assertThat(reassembler.counters().droppedForBudget).isEqualTo(1_000 - 256);
@@ -336,7 +379,7 @@ class ReassemblerTest {
         StreamConsumer nonsense = new Nonsense(consumed);
         Bytes payload = Bytes.copyOf(new byte[10]);
         for (int i = 0; i < 10; i++) {
-            reassembler.segment(half, 20L * (i ^ 1), ACK, payload, 10, nonsense, 0);
+            reassembler.segment(half, 20L * (i ^ 1), ACK, payload, 10, nonsense);
         }
         reassembler.flush(half, nonsense);
         assertThat(reassembler.bytesInUse()).isZero();
@@ -362,7 +405,7 @@ class ReassemblerTest {
         for (int i = 0; i < 2; i++) {
             assertThatThrownBy(
                             () -> {
-                                reassembler.segment(half, START, ACK, payload, 3, broken, 0);
+                                reassembler.segment(half, START, ACK, payload, 3, broken);
                                 reassembler.flush(half, broken);
                             })
                     .isInstanceOf(IllegalStateException.class);

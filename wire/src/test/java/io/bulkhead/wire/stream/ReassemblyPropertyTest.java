@@ -67,15 +67,15 @@ class ReassemblyPropertyTest {
         long lostBefore = reassembler.counters().lostBytes;
         Bytes none = new Bytes();
         Bytes payload = new Bytes();
-        reassembler.segment(half, sequence(start - 1), Arrival.SYN, none, 0, consumer, 0);
+        reassembler.segment(half, sequence(start - 1), Arrival.SYN, none, 0, consumer);
         for (Part part : parts) {
             int length = part.to - part.from;
             payload.aim(sent, part.from, length - part.cut);
             long sequence = sequence(start + part.from);
-            reassembler.segment(half, sequence, ACK | PSH, payload, length, consumer, 0);
+            reassembler.segment(half, sequence, ACK | PSH, payload, length, consumer);
         }
         long end = sequence(start + text.length);
-        reassembler.segment(half, end, ACK | Arrival.FIN, none, 0, consumer, 0);
+        reassembler.segment(half, end, ACK | Arrival.FIN, none, 0, consumer);
         reassembler.flush(half, consumer);
 
         String why = weather + ", seed " + seed;
@@ -160,16 +160,18 @@ class ReassemblyPropertyTest {
         Bytes none = new Bytes();
         long now = 0;
         int lost = 0;
-        reassembler.segment(half, 0xFFFF_FFFFL, Arrival.SYN, none, 0, consumer, now);
+        reassembler.segment(half, 0xFFFF_FFFFL, Arrival.SYN, none, 0, consumer);
         for (int at = 0; at < text.length; at += 100) {
             boolean captured = at + 100 == text.length || at == 0 || random.nextInt(10) > 0;
+            reassembler.at(now, at);
             if (captured) {
                 request.aim(sent, at, 100);
-                reassembler.segment(half, at, ACK | PSH, request, 100, consumer, now);
+                reassembler.segment(half, at, ACK | PSH, request, 100, consumer);
             }
             now += MILLISECOND;
+            reassembler.at(now, at + 1);
             lost += captured ? 0 : 100;
-            reassembler.acknowledged(half, at + 100, consumer, now);
+            reassembler.acknowledged(half, at + 100, consumer);
             assertThat(!captured || consumer.end() == at + 100)
                     .as("request at %d was told before its answer", at)
                     .isTrue();
@@ -201,14 +203,15 @@ class ReassemblyPropertyTest {
             int wire = random.nextInt(4) == 0 ? random.nextInt() : payload.length();
             long sequence = anySequence(half, random);
             long now = random.nextInt(10) == 0 ? random.nextLong() : step * MILLISECOND;
+            reassembler.at(now, step);
             switch (random.nextInt(200)) {
                 case 0 -> reassembler.release(half);
                 case 1 -> reassembler.flush(half, consumer);
                 case 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 ->
-                        reassembler.acknowledged(half, sequence, consumer, now);
+                        reassembler.acknowledged(half, sequence, consumer);
                 default -> {
                     int flags = random.nextInt(5) == 0 ? random.nextInt() : ACK;
-                    reassembler.segment(half, sequence, flags, payload, wire, consumer, now);
+                    reassembler.segment(half, sequence, flags, payload, wire, consumer);
                 }
             }
             assertThat(reassembler.bytesInUse()).isBetween(0L, 200_000L);
