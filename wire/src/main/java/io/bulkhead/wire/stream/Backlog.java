@@ -20,7 +20,7 @@ final class Backlog {
     /// The next one of those that are not lent.
     Backlog nextSpare;
 
-    /// When the segment came that showed the first hole.
+    /// When the segment came that showed the first hole, or the last one that filled a part of it.
     long holeSince;
 
     private final BlockPool pool;

@@ -14,7 +14,7 @@ import io.bulkhead.wire.Bytes;
 /// * the receiver acknowledged its bytes and captured data behind them,
 /// * the receiver acknowledged its bytes before data behind them came, and two further packets of
 ///   the half or 100 ms passed,
-/// * it has been open for one second (a loss before the capture is repaired by then),
+/// * nothing filled any of it for one second (a loss before the capture is repaired by then),
 /// * there is no room to hold more, or
 /// * the connection ends.
 ///
@@ -266,6 +266,9 @@ public final class Reassembler {
         }
         deliver(half, piece, missing, consumer);
         deliverHeld(half, consumer);
+        if (half.backlog != null) {
+            half.backlog.holeSince = time;
+        }
     }
 
     private boolean hold(StreamHalf half, int position, int missing) {

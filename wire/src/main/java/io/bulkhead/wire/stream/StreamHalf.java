@@ -8,8 +8,12 @@ package io.bulkhead.wire.stream;
 /// Sequence numbers are 32 bits and wrap, so they are `int`s here and compared by the sign of their
 /// difference.
 public final class StreamHalf {
-    /// Farther than this from what is expected, before or after, nothing belongs to the stream.
+    /// Farther than this before what is expected, nothing is a retransmission.
     static final int PLAUSIBLE_DISTANCE = 64 << 20;
+
+    /// Farther than this after what is expected, one segment alone is not believed: a forged one
+    /// that became a gap would make us blind for all that is really sent up to there.
+    static final int FARTHEST_AHEAD = 1 << 20;
 
     /// How far before its supposed start a stream may turn out to begin, where no SYN was seen.
     static final int START_SLACK = 64 << 10;
@@ -20,7 +24,7 @@ public final class StreamHalf {
 
     static final long GRACE_TIME = 100_000_000;
 
-    /// How many nanoseconds of capture time a hole is left open at most.
+    /// How many nanoseconds of capture time a hole is left open at most, while nothing fills it.
     static final long MAX_HOLE_TIME = 1_000_000_000;
 
     private static final int STARTED = 1;
@@ -113,7 +117,7 @@ public final class StreamHalf {
 
     boolean outOfWindow(int position) {
         int distance = position - expected;
-        return distance > PLAUSIBLE_DISTANCE || distance < -PLAUSIBLE_DISTANCE;
+        return distance > FARTHEST_AHEAD || distance < -PLAUSIBLE_DISTANCE;
     }
 
     /// A FIN takes a sequence number, but [#expected] stays before it: nothing follows a true one,

@@ -82,6 +82,9 @@ class ReassemblerTest {
                     S 3:cd; +1001 6:ef;                       / [3]cd;ef;       / open for more than one second
                     S 3:cd; 9:gh; +1001 12:ij; 6:ef;          / [3]cd;[3]gh;ij; / two holes and the second as old
                     S 0:ab 5:f; +1001 7:g;                    / ab[3]f;g;       / what waits before a gap is dropped
+                    S 40:z; 0:ab; +2000 3:cd; +2000 6:ef; 9:gh; / ab;cd;ef;gh;[28]z; / a forged segment ahead does not hide what is sent
+                    S 0:a; 1048579:y; 2:b;                    / a;b;            / too far ahead
+                    S 0:a; 1048578:y; 2:b;                    / a;b;[1048574]y; / not too far ahead
                     S 0:ab; 6:ef; end                         / ab;[3]ef;       / flushed
                     S 0:ab; 6:ef;F end                        / ab;[3]ef;       / flushed up to a held FIN
                     S 0:ab; 9|F end                           / ab;[6]          / flushed up to a lone FIN

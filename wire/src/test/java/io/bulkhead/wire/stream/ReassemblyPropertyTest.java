@@ -196,6 +196,7 @@ class ReassemblyPropertyTest {
         }
         Gaps consumer = new Gaps(random);
         Bytes payload = new Bytes();
+        long most = 0;
         for (int step = 0; step < 400_000; step++) {
             StreamHalf half = halves[random.nextInt(halves.length)];
             Bytes whole = payloads[random.nextInt(payloads.length)];
@@ -214,8 +215,9 @@ class ReassemblyPropertyTest {
                     reassembler.segment(half, sequence, flags, payload, wire, consumer);
                 }
             }
-            assertThat(reassembler.bytesInUse()).isBetween(0L, 200_000L);
+            most = Math.max(most, reassembler.bytesInUse());
         }
+        assertThat(most).isBetween(1L, 200_000L);
         StreamCounters counters = reassembler.counters();
         assertThat(consumer.lost).isEqualTo(counters.lostBytes);
         assertThat(counters.retransmitted).isPositive();
