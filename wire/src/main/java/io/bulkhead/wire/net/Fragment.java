@@ -24,10 +24,13 @@ final class Fragment {
 
     final Bytes data = new Bytes();
 
-    /// Whether this may be a part of any datagram: it holds data, in units of 8 unless it is the
-    /// last, and ends where a datagram may (RFC 791, 3.2; RFC 8200, 4.5).
-    boolean possible() {
-        int length = data.length();
-        return length > 0 && (!more || length % 8 == 0) && offset + length <= Fragments.MAX_LENGTH;
+    /// Whether this may be a part of any datagram: it holds data and ends where a datagram may (RFC
+    /// 791, 3.2; RFC 8200, 4.5). What is not the last one counts in units of 8 bytes, and is
+    /// shortened to them as hosts do.
+    boolean fit() {
+        if (more) {
+            data.shorten(data.length() & ~7);
+        }
+        return !data.isEmpty() && offset + data.length() <= Fragments.MAX_LENGTH;
     }
 }

@@ -126,7 +126,7 @@ public final class Fragments {
         }
     }
 
-    /// Adds a [Fragment#possible] fragment of the datagram between the packet's addresses, and the
+    /// Adds a [Fragment#fit] fragment of the datagram between the packet's addresses, and the
     /// packet's frames and bytes.
     ///
     /// @return whether it completes the datagram, which then is in [#datagram], its frames and

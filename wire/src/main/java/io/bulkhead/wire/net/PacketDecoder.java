@@ -433,7 +433,7 @@ public final class PacketDecoder {
             return Outcome.DECODED;
         }
         fragment.data.aim(bytes, from, end - from);
-        if (!fragment.possible()) {
+        if (!fragment.fit()) {
             return Outcome.BAD_NETWORK;
         }
         if (!fragments.add(fragment, packet, time)) {
