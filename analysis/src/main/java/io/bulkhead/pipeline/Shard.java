@@ -14,6 +14,9 @@ import io.bulkhead.wire.stream.StreamHalf;
 /// Follows the conversations of its partitions: counts packets, puts streams together and hands
 /// payloads to protocols.
 final class Shard {
+    /// A frame is told to the reassembler with its capture above these bits of its number.
+    private static final int FRAME_BITS = 40;
+
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int FIN = 1;
@@ -239,11 +242,11 @@ final class Shard {
         if (before == TcpState.CLOSED) {
             return;
         }
+        partition.streams.at(moment.time, (long) moment.capture << FRAME_BITS | moment.frame);
         StreamHalf opposite = fromA ? flow.fromB : flow.fromA;
         if ((flags & ACK) != 0 && opposite != null) {
             stream.aim(partition, flow, !fromA, packet);
-            partition.streams.acknowledged(
-                    opposite, packet.tcpAcknowledgement, stream, moment.time);
+            partition.streams.acknowledged(opposite, packet.tcpAcknowledgement, stream);
         }
         StreamHalf half = half(flow, fromA, payload || (flags & (SYN | FIN)) != 0);
         if (half != null) {
@@ -254,8 +257,7 @@ final class Shard {
                     flags,
                     packet.payload,
                     packet.wirePayloadLength,
-                    stream,
-                    moment.time);
+                    stream);
         }
         if (flow.tcp.over() && !before.over()) {
             flush(partition, flow);
@@ -340,10 +342,23 @@ final class Shard {
             this.packet = packet;
         }
 
+        /// A message belongs to the packet that completes it, which for bytes that were held back
+        /// is not the one at hand.
         @Override
         public int data(Bytes bytes) {
+            int capture = moment.capture;
+            long frame = moment.frame;
+            long time = moment.time;
+            long completed = partition.streams.completionFrame();
+            moment.time = partition.streams.completionTime();
+            moment.capture = (int) (completed >>> FRAME_BITS);
+            moment.frame = completed & (1L << FRAME_BITS) - 1;
             dialogue.aim(partition, flow, fromA, false, packet);
-            return dialogue.stream(bytes);
+            int consumed = dialogue.stream(bytes);
+            moment.capture = capture;
+            moment.frame = frame;
+            moment.time = time;
+            return consumed;
         }
 
         @Override
