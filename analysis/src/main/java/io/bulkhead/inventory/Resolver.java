@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.inventory;
 
+import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Attribute;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,6 +21,10 @@ final class Resolver {
 
     private final Collection<Node> nodes;
     private final Map<Node, List<Node>> sentBy = new HashMap<>();
+
+    /// Whether inside addresses send here: then public ones are somewhere else.
+    private boolean hasInsiders;
+
     private final Set<Node> routers = new HashSet<>();
 
     Resolver(Collection<Node> nodes) {
@@ -28,6 +33,7 @@ final class Resolver {
 
     void resolve() {
         for (Node node : nodes) {
+            hasInsiders |= node.place.version() == Addresses.IPV4 && inside(node) && node.last != 0;
             for (Node.Link link : node.links) {
                 sentBy.computeIfAbsent(link.mac, mac -> new ArrayList<>()).add(node);
             }
@@ -69,10 +75,10 @@ final class Resolver {
                 direct++;
             } else if (address.place.version() == 4) {
                 unclaimed++;
-                counted += initial(link.ttl) ? 0 : 1;
+                counted += initial(link.ttl) && inside(address) ? 0 : 1;
             }
         }
-        return counted > 0 && unclaimed + direct > 1 || unclaimed >= MANY;
+        return counted > 0 && (unclaimed + direct > 1 || hasInsiders) || unclaimed >= MANY;
     }
 
     private Node ownerOf(Node address) {
@@ -90,6 +96,12 @@ final class Resolver {
             }
         }
         return best == null ? address : best;
+    }
+
+    /// A public address is hardly ever that of the neighbour that it came from.
+    private static boolean inside(Node address) {
+        return Addresses.internal(
+                address.place.version(), address.place.high(), address.place.low());
     }
 
     private static boolean linkLocal(Node address) {

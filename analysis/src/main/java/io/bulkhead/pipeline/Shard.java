@@ -99,11 +99,11 @@ final class Shard {
         Flow flow = flowOf(partition, packet, pairHash);
         boolean fromA = !partition.flows.reversed();
         count(flow, packet, fromA, duplicate);
+        noteSender(partition, flow, packet, fromA);
         if (duplicate) {
             tally.duplicates++;
             return;
         }
-        noteSender(partition, flow, packet, fromA);
         if (packet.ipProtocol == TCP && packet.hasPorts) {
             segment(partition, flow, packet, fromA);
         } else if (!packet.payload.isEmpty()) {
