@@ -129,33 +129,56 @@ public final class Duplicates {
         return numbered ? WINDOW : UNNUMBERED_WINDOW;
     }
 
-    /// Over the length, the head and the tail, in two lanes so that the multiplications overlap.
+    /// Over the length, the head and the tail, in lanes so that their multiplications overlap.
     private static long hash(Packet packet) {
         Bytes network = packet.network;
         int length = network.length();
-        long even = length * FACTOR_0 ^ packet.ipVersion;
-        long odd = packet.ipVersion == Packet.NO_IP ? linkHash(packet) : packet.ipProtocol;
-        int head = Math.min(length, HASHED_HEAD);
+        long first = length * FACTOR_0 ^ packet.ipVersion;
+        long second = packet.ipVersion == Packet.NO_IP ? linkHash(packet) : packet.ipProtocol;
+        long third = FACTOR_0;
+        long fourth = FACTOR_1;
         int at = 0;
         if (packet.ipVersion == 4 && length >= IPV4_HEADER) {
-            even = lane(even, network.s64le(0), FACTOR_0);
-            odd = lane(odd, network.s64le(8) & IPV4_KEPT, FACTOR_1);
+            first = lane(first, network.s64le(0), FACTOR_0);
+            second = lane(second, network.s64le(8) & IPV4_KEPT, FACTOR_1);
             at = 16;
         } else if (packet.ipVersion == 6 && length >= IPV6_HEADER) {
-            even = lane(even, network.s64le(0) & IPV6_KEPT, FACTOR_0);
-            odd = lane(odd, network.s64le(8), FACTOR_1);
+            first = lane(first, network.s64le(0) & IPV6_KEPT, FACTOR_0);
+            second = lane(second, network.s64le(8), FACTOR_1);
             at = 16;
         }
-        for (; at + 16 <= head; at += 16) {
-            even = lane(even, network.s64le(at), FACTOR_0);
-            odd = lane(odd, network.s64le(at + 8), FACTOR_1);
+        int head = Math.min(length, HASHED_HEAD);
+        for (; at + 32 <= head; at += 32) {
+            first = lane(first, network.s64le(at), FACTOR_0);
+            second = lane(second, network.s64le(at + 8), FACTOR_1);
+            third = lane(third, network.s64le(at + 16), FACTOR_0);
+            fourth = lane(fourth, network.s64le(at + 24), FACTOR_1);
         }
-        even = network.hash(at, head - at, even);
-        if (length > head) {
-            int tail = Math.max(head, length - HASHED_TAIL);
-            odd = network.hash(tail, length - tail, odd);
+        for (; at + 8 <= head; at += 8) {
+            third = lane(third, network.s64le(at), FACTOR_0);
         }
-        return Bytes.mix(even ^ Long.rotateLeft(odd, 29));
+        fourth = lane(fourth, rest(network, at, head), FACTOR_1);
+        if (length >= HASHED_HEAD + HASHED_TAIL) {
+            int tail = length - HASHED_TAIL;
+            first = lane(first, network.s64le(tail), FACTOR_0);
+            second = lane(second, network.s64le(tail + 8), FACTOR_1);
+            third = lane(third, network.s64le(tail + 16), FACTOR_0);
+            fourth = lane(fourth, network.s64le(tail + 24), FACTOR_1);
+        } else if (length > head) {
+            first = network.hash(head, length - head, first);
+        }
+        long left = first ^ Long.rotateLeft(second, 29);
+        long right = third ^ Long.rotateLeft(fourth, 29);
+        return Bytes.mix(left * FACTOR_1 ^ Long.rotateLeft(right * FACTOR_0, 17));
+    }
+
+    /// Fewer than 8 bytes as a number.
+    private static long rest(Bytes network, int from, int to) {
+        long rest = 0;
+        for (int at = from; at < to; at++) {
+            rest = rest << 8 | network.u8(at);
+        }
+        return rest;
     }
 
     private static long lane(long hash, long word, long factor) {

@@ -180,4 +180,39 @@ public final class Packet {
         payload.clear();
         network.clear();
     }
+
+    /// Moves the conversation read so far outwards, to be a tunnel around the one to come.
+    ///
+    /// @return false, with nothing changed, if there are [#MAX_TUNNELS] already
+    boolean enter(Encapsulation kind) {
+        if (tunnels == MAX_TUNNELS) {
+            return false;
+        }
+        if (tunnels == 0) {
+            tunnelSourceMac = sourceMac;
+            tunnelTargetMac = targetMac;
+        }
+        tunnelKinds[tunnels] = kind;
+        tunnelVersion[tunnels] = ipVersion;
+        tunnelRealm[tunnels] = realm;
+        tunnelAddresses[4 * tunnels] = sourceHigh;
+        tunnelAddresses[4 * tunnels + 1] = sourceLow;
+        tunnelAddresses[4 * tunnels + 2] = targetHigh;
+        tunnelAddresses[4 * tunnels + 3] = targetLow;
+        tunnelPorts[3 * tunnels] = ipProtocol;
+        tunnelPorts[3 * tunnels + 1] = sourcePort;
+        tunnelPorts[3 * tunnels + 2] = targetPort;
+        tunnels++;
+        macsNameHosts = false;
+        ipVersion = NO_IP;
+        sourceHigh = 0;
+        sourceLow = 0;
+        targetHigh = 0;
+        targetLow = 0;
+        ipProtocol = -1;
+        hasPorts = false;
+        sourcePort = 0;
+        targetPort = 0;
+        return true;
+    }
 }

@@ -27,49 +27,10 @@ public final class PacketDecoder {
     public static final int MAX_LAYERS = 16;
 
     private static final int MAX_EXTENSIONS = 16;
-    private static final int MAX_LABELS = 16;
-
-    private static final int HOP_BY_HOP = 0;
-    private static final int ICMP = 1;
-    private static final int IGMP = 2;
-    private static final int IPV4 = 4;
-    private static final int TCP = 6;
-    private static final int UDP = 17;
-    private static final int IPV6 = 41;
-    private static final int ROUTING = 43;
-    private static final int FRAGMENT = 44;
-    private static final int GRE = 47;
-    private static final int ESP = 50;
-    private static final int AH = 51;
-    private static final int ICMPV6 = 58;
-    private static final int DESTINATION = 60;
-    private static final int SCTP = 132;
-    private static final int MOBILITY = 135;
-    private static final int UDP_LITE = 136;
-    private static final int HIP = 139;
-    private static final int SHIM6 = 140;
 
     private static final int FRAGMENT_HEADER = 8;
     private static final int SCTP_HEADER = 12;
     private static final int PPPOE_HEADER = 6;
-    private static final int LABEL = 4;
-    private static final int CONTROL_WORD = 4;
-    private static final int ETHERNET_HEADER = 14;
-
-    // ---- where everything is in the plainest of frames: Ethernet, IPv4 and TCP without options
-    private static final int PLAIN_TYPE = 12;
-    private static final int PLAIN_IP = 14;
-    private static final int PLAIN_LENGTH = 16;
-    private static final int PLAIN_FRAGMENT = 20;
-    private static final int PLAIN_TTL = 22;
-    private static final int PLAIN_PROTOCOL = 23;
-    private static final int PLAIN_SOURCE = 26;
-    private static final int PLAIN_TARGET = 30;
-    private static final int PLAIN_TCP = 34;
-    private static final int PLAIN_SIZE = 54;
-
-    /// Type, version and header size of a plain frame in one number.
-    private static final long PLAIN_START = 0x0800_45L;
 
     private static final long PLAIN_LAYERS =
             Layer.ETHERNET.bit() | Layer.IPV4.bit() | Layer.TCP.bit();
@@ -79,6 +40,7 @@ public final class PacketDecoder {
 
     private final LinkHeader link = new LinkHeader();
     private final IpHeader ip = new IpHeader();
+    private final LabelStack labels = new LabelStack();
     private final GreHeader gre = new GreHeader();
     private final UdpTunnel udpTunnel = new UdpTunnel();
     private final TcpHeader tcp = new TcpHeader();
@@ -123,7 +85,7 @@ public final class PacketDecoder {
             fragments.expire(frame.time());
         }
         Bytes whole = frame.bytes();
-        if (frame.linkType() == LinkType.ETHERNET && plain(whole, packet)) {
+        if (frame.linkType() == LinkType.ETHERNET && PlainSegment.read(whole, packet)) {
             layerCounters.add(PLAIN_LAYERS);
             return Outcome.DECODED;
         }
@@ -138,49 +100,6 @@ public final class PacketDecoder {
         Outcome outcome = link(frame.linkType(), 0, 0, false);
         layerCounters.add(layers);
         return outcome;
-    }
-
-    /// Reads a whole TCP segment right on IPv4 without options, right on Ethernet.
-    ///
-    /// @return false, with the packet untouched, if the frame is anything else
-    private static boolean plain(Bytes frame, Packet packet) {
-        if (frame.length() < PLAIN_SIZE
-                || frame.u24be(PLAIN_TYPE) != PLAIN_START
-                || frame.u8(PLAIN_PROTOCOL) != TCP
-                || (frame.u16be(PLAIN_FRAGMENT) & 0x3FFF) != 0) {
-            return false;
-        }
-        int length = frame.u16be(PLAIN_LENGTH);
-        int payload = PLAIN_TCP + (frame.u8(PLAIN_TCP + 12) >> 4) * 4;
-        int end = PLAIN_IP + length;
-        long target = frame.u48be(0);
-        if (end > frame.length()
-                || payload < PLAIN_SIZE
-                || payload > end
-                || target >>> 24 == 0x01_000CL) {
-            return false;
-        }
-        packet.hasMacs = true;
-        packet.macsNameHosts = true;
-        packet.targetMac = target;
-        packet.sourceMac = frame.u48be(6);
-        packet.etherType = EtherType.IPV4;
-        packet.ipVersion = 4;
-        packet.sourceLow = frame.u32be(PLAIN_SOURCE);
-        packet.targetLow = frame.u32be(PLAIN_TARGET);
-        packet.ipProtocol = TCP;
-        packet.ttl = frame.u8(PLAIN_TTL);
-        packet.hasPorts = true;
-        packet.sourcePort = frame.u16be(PLAIN_TCP);
-        packet.targetPort = frame.u16be(PLAIN_TCP + 2);
-        packet.tcpSequence = frame.u32be(PLAIN_TCP + 4);
-        packet.tcpAcknowledgement = frame.u32be(PLAIN_TCP + 8);
-        packet.tcpFlags = frame.u8(PLAIN_TCP + 13);
-        packet.tcpWindow = frame.u16be(PLAIN_TCP + 14);
-        packet.wirePayloadLength = end - payload;
-        packet.payload.aim(frame, payload, end - payload);
-        packet.network.aim(frame, PLAIN_IP, length);
-        return true;
     }
 
     // ---- link
@@ -255,58 +174,19 @@ public final class PacketDecoder {
         return payload(from);
     }
 
-    /// A stack of labels, behind which only the first nibble tells what follows (RFC 4928): IP, or
-    /// Ethernet with or without a control word (RFC 4448).
     private Outcome mpls(int from) {
         layers |= Layer.MPLS.bit();
-        int at = from;
-        for (int i = 0; i < MAX_LABELS; i++) {
-            if (end - at < LABEL) {
-                return wireEnd - at < LABEL ? Outcome.BAD_NETWORK : Outcome.TRUNCATED_NETWORK;
-            }
-            boolean bottom = (bytes.u8(at + 2) & 1) != 0;
-            at += LABEL;
-            if (bottom) {
-                return behindLabels(at);
-            }
+        Verdict verdict = labels.wrap(bytes, from, end, wireEnd);
+        if (verdict != Verdict.COMPLETE) {
+            return networkOutcome(verdict);
         }
-        return Outcome.BAD_NETWORK;
-    }
-
-    private Outcome behindLabels(int at) {
         packet.macsNameHosts = false;
-        int nibble = at < end ? bytes.u8(at) >> 4 : -1;
-        if (nibble == 0 && plausibleEthernet(at + CONTROL_WORD)) {
-            return link(LinkType.ETHERNET, at + CONTROL_WORD, packet.realm, false);
+        if (labels.carriesEthernet()) {
+            return link(LinkType.ETHERNET, labels.payload(), packet.realm, false);
         }
-        boolean likeIpv4 = nibble == 4 && IpHeader.plausibleIpv4(bytes, at, end, wireEnd);
-        boolean likeIpv6 = nibble == 6 && IpHeader.plausibleIpv6(bytes, at, end, wireEnd);
-        if (!likeIpv4 && !likeIpv6 && plausibleEthernet(at)) {
-            return link(LinkType.ETHERNET, at, packet.realm, false);
-        }
-        return switch (nibble) {
-            case 4 -> network(EtherType.IPV4, at);
-            case 6 -> network(EtherType.IPV6, at);
-            default -> withoutIp(at);
-        };
-    }
-
-    private boolean plausibleEthernet(int at) {
-        if (end - at < ETHERNET_HEADER) {
-            return false;
-        }
-        int type = bytes.u16be(at + ETHERNET_HEADER - 2);
-        return switch (type) {
-            case EtherType.IPV4,
-                    EtherType.ARP,
-                    EtherType.VLAN,
-                    EtherType.IPV6,
-                    EtherType.MPLS,
-                    EtherType.PPPOE_SESSION,
-                    EtherType.PROVIDER_VLAN ->
-                    true;
-            default -> type > 2 && type < EtherType.FIRST && type <= wireEnd - at - ETHERNET_HEADER;
-        };
+        return labels.etherType() == 0
+                ? withoutIp(labels.payload())
+                : network(labels.etherType(), labels.payload());
     }
 
     /// PPPoE: version and type (both 1), code, session, length; then PPP. RFC 2516, 4.
@@ -381,22 +261,16 @@ public final class PacketDecoder {
         int at = from;
         for (int i = 0; i < MAX_EXTENSIONS; i++) {
             packet.ipProtocol = next;
-            boolean skipped =
-                    switch (next) {
-                        case HOP_BY_HOP, ROUTING, DESTINATION, MOBILITY, HIP, SHIM6, FRAGMENT ->
-                                true;
-                        default -> false;
-                    };
-            if (!skipped) {
+            if (!IpProtocol.extends6(next)) {
                 return protocol(next, at);
             }
             if (end - at < FRAGMENT_HEADER) {
                 return shortTransport(at, FRAGMENT_HEADER);
             }
-            if (next == FRAGMENT && (bytes.u16be(at + 2) & 0xFFF9) != 0) {
+            if (next == IpProtocol.FRAGMENT && (bytes.u16be(at + 2) & 0xFFF9) != 0) {
                 return ipv6Fragment(header, at);
             }
-            int size = next == FRAGMENT ? FRAGMENT_HEADER : 8 + 8 * bytes.u8(at + 1);
+            int size = next == IpProtocol.FRAGMENT ? FRAGMENT_HEADER : 8 + 8 * bytes.u8(at + 1);
             if (end - at < size) {
                 return shortTransport(at, size);
             }
@@ -456,17 +330,17 @@ public final class PacketDecoder {
 
     private Outcome protocol(int protocol, int from) {
         return switch (protocol) {
-            case TCP -> tcp(from);
-            case UDP, UDP_LITE -> udp(protocol, from);
-            case SCTP -> sctp(from);
-            case ICMP -> message(Layer.ICMP, from);
-            case IGMP -> message(Layer.IGMP, from);
-            case ICMPV6 -> message(Layer.ICMPV6, from);
-            case ESP -> message(Layer.ESP, from);
-            case AH -> authenticated(from);
-            case IPV4 -> ipInIp(EtherType.IPV4, from);
-            case IPV6 -> ipInIp(EtherType.IPV6, from);
-            case GRE -> gre(from);
+            case IpProtocol.TCP -> tcp(from);
+            case IpProtocol.UDP, IpProtocol.UDP_LITE -> udp(protocol, from);
+            case IpProtocol.SCTP -> sctp(from);
+            case IpProtocol.ICMP -> message(Layer.ICMP, from);
+            case IpProtocol.IGMP -> message(Layer.IGMP, from);
+            case IpProtocol.ICMPV6 -> message(Layer.ICMPV6, from);
+            case IpProtocol.ESP -> message(Layer.ESP, from);
+            case IpProtocol.AH -> authenticated(from);
+            case IpProtocol.IPV4 -> ipInIp(EtherType.IPV4, from);
+            case IpProtocol.IPV6 -> ipInIp(EtherType.IPV6, from);
+            case IpProtocol.GRE -> gre(from);
             default -> payload(from);
         };
     }
@@ -511,7 +385,7 @@ public final class PacketDecoder {
 
     private Outcome udp(int protocol, int from) {
         Verdict verdict =
-                protocol == UDP
+                protocol == IpProtocol.UDP
                         ? udp.wrap(bytes, from, end, wireEnd, partial)
                         : udp.wrapLite(bytes, from, end, wireEnd);
         if (verdict != Verdict.COMPLETE) {
@@ -570,33 +444,8 @@ public final class PacketDecoder {
     ///
     /// @return false if there are too many already
     private boolean enter(Encapsulation kind, Layer layer) {
-        int tunnel = packet.tunnels;
-        if (tunnel == Packet.MAX_TUNNELS) {
-            return false;
-        }
         layers |= layer.bit();
-        if (tunnel == 0) {
-            packet.tunnelSourceMac = packet.sourceMac;
-            packet.tunnelTargetMac = packet.targetMac;
-        }
-        packet.tunnelKinds[tunnel] = kind;
-        packet.tunnelVersion[tunnel] = packet.ipVersion;
-        packet.tunnelRealm[tunnel] = packet.realm;
-        packet.tunnelAddresses[4 * tunnel] = packet.sourceHigh;
-        packet.tunnelAddresses[4 * tunnel + 1] = packet.sourceLow;
-        packet.tunnelAddresses[4 * tunnel + 2] = packet.targetHigh;
-        packet.tunnelAddresses[4 * tunnel + 3] = packet.targetLow;
-        packet.tunnelPorts[3 * tunnel] = packet.ipProtocol;
-        packet.tunnelPorts[3 * tunnel + 1] = packet.sourcePort;
-        packet.tunnelPorts[3 * tunnel + 2] = packet.targetPort;
-        packet.tunnels++;
-        packet.macsNameHosts = false;
-        packet.ipVersion = Packet.NO_IP;
-        packet.ipProtocol = -1;
-        packet.hasPorts = false;
-        packet.sourcePort = 0;
-        packet.targetPort = 0;
-        return true;
+        return packet.enter(kind);
     }
 
     private Outcome ipInIp(int etherType, int from) {
