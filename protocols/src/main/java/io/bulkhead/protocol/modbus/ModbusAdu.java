@@ -21,11 +21,8 @@ import io.bulkhead.wire.Verdict;
 final class ModbusAdu {
     static final int HEADER = 6;
 
-    /// The guide's 260 bytes. Some devices send more in vendor functions, so a longer unit is odd,
-    /// not broken.
-    static final int MAX_LENGTH = 260;
-
-    /// What no device was seen to pass; beyond it the length is a lie.
+    /// The guide allows 260 bytes. Some devices send more in vendor functions, so a longer unit is
+    /// odd, not broken; beyond what no device was seen to pass the length is a lie.
     private static final int MAX_TOLERATED = 2_100;
 
     private static final int TRANSACTION = 0;

@@ -33,12 +33,19 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
     private static final int ADDRESS = 0;
     private static final int COUNT = 1;
     private static final int COIL_ON = 0xFF00;
+    private static final int MOST_WRITTEN_WHEN_READING = 121;
     private static final int NO_UNIT = 255;
+
+    /// The key under which the data of function 90, Schneider's UMAS, is handed on; its context is
+    /// the unit.
+    private static final String CARRIES_UMAS = "modbus-90";
 
     private final ModbusAdu adu = new ModbusAdu();
     private final RtuFrame rtu = new RtuFrame();
     private final Bytes rest = new Bytes();
     private final Bytes pdu = new Bytes();
+    private final Bytes umas = new Bytes();
+    private final FileRecords records = new FileRecords();
 
     // The message at hand, for `write`.
     private boolean serial;
@@ -87,15 +94,31 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
     }
 
     private Verdict wrap(State state, Direction direction, Bytes stream) {
-        if (!state.settled && stream.length() >= ModbusAdu.HEADER) {
-            state.settled = true;
-            state.serial =
-                    stream.u16be(2) != 0
-                            && RtuFrame.recognise(direction, stream)
-                                    != io.bulkhead.protocol.Match.NO;
+        if (!state.settled) {
+            return settle(state, direction, stream);
         }
         serial = state.serial;
         return serial ? rtu.wrap(direction, stream) : adu.wrap(stream);
+    }
+
+    /// A checksum that fits proves a serial frame, a header before a known function the other kind.
+    /// Where neither is whole yet, the answer may not depend on how much of it came.
+    private Verdict settle(State state, Direction direction, Bytes stream) {
+        Verdict framed = rtu.wrap(direction, stream);
+        Verdict headed = adu.wrap(stream);
+        serial = framed == Verdict.COMPLETE;
+        if (serial) {
+            state.serial = true;
+            state.settled = true;
+            return framed;
+        }
+        boolean waits = framed == Verdict.INCOMPLETE;
+        if (headed == Verdict.COMPLETE) {
+            boolean plausible = known(adu.pdu(pdu).u8(0) & ~EXCEPTION_BIT);
+            state.settled = plausible || !waits;
+            return state.settled ? headed : Verdict.INCOMPLETE;
+        }
+        return waits ? Verdict.INCOMPLETE : headed;
     }
 
     private void message(State state, Direction direction, Sink sink) {
@@ -111,18 +134,22 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         subfunction = subfunction();
         Operation operation = sink.operation();
         operation.action(action(function, subfunction)).function(function, name(function));
-        if (!known(function)) {
+        boolean toServer = direction == Direction.TO_SERVER;
+        if (!known(function) || toServer && function != pdu.u8(0)) {
             sink.anomaly(ModbusAnomaly.UNKNOWN_FUNCTION);
         }
-        if (pdu.length() > ModbusAdu.MAX_LENGTH) {
+        if (pdu.length() > ModbusPdu.MAX_LENGTH) {
             sink.anomaly(ModbusAnomaly.UNIT_TOO_LONG);
         }
-        if (direction == Direction.TO_SERVER) {
+        if (toServer) {
             request(state, operation, sink);
         } else {
             response(state, operation, sink);
         }
         sink.report(operation, this);
+        if (function == UMAS && exception < 0) {
+            sink.carry(CARRIES_UMAS, unit, umas.aim(pdu, 1));
+        }
     }
 
     /// Of diagnostics its two bytes, of encapsulated transport its one; else -1.
@@ -154,9 +181,23 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
                     item(operation).address(address);
                 }
             }
+            case READ_FILE, WRITE_FILE -> {
+                if (!records.request(function, pdu, operation, unit)) {
+                    sink.anomaly(ModbusAnomaly.DATA_TOO_SHORT);
+                }
+            }
+            case DIAGNOSTICS -> diagnostics(operation);
             default -> item(operation);
         }
-        state.pending.put(key(), sink.time()).with(ADDRESS, address).with(COUNT, count);
+        state.pending.put(key(), sink.time()).with(ADDRESS, address);
+        state.pending.with(COUNT, single(function) ? 1 : count);
+    }
+
+    private void diagnostics(Operation operation) {
+        Item item = item(operation);
+        if (pdu.length() >= 5) {
+            item.address(subfunction).unsigned(pdu.u16be(3));
+        }
     }
 
     private void range(Operation operation, int address, int count, Sink sink) {
@@ -176,6 +217,9 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         Item item = item(operation).address(pdu.u16be(1)).count(1);
         if (function == WRITE_COIL) {
             item.flag(pdu.u16be(3) == COIL_ON);
+            if (pdu.u16be(3) != 0 && pdu.u16be(3) != COIL_ON) {
+                sink.anomaly(ModbusAnomaly.COIL_NEITHER_ON_NOR_OFF);
+            }
         } else {
             item.unsigned(pdu.u16be(3));
         }
@@ -199,9 +243,14 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         if (!has(10, sink)) {
             return;
         }
-        item(operation).action(Action.READ).address(address).count(count);
-        Item write = item(operation).action(Action.WRITE).address(pdu.u16be(5)).count(pdu.u16be(7));
-        values(write, 9, pdu.u16be(7), sink);
+        int written = pdu.u16be(7);
+        range(operation, address, count, sink);
+        operation.item(0).action(Action.READ);
+        Item write = item(operation).action(Action.WRITE).address(pdu.u16be(5)).count(written);
+        values(write, 9, written, sink);
+        if (written == 0 || written > MOST_WRITTEN_WHEN_READING) {
+            sink.anomaly(ModbusAnomaly.COUNT_OUT_OF_RANGE);
+        }
     }
 
     // ---- responses
@@ -240,9 +289,43 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
                 }
             }
             case MASK_WRITE_REGISTER -> maskWrite(operation, sink);
-            case REPORT_SERVER_ID -> serverId(operation, sink);
+            case REPORT_SERVER_ID -> {
+                if (has(2, sink)) {
+                    DeviceIdentity.serverId(pdu, item(operation), sink);
+                }
+            }
             case ENCAPSULATED -> identification(operation, sink);
-            default -> item(operation);
+            case READ_FILE, WRITE_FILE -> {
+                if (!records.response(function, pdu, operation, unit)) {
+                    sink.anomaly(ModbusAnomaly.DATA_TOO_SHORT);
+                }
+            }
+            case READ_FIFO -> fifo(operation, address, sink);
+            default -> diagnosis(operation);
+        }
+    }
+
+    /// What serial-line diagnostics answer: a status, a counter or a log.
+    private void diagnosis(Operation operation) {
+        if (function == DIAGNOSTICS) {
+            diagnostics(operation);
+            return;
+        }
+        Item item = item(operation);
+        if (function == READ_EXCEPTION_STATUS && pdu.length() >= 2) {
+            item.unsigned(pdu.u8(1));
+        } else if (function == EVENT_COUNTER && pdu.length() >= 5) {
+            item.unsigned(pdu.u16be(3));
+        } else if (function == EVENT_LOG && pdu.length() >= 2) {
+            item.bytes(pdu, 2, Math.min(pdu.u8(1), pdu.length() - 2));
+        }
+    }
+
+    private void fifo(Operation operation, long address, Sink sink) {
+        Item item = item(operation).address(address);
+        if (has(5, sink)) {
+            int there = Math.min(pdu.u16be(3), (pdu.length() - 5) / 2);
+            item.count(pdu.u16be(3)).list(ValueKind.U16BE_LIST, pdu, 5, there);
         }
     }
 
@@ -278,46 +361,12 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         item.list(kind, pdu, counter + 1, Math.min(count, bits ? 8 * there : there / 2));
     }
 
-    private void serverId(Operation operation, Sink sink) {
-        if (!has(2, sink)) {
-            return;
-        }
-        int length = Math.min(pdu.u8(1), pdu.length() - 2);
-        item(operation).bytes(pdu, 2, length);
-        if (length > 4) {
-            sink.sender().confidence(60).says(Attribute.DESCRIPTION, pdu, 2, length);
-        }
-    }
-
-    /// Objects 0 to 6 of Read Device Identification (6.21) name the device.
     private void identification(Operation operation, Sink sink) {
-        if (subfunction != 14 || !has(7, sink)) {
+        if (subfunction == DeviceIdentity.READ && has(DeviceIdentity.OBJECTS, sink)) {
+            DeviceIdentity.objects(pdu, operation, unit, sink);
+        } else {
             item(operation);
-            return;
         }
-        int at = 7;
-        for (int left = pdu.u8(6); left > 0 && at + 2 <= pdu.length(); left--) {
-            int object = pdu.u8(at);
-            int length = Math.min(pdu.u8(at + 1), pdu.length() - at - 2);
-            at += 2;
-            item(operation).address(object).text(pdu, at, length);
-            Attribute attribute = attribute(object);
-            if (attribute != null) {
-                sink.sender().confidence(95).says(attribute, pdu, at, length);
-            }
-            at += length;
-        }
-    }
-
-    private static Attribute attribute(int object) {
-        return switch (object) {
-            case 0 -> Attribute.VENDOR;
-            case 1 -> Attribute.MODEL;
-            case 2 -> Attribute.FIRMWARE;
-            case 4, 5 -> Attribute.DESCRIPTION;
-            case 6 -> Attribute.PROGRAM;
-            default -> null;
-        };
     }
 
     // ---- common

@@ -26,6 +26,9 @@ final class ModbusFunction {
     static final int READ_FIFO = 24;
     static final int ENCAPSULATED = 43;
 
+    /// Schneider's own; its data is a protocol by itself.
+    static final int UMAS = 90;
+
     static final int EXCEPTION_BIT = 0x80;
 
     private static final String[] EXCEPTIONS = {
@@ -70,7 +73,7 @@ final class ModbusFunction {
             case READ_WRITE_REGISTERS -> "read-write-multiple-registers";
             case READ_FIFO -> "read-fifo-queue";
             case ENCAPSULATED -> "encapsulated-interface-transport";
-            case 90 -> "unity-umas";
+            case UMAS -> "unity-umas";
             default -> "other";
         };
     }
@@ -125,8 +128,17 @@ final class ModbusFunction {
                     "holding-register";
             case READ_INPUT_REGISTERS -> "input-register";
             case READ_FIFO -> "fifo-queue";
+            case READ_FILE, WRITE_FILE -> "file-record";
             default -> "";
         };
+    }
+
+    /// Whether a request of the function addresses one element, and has no count.
+    static boolean single(int function) {
+        return function == WRITE_COIL
+                || function == WRITE_REGISTER
+                || function == MASK_WRITE_REGISTER
+                || function == READ_FIFO;
     }
 
     static String exception(int code) {
@@ -138,7 +150,7 @@ final class ModbusFunction {
     static int maxCount(int function) {
         return switch (function) {
             case READ_COILS, READ_DISCRETE_INPUTS -> 2000;
-            case READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS -> 125;
+            case READ_HOLDING_REGISTERS, READ_INPUT_REGISTERS, READ_WRITE_REGISTERS -> 125;
             case WRITE_COILS -> 1968;
             case WRITE_REGISTERS -> 123;
             default -> 0;

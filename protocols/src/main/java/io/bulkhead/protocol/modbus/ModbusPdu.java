@@ -12,6 +12,9 @@ import io.bulkhead.wire.Bytes;
 /// How long the part after the unit is, as the function and its own counters say. MODBUS
 /// Application Protocol V1.1b3, 6.
 final class ModbusPdu {
+    /// Function code and data, as 4.1 bounds them.
+    static final int MAX_LENGTH = 253;
+
     private ModbusPdu() {}
 
     /// Bytes from the function code at `at` to the end of a request; -1 where it does not tell or

@@ -18,6 +18,9 @@ public final class ModbusProtocol implements Protocol {
 
     private static final int LEAST = 8;
 
+    /// What the header's length can be: unit, function and data.
+    private static final int MOST = 254;
+
     @Override
     public String name() {
         return "modbus";
@@ -29,22 +32,32 @@ public final class ModbusProtocol implements Protocol {
     }
 
     /// The header alone is weak (four bytes of it are small numbers); a function whose data has
-    /// just the length that the header announces makes it likely.
+    /// just the length that the header announces makes it likely, as does a serial frame's
+    /// checksum.
     @Override
     public Match recognise(Direction direction, Bytes start) {
-        if (start.length() < LEAST) {
-            return RtuFrame.recognise(direction, start);
+        Match framed = RtuFrame.recognise(direction, start);
+        Match headed = headed(direction, start);
+        return framed.compareTo(headed) > 0 ? framed : headed;
+    }
+
+    private static Match headed(Direction direction, Bytes start) {
+        int known = start.length();
+        if (known > 3 && start.u16be(2) != 0 || known > 2 && start.u8(2) != 0) {
+            return Match.NO;
+        }
+        if (known < LEAST) {
+            return Match.MORE;
         }
         int length = start.u16be(4);
-        if (start.u16be(2) != 0 || length < 2 || length > 260) {
-            return RtuFrame.recognise(direction, start);
+        if (length < 2 || length > MOST) {
+            return Match.NO;
         }
         int function = start.u8(7);
-        boolean exception = (function & ModbusFunction.EXCEPTION_BIT) != 0;
         if (!ModbusFunction.known(function & ~ModbusFunction.EXCEPTION_BIT)) {
             return Match.WEAK;
         }
-        if (exception) {
+        if ((function & ModbusFunction.EXCEPTION_BIT) != 0) {
             return direction == Direction.TO_CLIENT && length == 3 ? Match.LIKELY : Match.WEAK;
         }
         int expected =

@@ -3,6 +3,8 @@
 package io.bulkhead.protocol.modbus;
 
 import static io.bulkhead.wire.Verdict.BAD_CHECKSUM;
+import static io.bulkhead.wire.Verdict.BAD_LENGTH;
+import static io.bulkhead.wire.Verdict.BAD_VALUE;
 import static io.bulkhead.wire.Verdict.COMPLETE;
 import static io.bulkhead.wire.Verdict.INCOMPLETE;
 
@@ -18,8 +20,9 @@ import io.bulkhead.wire.Verdict;
 ///     | unit | function | data... | CRC |
 ///     +------+----------+---------+-----+
 ///
-/// Nothing says how long it is but the function, so a frame is believed only where its checksum fits. MODBUS over Serial
-/// Line V1.02, 2.5.1.
+/// Nothing says how long it is but the function, so a frame is believed only where its checksum
+/// fits, and a stream cannot be followed past a function of no standard. MODBUS over Serial Line
+/// V1.02, 2.5.1.
 final class RtuFrame {
     private static final int LEAST = 4;
     private static final int FUNCTION = 1;
@@ -31,8 +34,12 @@ final class RtuFrame {
     Verdict wrap(Direction direction, Bytes stream) {
         bytes.clear();
         int size = size(direction, stream);
+        if (size > MAX_LENGTH) {
+            return BAD_LENGTH;
+        }
         if (size < 0) {
-            return stream.length() >= MAX_LENGTH ? BAD_CHECKSUM : INCOMPLETE;
+            boolean mayBe = stream.length() <= FUNCTION || plausible(stream.u8(FUNCTION));
+            return mayBe && stream.length() < MAX_LENGTH ? INCOMPLETE : BAD_VALUE;
         }
         if (stream.length() < size) {
             return INCOMPLETE;
@@ -46,9 +53,14 @@ final class RtuFrame {
 
     static Match recognise(Direction direction, Bytes start) {
         int size = size(direction, start);
-        return size >= LEAST && size <= start.length() && checksumFits(start, size)
-                ? Match.LIKELY
-                : Match.NO;
+        if (size < 0) {
+            boolean mayBe = start.length() <= FUNCTION || plausible(start.u8(FUNCTION));
+            return mayBe && start.length() < MAX_LENGTH ? Match.MORE : Match.NO;
+        }
+        if (size > start.length()) {
+            return size > MAX_LENGTH ? Match.NO : Match.MORE;
+        }
+        return checksumFits(start, size) ? Match.LIKELY : Match.NO;
     }
 
     int size() {
@@ -63,17 +75,21 @@ final class RtuFrame {
         return pdu.aim(bytes, FUNCTION, bytes.length() - FUNCTION - CRC);
     }
 
+    private static boolean plausible(int function) {
+        return ModbusFunction.known(function & ~ModbusFunction.EXCEPTION_BIT);
+    }
+
     /// Bytes of the frame that begins `stream`, or -1 where its function does not tell (yet).
     private static int size(Direction direction, Bytes stream) {
         if (stream.length() < LEAST) {
             return -1;
         }
         int function = stream.u8(FUNCTION);
+        if (!plausible(function)) {
+            return -1;
+        }
         if ((function & ModbusFunction.EXCEPTION_BIT) != 0) {
             return 5;
-        }
-        if (!ModbusFunction.known(function)) {
-            return -1;
         }
         int pdu =
                 direction == Direction.TO_SERVER

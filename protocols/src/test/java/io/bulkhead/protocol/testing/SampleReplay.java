@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol.testing;
+
+import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Match;
+import io.bulkhead.protocol.Protocol;
+import io.bulkhead.wire.Bytes;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/// Replays a sample through analyzers as a dispatcher would: streams are buffered, datagrams come
+/// whole, carried payloads reach who reads them.
+public final class SampleReplay {
+    /// What an analyzer may leave unconsumed of a stream.
+    private static final int MAX_RETAINED = 1 << 20;
+
+    private static final class Flow {
+        final Protocol protocol;
+        final Reader<?> reader;
+        final CarriedPayloads carried = new CarriedPayloads();
+        final StreamBuffer[] buffers = {new StreamBuffer(), new StreamBuffer()};
+        final boolean[] lost = new boolean[2];
+        boolean abandoned;
+
+        Flow(Protocol protocol) {
+            this.protocol = protocol;
+            reader = Reader.of(protocol);
+        }
+    }
+
+    private final Recognition recognition;
+    private final RecordingSink sink;
+    private final Map<SampleFlow, Flow> flows = new IdentityHashMap<>();
+    private final Bytes datagram = new Bytes();
+    private final StreamBuffer whole = new StreamBuffer();
+
+    SampleReplay(Recognition recognition, RecordingSink sink) {
+        this.recognition = recognition;
+        this.sink = sink;
+    }
+
+    /// Everything that `sample` makes its protocols say.
+    public static RecordingSink of(Sample sample) {
+        return of(sample, Recognition.of(sample), new RecordingSink());
+    }
+
+    static RecordingSink of(Sample sample, Recognition recognition, RecordingSink sink) {
+        SampleReplay replay = new SampleReplay(recognition, sink);
+        for (int i = 0; i < sample.steps().size(); i++) {
+            replay.step(i, sample.steps().get(i));
+        }
+        replay.close();
+        return sink;
+    }
+
+    /// Replays step `index` in one piece.
+    void step(int index, SampleStep step) {
+        step(index, step, 0, step.payload().length);
+    }
+
+    /// Replays a part of a step; only streams come in parts.
+    void step(int index, SampleStep step, int from, int to) {
+        Flow flow = flow(index, step.flow());
+        if (flow == null || flow.abandoned) {
+            return;
+        }
+        sink.at(step.time(), step.direction());
+        sink.server(step.flow().server().port(), step.flow().client().ipVersion());
+        if (step.lost() > 0) {
+            gap(flow, step);
+        } else if (step.flow().stream()) {
+            segment(flow, step, from, to);
+        } else {
+            datagram(flow, step);
+        }
+    }
+
+    /// Ends every flow.
+    void close() {
+        for (Flow flow : flows.values()) {
+            sink.speaking(flow.protocol.name(), flow.carried, 0);
+            flow.reader.closed(sink);
+            flow.carried.closed(sink);
+        }
+    }
+
+    /// Whether some flow was given up.
+    boolean abandoned() {
+        return flows.values().stream().anyMatch(flow -> flow.abandoned);
+    }
+
+    /// Bytes that analyzers left waiting for more.
+    int retained() {
+        return flows.values().stream()
+                .filter(flow -> !flow.abandoned)
+                .mapToInt(flow -> flow.buffers[0].length() + flow.buffers[1].length())
+                .sum();
+    }
+
+    /// What a flow handed on.
+    CarriedPayloads carried(SampleFlow flow) {
+        Flow found = flows.get(flow);
+        return found == null ? new CarriedPayloads() : found.carried;
+    }
+
+    private Flow flow(int index, SampleFlow of) {
+        Flow flow = flows.get(of);
+        if (flow == null) {
+            Recognition.Believed believed = recognition.of(of).orElse(null);
+            if (believed == null || index < believed.from()) {
+                return null;
+            }
+            flow = new Flow(believed.protocol());
+            flows.put(of, flow);
+        }
+        return flow;
+    }
+
+    private void segment(Flow flow, SampleStep step, int from, int to) {
+        Direction direction = step.direction();
+        StreamBuffer buffer = flow.buffers[direction.ordinal()];
+        buffer.append(step.payload(), from, to - from);
+        if (flow.lost[direction.ordinal()] && !resumes(flow, direction, buffer)) {
+            buffer.drop();
+            return;
+        }
+        sink.speaking(flow.protocol.name(), flow.carried, buffer.offset());
+        int consumed = flow.reader.advance(direction, buffer.view(), sink);
+        if (consumed == Analyzer.ABANDON) {
+            flow.abandoned = true;
+            return;
+        }
+        buffer.consume(consumed);
+        if (buffer.length() > MAX_RETAINED) {
+            throw new AssertionError(flow.protocol.name() + " waits for more without bound");
+        }
+    }
+
+    /// After a gap the stream goes on where the protocol recognises it again.
+    private static boolean resumes(Flow flow, Direction direction, StreamBuffer buffer) {
+        Match match = flow.protocol.recognise(direction, buffer.view());
+        if (match.compareTo(Match.WEAK) < 0) {
+            return false;
+        }
+        flow.lost[direction.ordinal()] = false;
+        return true;
+    }
+
+    private void gap(Flow flow, SampleStep step) {
+        StreamBuffer buffer = flow.buffers[step.direction().ordinal()];
+        buffer.drop();
+        flow.lost[step.direction().ordinal()] = true;
+        sink.speaking(flow.protocol.name(), flow.carried, buffer.offset());
+        flow.reader.gap(step.direction(), step.lost(), sink);
+    }
+
+    private void datagram(Flow flow, SampleStep step) {
+        whole.drop();
+        whole.append(step.payload(), 0, step.payload().length);
+        sink.speaking(flow.protocol.name(), flow.carried, 0);
+        flow.reader.datagram(step.direction(), datagram.aim(whole.view(), 0), sink);
+    }
+}
