@@ -123,7 +123,7 @@ final class SampleScript {
                 at++;
             } else if (c == '"') {
                 at = quoted(content, at + 1);
-            } else if (at + 1 < content.length() && Character.digit(c, 16) >= 0) {
+            } else if (Character.digit(c, 16) >= 0) {
                 payload.write(hex(content, at));
                 at += 2;
             } else {
