@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.wire;
+
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+
+/// Text put together from a message (a DNS name, an object identifier), so that it can be handed on
+/// as a window like any bytes of a packet. What does not fit is left out. An analyzer has one for
+/// good; windows onto it are valid until the next [#clear].
+public final class TextBuffer {
+    private static final String HEX = "0123456789abcdef";
+    private static final String CONTROL_LETTERS = "abtnvfr";
+    private static final int FIRST_CONTROL_LETTER = 7;
+
+    private final MemorySegment memory;
+    private final int bound;
+    private int length;
+    private boolean full;
+
+    /// @param bound bytes that all texts between two [#clear] may have
+    public TextBuffer(int bound) {
+        this.bound = bound;
+        memory = Arena.ofAuto().allocate(bound);
+    }
+
+    public TextBuffer clear() {
+        length = 0;
+        full = false;
+        return this;
+    }
+
+    /// Where the next byte goes: what is put from here on is the window `[mark, length)`.
+    public int length() {
+        return length;
+    }
+
+    /// Whether something was left out since the last [#clear].
+    public boolean full() {
+        return full;
+    }
+
+    /// Aims `view` at everything put so far. What is put later does not move it.
+    public Bytes view(Bytes view) {
+        return view.aim(memory, 0, length);
+    }
+
+    /// Aims `view` at what was put since `mark`.
+    public Bytes view(Bytes view, int mark) {
+        return view.aim(memory, mark, length - mark);
+    }
+
+    /// One byte, as it is.
+    public TextBuffer put(int octet) {
+        if (length == bound) {
+            full = true;
+        } else {
+            memory.set(JAVA_BYTE, length++, (byte) octet);
+        }
+        return this;
+    }
+
+    public TextBuffer put(String ascii) {
+        for (int i = 0; i < ascii.length(); i++) {
+            put(ascii.charAt(i));
+        }
+        return this;
+    }
+
+    /// A part of a packet, as it is.
+    public TextBuffer put(Bytes bytes, int offset, int size) {
+        for (int i = 0; i < size; i++) {
+            put(bytes.u8(offset + i));
+        }
+        return this;
+    }
+
+    /// A whole number in decimal, read as unsigned.
+    public TextBuffer number(long value) {
+        if (value < 0 || value > 9) {
+            number(Long.divideUnsigned(value, 10));
+        }
+        return put('0' + (int) Long.remainderUnsigned(value, 10));
+    }
+
+    /// The low `digits` hexadecimal digits of `value`, in lower case.
+    public TextBuffer hex(long value, int digits) {
+        for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+            put(HEX.charAt((int) (value >>> shift) & 0xF));
+        }
+        return this;
+    }
+
+    /// An IPv4 address in the low 32 bits.
+    public TextBuffer ipv4(long address) {
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            number(address >>> shift & 0xFF);
+            if (shift > 0) {
+                put('.');
+            }
+        }
+        return this;
+    }
+
+    /// A part of a packet as text that can be shown: UTF-8 with U+FFFD for each ill-formed part,
+    /// control characters as in C (`\n`, `\001`).
+    public TextBuffer printable(Bytes bytes, int offset, int size) {
+        int end = offset + size;
+        int at = offset;
+        while (at < end) {
+            int octet = bytes.u8(at);
+            if (octet >= 0x80) {
+                at = character(bytes, at, end);
+            } else {
+                ascii(octet);
+                at++;
+            }
+        }
+        return this;
+    }
+
+    private void ascii(int octet) {
+        int letter = octet - FIRST_CONTROL_LETTER;
+        if (octet >= ' ' && octet < 0x7F) {
+            put(octet);
+        } else if (letter >= 0 && letter < CONTROL_LETTERS.length()) {
+            put('\\').put(CONTROL_LETTERS.charAt(letter));
+        } else {
+            put('\\').put('0' + (octet >> 6)).put('0' + (octet >> 3 & 7)).put('0' + (octet & 7));
+        }
+    }
+
+    /// Puts the character that begins at `at`, or U+FFFD in its stead, and says where the next
+    /// begins.
+    private int character(Bytes bytes, int at, int end) {
+        int lead = bytes.u8(at);
+        int size = lead >= 0xF8 || lead < 0xC0 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        int next = at + 1;
+        int code = lead & 0x7F >> size;
+        while (next < end && next < at + size && (bytes.u8(next) & 0xC0) == 0x80) {
+            code = code << 6 | bytes.u8(next++) & 0x3F;
+        }
+        if (next == at + size && valid(size, code)) {
+            put(bytes, at, size);
+        } else {
+            put(0xEF).put(0xBF).put(0xBD);
+        }
+        return next;
+    }
+
+    /// Whether `code` needs `size` bytes and is neither a surrogate nor beyond Unicode.
+    private static boolean valid(int size, int code) {
+        return switch (size) {
+            case 2 -> code >= 0x80;
+            case 3 -> code >= 0x800 && (code < 0xD800 || code > 0xDFFF);
+            case 4 -> code >= 0x1_0000 && code <= 0x10_FFFF;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextBufferTest {
+    private final TextBuffer text = new TextBuffer(64);
+    private final Bytes view = new Bytes();
+
+    @ParameterizedTest(name = "{2}: {0}")
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "6162,       ab,            plain text",
+                "615c22,     `a\\\"`,       a backslash and a quote are printable",
+                "010a097f,   `\\001\\n\\t\\177`, control characters",
+                "c3a9,       é,             two bytes for one character",
+                "ff61,       �a,            a byte that begins nothing",
+                "c361,       �a,            a character cut by another",
+                "edbf64,     �d,            a character of three bytes cut after two",
+                "eda080,     �,             a surrogate",
+                "c080,       �,             a longer form than needed",
+                "f09f9880,   😀,            four bytes",
+            })
+    void showsWhatIsNotPrintable(String hex, String expected, String why) {
+        Bytes bytes = Bytes.copyOf(HexFormat.of().parseHex(hex));
+        assertThat(shown(text.clear().printable(bytes, 0, bytes.length()))).isEqualTo(expected);
+    }
+
+    @Test
+    void writesNumbers() {
+        text.clear().number(0).put(' ').number(1024).put(' ').number(-1).put(' ').hex(0x1F, 4);
+        assertThat(shown(text)).isEqualTo("0 1024 18446744073709551615 001f");
+        assertThat(shown(text.clear().ipv4(0xC0A8_0001L))).isEqualTo("192.168.0.1");
+    }
+
+    @Test
+    void leavesOutWhatDoesNotFit() {
+        TextBuffer small = new TextBuffer(4).put("abcdef");
+        assertThat(small.full()).isTrue();
+        assertThat(shown(small)).isEqualTo("abcd");
+        assertThat(small.clear().full()).isFalse();
+    }
+
+    @Test
+    void windowsStayWhereTheyAre() {
+        Bytes first = text.clear().put("one").view(new Bytes());
+        int mark = text.length();
+        text.put("two");
+        assertThat(first.latin1(0, 3)).isEqualTo("one");
+        assertThat(text.view(view, mark).latin1(0, view.length())).isEqualTo("two");
+    }
+
+    private String shown(TextBuffer text) {
+        text.view(view);
+        return view.text(0, view.length(), StandardCharsets.UTF_8);
+    }
+}
