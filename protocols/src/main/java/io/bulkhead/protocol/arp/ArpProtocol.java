@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol.arp;
+
+import com.google.auto.service.AutoService;
+import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.Carrier;
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Match;
+import io.bulkhead.protocol.Protocol;
+import io.bulkhead.wire.Bytes;
+import java.util.List;
+
+/// ARP and RARP.
+@AutoService(Protocol.class)
+public final class ArpProtocol implements Protocol {
+    private static final int ARP = 0x0806;
+    private static final int RARP = 0x8035;
+
+    @Override
+    public String name() {
+        return "arp";
+    }
+
+    @Override
+    public List<Carrier> carriedBy() {
+        return Carrier.of(Carrier.etherType(ARP), Carrier.etherType(RARP));
+    }
+
+    /// The EtherType says it already.
+    @Override
+    public Match recognise(Direction direction, Bytes start) {
+        return Match.CERTAIN;
+    }
+
+    @Override
+    public Analyzer<?> newAnalyzer() {
+        return new ArpAnalyzer();
+    }
+}
