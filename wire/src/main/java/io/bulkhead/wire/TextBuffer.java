@@ -14,6 +14,7 @@ public final class TextBuffer {
     private static final String HEX = "0123456789abcdef";
     private static final String CONTROL_LETTERS = "abtnvfr";
     private static final int FIRST_CONTROL_LETTER = 7;
+    private static final int IPV6_GROUPS = 8;
 
     private final MemorySegment memory;
     private final int bound;
@@ -102,6 +103,37 @@ public final class TextBuffer {
             }
         }
         return this;
+    }
+
+    /// An IPv6 address as RFC 5952 wants it: the longest run of zero groups is left out.
+    public TextBuffer ipv6(long high, long low) {
+        int bestStart = -1;
+        int bestSize = 1;
+        int run = 0;
+        for (int i = 0; i < IPV6_GROUPS; i++) {
+            run = group(high, low, i) == 0 ? run + 1 : 0;
+            if (run > bestSize) {
+                bestSize = run;
+                bestStart = i - run + 1;
+            }
+        }
+        for (int i = 0; i < IPV6_GROUPS; i++) {
+            if (i == bestStart) {
+                put("::");
+                i += bestSize - 1;
+                continue;
+            }
+            if (i > 0 && i != bestStart + bestSize) {
+                put(':');
+            }
+            int group = group(high, low, i);
+            hex(group, group > 0xFFF ? 4 : group > 0xFF ? 3 : group > 0xF ? 2 : 1);
+        }
+        return this;
+    }
+
+    private static int group(long high, long low, int index) {
+        return (int) ((index < 4 ? high : low) >>> 16 * (3 - index % 4)) & 0xFFFF;
     }
 
     /// A part of a packet as text that can be shown: UTF-8 with U+FFFD for each ill-formed part,

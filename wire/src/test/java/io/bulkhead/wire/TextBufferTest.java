@@ -41,6 +41,21 @@ class TextBufferTest {
         assertThat(shown(text.clear().ipv4(0xC0A8_0001L))).isEqualTo("192.168.0.1");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fe80000000000000, 0000000000000001, fe80::1",
+        "0000000000000000, 0000000000000000, ::",
+        "0000000000000000, 0000000000000001, ::1",
+        "20010db800000001, 0000000000000000, 2001:db8:0:1::",
+        "20010db800000001, 0001000100010001, 2001:db8:0:1:1:1:1:1",
+        "0001000200030004, 0005000600070abc, 1:2:3:4:5:6:7:abc",
+    })
+    void writesIpv6(String high, String low, String expected) {
+        long left = Long.parseUnsignedLong(high, 16);
+        assertThat(shown(text.clear().ipv6(left, Long.parseUnsignedLong(low, 16))))
+                .isEqualTo(expected);
+    }
+
     @Test
     void leavesOutWhatDoesNotFit() {
         TextBuffer small = new TextBuffer(4).put("abcdef");

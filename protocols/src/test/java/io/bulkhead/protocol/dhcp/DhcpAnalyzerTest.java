@@ -29,7 +29,7 @@ class DhcpAnalyzerTest {
                         "020000000001 FINGERPRINT dhcp:1,3,6,15");
         assertThat(heard.operations().getFirst())
                 .startsWith("request identify 1:discover")
-                .contains("host=plc vendorclass=msft 5.0")
+                .contains("host=plc vendorClass=MSFT 5.0")
                 .contains("parameters=[ 1 3 6 15]");
     }
 
