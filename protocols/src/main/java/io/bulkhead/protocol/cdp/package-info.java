@@ -1,0 +1,2 @@
+/// The Cisco Discovery Protocol, as Cisco describes it in "Catalyst Layer 2 packet formats".
+package io.bulkhead.protocol.cdp;
