@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol.mqtt;
+
+import com.google.auto.service.AutoService;
+import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.Carrier;
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Match;
+import io.bulkhead.protocol.Protocol;
+import io.bulkhead.wire.Bytes;
+import java.util.List;
+
+/// MQTT over TCP, and over WebSocket messages.
+@AutoService(Protocol.class)
+public final class MqttProtocol implements Protocol {
+    static final int PORT = 1883;
+
+    private static final String CURRENT = "\0\4MQTT";
+    private static final String OLD = "\0\6MQIs";
+    private static final int SHOWN = 24;
+
+    @Override
+    public String name() {
+        return "mqtt";
+    }
+
+    @Override
+    public List<Carrier> carriedBy() {
+        return Carrier.of(Carrier.tcp(PORT, 61613), Carrier.payload("websocket"));
+    }
+
+    /// A CONNECT names the protocol. Of the other packets only those are likely whose lengths agree
+    /// and whose topic is readable.
+    @Override
+    public Match recognise(Direction direction, Bytes start) {
+        if (start.length() < 2) {
+            return start.isEmpty() || start.u8(0) >> 4 == 0 ? Match.NO : Match.MORE;
+        }
+        int type = start.u8(0) >> 4;
+        int length = 0;
+        int at = 1;
+        int next;
+        do {
+            if (at == start.length()) {
+                return Match.MORE;
+            }
+            next = start.u8(at);
+            length |= (next & 0x7F) << 7 * (at - 1);
+            at++;
+        } while (next >= 0x80 && at <= 4);
+        if (next >= 0x80) {
+            return Match.NO;
+        }
+        int end = at + length;
+        boolean exact = end == start.length();
+        int flags = start.u8(0) & 0xF;
+        if (type == 0 || MqttType.flags(type) >= 0 && MqttType.flags(type) != flags && type != 8) {
+            return Match.NO;
+        }
+        return switch (type) {
+            case MqttType.CONNECT -> connect(direction, start, at);
+            case MqttType.CONNACK -> connack(direction, start, at, length);
+            case MqttType.PUBLISH -> publish(start, at, length, exact);
+            case MqttType.SUBSCRIBE, MqttType.UNSUBSCRIBE ->
+                    direction == Direction.TO_SERVER && length >= 5 ? filter(start, at) : Match.NO;
+            case MqttType.SUBACK, MqttType.UNSUBACK ->
+                    direction == Direction.TO_CLIENT && exact && length >= 2
+                            ? Match.WEAK
+                            : Match.NO;
+            case MqttType.PINGREQ ->
+                    direction == Direction.TO_SERVER && length == 0 ? Match.WEAK : Match.NO;
+            case MqttType.PINGRESP ->
+                    direction == Direction.TO_CLIENT && length == 0 ? Match.WEAK : Match.NO;
+            default -> length == 0 || length == 2 || exact ? Match.WEAK : Match.NO;
+        };
+    }
+
+    private static Match connect(Direction direction, Bytes start, int at) {
+        if (direction != Direction.TO_SERVER) {
+            return Match.NO;
+        }
+        int there = start.length() - at;
+        if (there < CURRENT.length()) {
+            return there < 2 || start.u8(at) == 0 && start.u8(at + 1) <= 6 ? Match.MORE : Match.NO;
+        }
+        return start.matches(at, CURRENT) || start.matches(at, OLD) ? Match.CERTAIN : Match.NO;
+    }
+
+    private static Match connack(Direction direction, Bytes start, int at, int length) {
+        if (direction != Direction.TO_CLIENT || length < 2) {
+            return Match.NO;
+        }
+        if (start.length() < at + 2) {
+            return Match.MORE;
+        }
+        if (start.u8(at) > 1) {
+            return Match.NO;
+        }
+        boolean exact = start.length() == at + length;
+        return length == 2 && start.u8(at + 1) <= 5 && exact ? Match.LIKELY : Match.WEAK;
+    }
+
+    private static Match publish(Bytes start, int at, int length, boolean exact) {
+        if (start.length() < at + 2) {
+            return Match.MORE;
+        }
+        int topic = start.u16be(at);
+        if (topic + 2 > length || (start.u8(0) & 6) == 6) {
+            return Match.NO;
+        }
+        boolean readable = topic >= 3 && readable(start, at + 2, topic);
+        return readable && (exact || topic >= 8) ? Match.LIKELY : exact ? Match.WEAK : Match.NO;
+    }
+
+    /// The first filter, of version 3 behind the packet identifier, of version 5 behind an empty
+    /// list of properties too.
+    private static Match filter(Bytes start, int at) {
+        int first = at + 2;
+        if (start.length() < first + 6) {
+            return Match.WEAK;
+        }
+        int filter = start.u16be(first);
+        if (filter >= 3 && readable(start, first + 2, filter)) {
+            return Match.LIKELY;
+        }
+        return start.u8(first) == 0 && readable(start, first + 3, start.u16be(first + 1))
+                ? Match.LIKELY
+                : Match.WEAK;
+    }
+
+    private static boolean readable(Bytes start, int at, int length) {
+        int end = Math.min(start.length(), at + Math.min(length, SHOWN));
+        for (int i = at; i < end; i++) {
+            if (start.u8(i) < ' ' || start.u8(i) == 0x7F) {
+                return false;
+            }
+        }
+        return end > at;
+    }
+
+    @Override
+    public Analyzer<?> newAnalyzer() {
+        return new MqttAnalyzer();
+    }
+}
