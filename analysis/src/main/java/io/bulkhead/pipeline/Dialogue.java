@@ -192,6 +192,19 @@ final class Dialogue implements Sink {
         }
     }
 
+    /// The sender at hand has sent its last byte.
+    void ended() {
+        if (session == null) {
+            return;
+        }
+        Session at = session;
+        try {
+            analyzers[at.protocol].ended(at.state, direction, this);
+        } catch (RuntimeException defect) {
+            defect(at);
+        }
+    }
+
     /// Tells a session, and what it carries, that no more will come.
     void closed(Session ending) {
         for (Session inner = ending.carried; inner != null; inner = inner.next) {

@@ -259,6 +259,10 @@ final class Shard {
                     packet.wirePayloadLength,
                     stream);
         }
+        if (half != null && (flags & FIN) != 0 && half.finished()) {
+            dialogue.aim(partition, flow, fromA, false, packet);
+            dialogue.ended();
+        }
         if (flow.tcp.over() && !before.over()) {
             flush(partition, flow);
         }

@@ -34,6 +34,11 @@ public interface Analyzer<S> {
     /// [#advance].
     default void gap(S state, Direction direction, long lost, Sink sink) {}
 
+    /// The sender of `direction` has sent its last byte (FIN, or the connection is given up): what
+    /// lasts until then is whole now. Comes once for each direction that any stream bytes came
+    /// from, before [#closed].
+    default void ended(S state, Direction direction, Sink sink) {}
+
     /// No more will come: the connection was closed, timed out or the capture ended.
     default void closed(S state, Sink sink) {}
 }

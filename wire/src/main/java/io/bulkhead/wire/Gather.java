@@ -2,6 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 
@@ -32,6 +34,20 @@ public final class Gather {
         }
         bytes.copyTo(offset, memory, length, size);
         length += size;
+        return true;
+    }
+
+    /// Appends one byte, for what has to be decoded on the way (base64, masked frames).
+    ///
+    /// @return false if the message would pass the bound; nothing is appended then
+    public boolean append(int value) {
+        if (length == bound) {
+            return false;
+        }
+        if (length == memory.byteSize()) {
+            grow(length + 1);
+        }
+        memory.set(JAVA_BYTE, length++, (byte) value);
         return true;
     }
 

@@ -60,4 +60,14 @@ class GatherTest {
         assertThat(gather.view(view).toArray()).isEqualTo(all);
         assertThat(gather.append(source, 0, 1)).isFalse();
     }
+
+    @Test
+    void takesSingleBytesUpToItsBound() {
+        Gather gather = new Gather(600);
+        for (int i = 0; i < 600; i++) {
+            assertThat(gather.append(i)).isTrue();
+        }
+        assertThat(gather.append(0)).isFalse();
+        assertThat(gather.view(view).u8(599)).isEqualTo(599 & 0xFF);
+    }
 }
