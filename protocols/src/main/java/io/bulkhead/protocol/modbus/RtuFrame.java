@@ -29,6 +29,12 @@ final class RtuFrame {
     private static final int CRC = 2;
     private static final int MAX_LENGTH = 256;
 
+    /// Where every byte count has come that says how long a frame is.
+    private static final int FIXED = 8;
+
+    /// So short a frame is waited for, to know by its checksum; any bytes could begin a longer one.
+    private static final int SHORT = 16;
+
     private final Bytes bytes = new Bytes();
 
     Verdict wrap(Direction direction, Bytes stream) {
@@ -55,10 +61,10 @@ final class RtuFrame {
         int size = size(direction, start);
         if (size < 0) {
             boolean mayBe = start.length() <= FUNCTION || plausible(start.u8(FUNCTION));
-            return mayBe && start.length() < MAX_LENGTH ? Match.MORE : Match.NO;
+            return mayBe && start.length() <= FIXED ? Match.MORE : Match.NO;
         }
         if (size > start.length()) {
-            return size > MAX_LENGTH ? Match.NO : Match.MORE;
+            return size <= SHORT ? Match.MORE : Match.NO;
         }
         return checksumFits(start, size) ? Match.LIKELY : Match.NO;
     }

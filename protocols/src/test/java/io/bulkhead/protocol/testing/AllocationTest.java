@@ -34,7 +34,7 @@ class AllocationTest {
         return Sample.all().stream()
                 .filter(sample -> !Replayed.of(sample).abandoned())
                 .map(sample ->
-                        DynamicTest.dynamicTest(
+                        Named.test(
                                 sample.title(),
                                 () -> check(sample, allowed.getOrDefault(sample.title(), 0))));
     }

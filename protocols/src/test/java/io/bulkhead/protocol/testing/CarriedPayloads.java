@@ -18,7 +18,7 @@ final class CarriedPayloads {
 
     private static final class Key {
         final List<Carried> candidates;
-        Carried last;
+        Carried reader;
 
         Key(String key) {
             candidates =
@@ -31,25 +31,35 @@ final class CarriedPayloads {
     private final Map<String, Key> keys = new HashMap<>();
     private final TreeSet<String> protocols = new TreeSet<>();
 
-    /// Who reads a payload: who recognises it best, else who read the one before. Null where nobody
-    /// does.
+    /// Who reads what comes under a key: who recognised its first payload best. Null while nobody
+    /// did.
     Carried find(String name, Direction direction, Bytes payload) {
         Key key = keys.get(name);
         if (key == null) {
             key = new Key(name);
             keys.put(name, key);
         }
+        if (key.reader == null) {
+            key.reader = recognised(key, direction, payload);
+        }
+        return key.reader;
+    }
+
+    private Carried recognised(Key key, Direction direction, Bytes payload) {
         Match best = Match.MORE;
+        Carried found = null;
         for (int i = 0; i < key.candidates.size(); i++) {
             Carried candidate = key.candidates.get(i);
             Match match = candidate.protocol().recognise(direction, payload);
             if (match.compareTo(best) > 0) {
                 best = match;
-                key.last = candidate;
-                protocols.add(candidate.protocol().name());
+                found = candidate;
             }
         }
-        return key.last;
+        if (found != null) {
+            protocols.add(found.protocol().name());
+        }
+        return found;
     }
 
     /// Keys under which anything was handed over.
@@ -64,9 +74,9 @@ final class CarriedPayloads {
 
     void closed(RecordingSink sink) {
         for (Key key : keys.values()) {
-            if (key.last != null) {
-                sink.speaking(key.last.protocol().name(), this, 0);
-                key.last.reader().closed(sink);
+            if (key.reader != null) {
+                sink.speaking(key.reader.protocol().name(), this, 0);
+                key.reader.reader().closed(sink);
             }
         }
     }

@@ -57,7 +57,7 @@ class CatalogueTest {
     @TestFactory
     Stream<DynamicTest> everyProtocolIsComplete() {
         return Protocols.all().stream()
-                .map(protocol -> DynamicTest.dynamicTest(protocol.name(), () -> check(protocol)));
+                .map(protocol -> Named.test(protocol.name(), () -> check(protocol)));
     }
 
     private static void check(Protocol protocol) {

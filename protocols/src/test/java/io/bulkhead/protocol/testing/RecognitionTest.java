@@ -23,8 +23,7 @@ class RecognitionTest {
 
     @TestFactory
     Stream<DynamicTest> everySampleIsRecognised() {
-        return Sample.all().stream()
-                .map(sample -> DynamicTest.dynamicTest(sample.title(), () -> check(sample)));
+        return Sample.all().stream().map(sample -> Named.test(sample.title(), () -> check(sample)));
     }
 
     private static void check(Sample sample) {
@@ -68,7 +67,7 @@ class RecognitionTest {
     @TestFactory
     Stream<DynamicTest> noBeginningIsDisowned() {
         return Sample.all().stream()
-                .map(sample -> DynamicTest.dynamicTest(sample.title(), () -> beginnings(sample)));
+                .map(sample -> Named.test(sample.title(), () -> beginnings(sample)));
     }
 
     private static void beginnings(Sample sample) {
@@ -99,7 +98,7 @@ class RecognitionTest {
     @TestFactory
     Stream<DynamicTest> noiseIsNobodys() {
         return Protocols.all().stream()
-                .map(protocol -> DynamicTest.dynamicTest(protocol.name(), () -> noise(protocol)));
+                .map(protocol -> Named.test(protocol.name(), () -> noise(protocol)));
     }
 
     private static void noise(Protocol protocol) {

@@ -13,6 +13,12 @@ import java.util.Map;
 /// Replays a sample through analyzers as a dispatcher would: streams are buffered, datagrams come
 /// whole, carried payloads reach who reads them.
 public final class SampleReplay {
+    /// Times that a stream whose structure broke is looked at again.
+    private static final int MAX_RESYNCS = 8;
+
+    /// Bytes after a gap among which a protocol may ask to see more before it knows its own.
+    private static final int MAX_START = 64;
+
     /// What an analyzer may leave unconsumed of a stream.
     private static final int MAX_RETAINED = 1 << 20;
 
@@ -22,7 +28,7 @@ public final class SampleReplay {
         final CarriedPayloads carried = new CarriedPayloads();
         final StreamBuffer[] buffers = {new StreamBuffer(), new StreamBuffer()};
         final boolean[] lost = new boolean[2];
-        boolean abandoned;
+        int abandoned;
 
         Flow(Protocol protocol) {
             this.protocol = protocol;
@@ -34,6 +40,7 @@ public final class SampleReplay {
     private final RecordingSink sink;
     private final Map<SampleFlow, Flow> flows = new IdentityHashMap<>();
     private final Bytes datagram = new Bytes();
+    private boolean resynchronises;
     private final StreamBuffer whole = new StreamBuffer();
 
     SampleReplay(Recognition recognition, RecordingSink sink) {
@@ -55,6 +62,13 @@ public final class SampleReplay {
         return sink;
     }
 
+    /// Goes on, after the structure of a stream broke, where its protocol recognises it again. What
+    /// is skipped then depends on how the stream was cut into segments.
+    SampleReplay resynchronising() {
+        resynchronises = true;
+        return this;
+    }
+
     /// Replays step `index` in one piece.
     void step(int index, SampleStep step) {
         step(index, step, 0, step.payload().length);
@@ -63,7 +77,7 @@ public final class SampleReplay {
     /// Replays a part of a step; only streams come in parts.
     void step(int index, SampleStep step, int from, int to) {
         Flow flow = flow(index, step.flow());
-        if (flow == null || flow.abandoned) {
+        if (flow == null || flow.abandoned > (resynchronises ? MAX_RESYNCS : 0)) {
             return;
         }
         sink.at(step.time(), step.direction());
@@ -88,13 +102,13 @@ public final class SampleReplay {
 
     /// Whether some flow was given up.
     boolean abandoned() {
-        return flows.values().stream().anyMatch(flow -> flow.abandoned);
+        return flows.values().stream().anyMatch(flow -> flow.abandoned > 0);
     }
 
     /// Bytes that analyzers left waiting for more.
     int retained() {
         return flows.values().stream()
-                .filter(flow -> !flow.abandoned)
+                .filter(flow -> flow.abandoned == 0)
                 .mapToInt(flow -> flow.buffers[0].length() + flow.buffers[1].length())
                 .sum();
     }
@@ -123,13 +137,14 @@ public final class SampleReplay {
         StreamBuffer buffer = flow.buffers[direction.ordinal()];
         buffer.append(step.payload(), from, to - from);
         if (flow.lost[direction.ordinal()] && !resumes(flow, direction, buffer)) {
-            buffer.drop();
             return;
         }
         sink.speaking(flow.protocol.name(), flow.carried, buffer.offset());
         int consumed = flow.reader.advance(direction, buffer.view(), sink);
         if (consumed == Analyzer.ABANDON) {
-            flow.abandoned = true;
+            flow.abandoned++;
+            flow.lost[direction.ordinal()] = true;
+            buffer.drop();
             return;
         }
         buffer.consume(consumed);
@@ -141,11 +156,13 @@ public final class SampleReplay {
     /// After a gap the stream goes on where the protocol recognises it again.
     private static boolean resumes(Flow flow, Direction direction, StreamBuffer buffer) {
         Match match = flow.protocol.recognise(direction, buffer.view());
-        if (match.compareTo(Match.WEAK) < 0) {
-            return false;
+        boolean found = match.compareTo(Match.WEAK) >= 0;
+        if (found) {
+            flow.lost[direction.ordinal()] = false;
+        } else if (match == Match.NO || buffer.length() > MAX_START) {
+            buffer.drop();
         }
-        flow.lost[direction.ordinal()] = false;
-        return true;
+        return found;
     }
 
     private void gap(Flow flow, SampleStep step) {

@@ -70,7 +70,7 @@ class SampleRobustnessTest {
     @TestFactory
     Stream<DynamicTest> noDamageMakesAnalyzersFail() {
         return Sample.all().stream()
-                .map(sample -> DynamicTest.dynamicTest(sample.title(), () -> damage(sample)));
+                .map(sample -> Named.test(sample.title(), () -> damage(sample)));
     }
 
     private static void damage(Sample sample) {
@@ -103,7 +103,7 @@ class SampleRobustnessTest {
     }
 
     private static void replay(Sample sample, Recognition recognition, RecordingSink sink) {
-        SampleReplay replay = new SampleReplay(recognition, sink);
+        SampleReplay replay = new SampleReplay(recognition, sink).resynchronising();
         long bytes = 0;
         for (int i = 0; i < sample.steps().size(); i++) {
             SampleStep step = sample.steps().get(i);
@@ -131,7 +131,7 @@ class SampleRobustnessTest {
     Stream<DynamicTest> whatTheSnapLengthCutsIsNotMalformed() {
         return Sample.all().stream()
                 .filter(sample -> Replayed.of(sample).sink().malformedCount() == 0)
-                .map(sample -> DynamicTest.dynamicTest(sample.title(), () -> cut(sample)));
+                .map(sample -> Named.test(sample.title(), () -> cut(sample)));
     }
 
     private static void cut(Sample sample) {
@@ -163,7 +163,7 @@ class SampleRobustnessTest {
     Stream<DynamicTest> noFloodIsHoarded() {
         return Sample.all().stream()
                 .filter(sample -> sample.flows().stream().anyMatch(SampleFlow::stream))
-                .map(sample -> DynamicTest.dynamicTest(sample.title(), () -> flood(sample)));
+                .map(sample -> Named.test(sample.title(), () -> flood(sample)));
     }
 
     private static void flood(Sample sample) {
@@ -179,7 +179,8 @@ class SampleRobustnessTest {
 
     private static void flood(Sample sample, Direction direction, byte[] flood) {
         SampleReplay replay =
-                new SampleReplay(Replayed.of(sample).recognition(), new RecordingSink(true));
+                new SampleReplay(Replayed.of(sample).recognition(), new RecordingSink(true))
+                        .resynchronising();
         SampleStep last = null;
         for (int i = 0; i < sample.steps().size(); i++) {
             SampleStep step = sample.steps().get(i);

@@ -43,9 +43,7 @@ class StreamSplitTest {
             String how, java.util.function.Consumer<Sample> check) {
         return Sample.all().stream()
                 .filter(sample -> sample.flows().stream().anyMatch(SampleFlow::stream))
-                .map(sample ->
-                        DynamicTest.dynamicTest(
-                                sample.title() + " " + how, () -> check.accept(sample)));
+                .map(sample -> Named.test(sample.title() + " " + how, () -> check.accept(sample)));
     }
 
     private static void splitInTwo(Sample sample) {
