@@ -3,6 +3,7 @@
 package io.bulkhead.wire.net;
 
 import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.link.EtherType;
 import java.util.Arrays;
 
 /// Recognises copies of packets that a mirror port delivers more than once: the same packet where
@@ -11,8 +12,10 @@ import java.util.Arrays;
 ///
 /// A sender that says the same again is to be told from that. It does so later than a mirror, and
 /// IPv4 and TCP number what they send: a retransmission has another identification. What bears no
-/// number (IPv6, IPv4 with identification 0, and all that is not IP) is a copy only within
-/// [#UNNUMBERED_WINDOW]. Cyclic process data carry counters.
+/// number (IPv6, IPv4 with identification 0, and all that is not IP) is harder, since tools, floods
+/// and fast cycles do repeat themselves. While numbered copies prove that there is a mirror, what
+/// is the same within [#UNNUMBERED_WINDOW] is a copy; without such proof only one that follows
+/// within [#UNPROVEN_WINDOW], and only the first of a burst. Field buses have no mirrors.
 public final class Duplicates {
     /// Packets that are remembered.
     public static final int WINDOW_PACKETS = 512;
@@ -20,11 +23,20 @@ public final class Duplicates {
     /// Nanoseconds of capture time within which a copy arrives.
     public static final long WINDOW = 10_000_000;
 
-    /// The same for packets whose repetition would not differ.
+    /// The same for packets whose repetition would not differ, where there is a mirror.
     public static final long UNNUMBERED_WINDOW = 1_000_000;
+
+    /// The same for these while nothing proves that there is a mirror.
+    public static final long UNPROVEN_WINDOW = 100_000;
+
+    /// Nanoseconds for which a numbered copy proves that there is a mirror.
+    public static final long PROOF = 10_000_000_000L;
 
     private static final int TABLE_SIZE = 4 * WINDOW_PACKETS;
     private static final int EMPTY = -1;
+
+    /// From here on etherTypes name links without MACs ([EtherType#ofLink]).
+    private static final long FIELD_BUS = EtherType.ofLink(0);
 
     private static final int HASHED_HEAD = 256;
     private static final int HASHED_TAIL = 32;
@@ -43,7 +55,13 @@ public final class Duplicates {
 
     private final long[] hashes = new long[WINDOW_PACKETS];
     private final long[] times = new long[WINDOW_PACKETS];
+
+    /// Unproven repetitions in the burst that ends at the time of the entry.
+    private final int[] repeats = new int[WINDOW_PACKETS];
+
     private int next;
+    private boolean proven;
+    private long proof;
 
     /// Places of hashes in the ring, by open addressing with linear probing.
     private final int[] table = new int[TABLE_SIZE];
@@ -64,22 +82,44 @@ public final class Duplicates {
     ///
     /// @param time of capture, in nanoseconds
     public boolean isDuplicate(Packet packet, long time) {
+        if (packet.etherType >= FIELD_BUS) {
+            return false;
+        }
         long hash = hash(packet);
         int place = home(hash);
         while (table[place] != EMPTY) {
             int entry = table[place];
             if (hashes[entry] == hash) {
-                if (Math.abs(time - times[entry]) <= window(packet)) {
-                    found++;
-                    return true;
-                }
-                times[entry] = time;
-                return false;
+                boolean copy = copies(entry, numbered(packet), time);
+                found += copy ? 1 : 0;
+                return copy;
             }
             place = place + 1 & TABLE_SIZE - 1;
         }
         remember(hash, time);
         return false;
+    }
+
+    /// Whether a packet equal to one remembered is a copy of it. If not, it is the one remembered
+    /// from now on.
+    private boolean copies(int entry, boolean numbered, long time) {
+        long age = Math.abs(time - times[entry]);
+        if (numbered && age <= WINDOW) {
+            proven = true;
+            proof = time;
+            return true;
+        }
+        boolean mirrored = proven && Math.abs(time - proof) <= PROOF;
+        if (!numbered && mirrored && age <= UNNUMBERED_WINDOW) {
+            return true;
+        }
+        times[entry] = time;
+        if (numbered || age > UNNUMBERED_WINDOW) {
+            repeats[entry] = 0;
+            return false;
+        }
+        repeats[entry]++;
+        return repeats[entry] == 1 && age <= UNPROVEN_WINDOW;
     }
 
     private void remember(long hash, long time) {
@@ -90,6 +130,7 @@ public final class Duplicates {
         }
         hashes[next] = hash;
         times[next] = time;
+        repeats[next] = 0;
         int place = home(hash);
         while (table[place] != EMPTY) {
             place = place + 1 & TABLE_SIZE - 1;
@@ -121,12 +162,10 @@ public final class Duplicates {
         return (int) (hash >>> 32) & TABLE_SIZE - 1;
     }
 
-    private static long window(Packet packet) {
-        boolean numbered =
-                packet.ipVersion == 4
-                        && packet.network.length() >= IPV4_HEADER
-                        && packet.network.u16be(IPV4_IDENTIFICATION) != 0;
-        return numbered ? WINDOW : UNNUMBERED_WINDOW;
+    private static boolean numbered(Packet packet) {
+        return packet.ipVersion == 4
+                && packet.network.length() >= IPV4_HEADER
+                && packet.network.u16be(IPV4_IDENTIFICATION) != 0;
     }
 
     /// Over the length, the head and the tail, in lanes so that their multiplications overlap.

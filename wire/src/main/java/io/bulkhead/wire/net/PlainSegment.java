@@ -38,16 +38,12 @@ final class PlainSegment {
         int length = frame.u16be(LENGTH);
         int payload = TCP + (frame.u8(TCP + 12) >> 4) * 4;
         int end = IP + length;
-        long target = frame.u48be(0);
-        if (end > frame.length()
-                || payload < SIZE
-                || payload > end
-                || target >>> 24 == 0x01_000CL) {
+        if (end > frame.length() || payload < SIZE || payload > end) {
             return false;
         }
         packet.hasMacs = true;
         packet.macsNameHosts = true;
-        packet.targetMac = target;
+        packet.targetMac = frame.u48be(0);
         packet.sourceMac = frame.u48be(6);
         packet.etherType = EtherType.IPV4;
         packet.ipVersion = 4;

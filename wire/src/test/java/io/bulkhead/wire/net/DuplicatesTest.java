@@ -64,14 +64,14 @@ class DuplicatesTest {
                 arguments("in a VLAN", tcp, tagged, 5_000, true),
                 arguments("padded", tcp, padded, 5_000, true),
                 arguments("sent again", tcp, again, 5_000, false),
-                arguments("without identification", unnumbered, unnumbered, 900, true),
-                arguments("without identification, late", unnumbered, unnumbered, 1_100, false),
-                arguments("IPv6", neighbour, neighbour, 900, true),
-                arguments("IPv6, routed", neighbour, hop, 900, true),
-                arguments("IPv6, late", neighbour, neighbour, 1_100, false),
-                arguments("ARP", arp, arp, 900, true),
-                arguments("ARP, repeated", arp, arp, 1_100, false),
-                arguments("ARP of another host", arp, otherMacs + arp.substring(24), 900, false),
+                arguments("without identification", unnumbered, unnumbered, 90, true),
+                arguments("without identification, late", unnumbered, unnumbered, 110, false),
+                arguments("IPv6", neighbour, neighbour, 90, true),
+                arguments("IPv6, routed", neighbour, hop, 90, true),
+                arguments("IPv6, late", neighbour, neighbour, 110, false),
+                arguments("ARP", arp, arp, 90, true),
+                arguments("ARP, repeated", arp, arp, 110, false),
+                arguments("ARP of another host", arp, otherMacs + arp.substring(24), 90, false),
                 arguments("large", large, large, 5_000, true),
                 arguments("large, another end", large, largeEnd, 5_000, false),
                 arguments("large, another start", large, largeStart, 5_000, false));
@@ -97,6 +97,42 @@ class DuplicatesTest {
         assertThat(duplicate(tcp, 8_000 * MICROSECOND)).isTrue();
         assertThat(duplicate(tcp, 16_000 * MICROSECOND)).as("not a copy of the copy").isFalse();
         assertThat(duplicate(tcp, 17_000 * MICROSECOND)).isTrue();
+    }
+
+    @Test
+    void believesMoreWhereAMirrorIsProven() {
+        String arp = ethernet(0x0806, "0001" + DATA);
+        String tcp = ethernet(0x0800, tcpIpv4());
+        assertThat(duplicate(tcp, 0)).isFalse();
+        assertThat(duplicate(tcp, MICROSECOND)).isTrue();
+        assertThat(duplicate(arp, 10 * MICROSECOND)).isFalse();
+        assertThat(duplicate(arp, 910 * MICROSECOND)).isTrue();
+        assertThat(duplicate(arp, 1_000 * MICROSECOND)).as("a third one").isTrue();
+        assertThat(duplicate(arp, 1_020 * MICROSECOND)).as("repeated").isFalse();
+        long later = Duplicates.PROOF + 2_000 * MICROSECOND;
+        assertThat(duplicate(arp, later)).isFalse();
+        assertThat(duplicate(arp, later + 900 * MICROSECOND)).as("proof has aged").isFalse();
+    }
+
+    @Test
+    void takesAFloodForWhatItIs() {
+        String frame = ethernet(0x890F, DATA);
+        assertThat(duplicate(frame, 0)).isFalse();
+        assertThat(duplicate(frame, 80 * MICROSECOND)).isTrue();
+        for (int i = 2; i < 100; i++) {
+            assertThat(duplicate(frame, i * 80 * MICROSECOND)).as("frame %d", i).isFalse();
+        }
+        assertThat(duplicate(frame, 20_000 * MICROSECOND)).isFalse();
+        assertThat(duplicate(frame, 20_050 * MICROSECOND)).as("after silence").isTrue();
+    }
+
+    @Test
+    void knowsNoMirrorOfAFieldBus() {
+        Packet can = new Packet();
+        assertThat(decoder.decode(frame(227, "00000080" + "00000000"), can))
+                .isEqualTo(Outcome.DECODED);
+        assertThat(duplicates.isDuplicate(can, 0)).isFalse();
+        assertThat(duplicates.isDuplicate(can, 1)).isFalse();
     }
 
     private static String numbered(int id) {
