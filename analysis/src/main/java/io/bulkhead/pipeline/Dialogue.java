@@ -49,6 +49,7 @@ final class Dialogue implements Sink {
     private Direction direction = Direction.TO_SERVER;
     private long context;
     private int nesting;
+    private boolean mirrored;
 
     @SuppressWarnings({
         "unchecked",
@@ -114,6 +115,15 @@ final class Dialogue implements Sink {
             }
         }
         whole(payload);
+    }
+
+    /// A mirrored copy of a datagram: its messages are told as copies, and counted nowhere.
+    void mirrored(Bytes payload) {
+        if (session != null) {
+            mirrored = true;
+            whole(payload);
+            mirrored = false;
+        }
     }
 
     /// Hands over a datagram or carried payload to the session at hand.
@@ -312,6 +322,26 @@ final class Dialogue implements Sink {
     @Override
     public void report(Operation reported, Fields fields) {
         Intent intent = intent(reported);
+        if (!mirrored) {
+            count(reported, intent);
+        }
+        if (messages) {
+            observations.message(
+                    moment.capture,
+                    moment.frame,
+                    row.write(
+                            reported,
+                            intent,
+                            fields,
+                            flow,
+                            fromA,
+                            mirrored,
+                            moment,
+                            catalogue.name(session.protocol)));
+        }
+    }
+
+    private void count(Operation reported, Intent intent) {
         switch (intent) {
             case CONTROL -> flow.control++;
             case DATA -> flow.data++;
@@ -324,19 +354,6 @@ final class Dialogue implements Sink {
             flow.told |= bit;
         }
         tally.messages[session.protocol]++;
-        if (messages) {
-            observations.message(
-                    moment.capture,
-                    moment.frame,
-                    row.write(
-                            reported,
-                            intent,
-                            fields,
-                            flow,
-                            fromA,
-                            moment,
-                            catalogue.name(session.protocol)));
-        }
     }
 
     private Intent intent(Operation reported) {
@@ -349,7 +366,7 @@ final class Dialogue implements Sink {
 
     @Override
     public void malformed(Verdict verdict, int offset) {
-        if (!session.malformedTold) {
+        if (!session.malformedTold && !mirrored) {
             session.malformedTold = true;
             tally.malformed[session.protocol]++;
         }
@@ -357,7 +374,9 @@ final class Dialogue implements Sink {
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        tally.anomalies[session.protocol]++;
+        if (!mirrored) {
+            tally.anomalies[session.protocol]++;
+        }
     }
 
     @Override

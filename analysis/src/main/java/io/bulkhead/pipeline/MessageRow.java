@@ -33,12 +33,14 @@ final class MessageRow implements FieldWriter {
         captures = settings.captures().toArray(String[]::new);
     }
 
+    /// @param duplicate whether the frame is a mirrored copy of one before
     JsonWriter write(
             Operation operation,
             Intent intent,
             Fields fields,
             Flow flow,
             boolean fromA,
+            boolean duplicate,
             Moment moment,
             String protocol) {
         json.clear().beginObject();
@@ -56,6 +58,9 @@ final class MessageRow implements FieldWriter {
         }
         if (operation.roundTrip() >= 0) {
             json.field("roundTripNanos", operation.roundTrip());
+        }
+        if (duplicate) {
+            json.field("duplicate", true);
         }
         json.beginList("items");
         for (int i = 0; i < operation.items(); i++) {

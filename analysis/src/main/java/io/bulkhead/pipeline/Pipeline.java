@@ -62,7 +62,7 @@ public final class Pipeline {
             tunnel(i);
         }
         if (outcome == Outcome.FRAGMENT_HELD
-                || packet.ipVersion == Packet.NO_IP && !packet.hasMacs) {
+                || packet.ipVersion == Packet.NO_IP && !packet.hasMacs && packet.etherType == 0) {
             return;
         }
         boolean copy = outcome == Outcome.DECODED && duplicates.isDuplicate(packet, frame.time());

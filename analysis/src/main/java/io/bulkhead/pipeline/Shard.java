@@ -31,6 +31,7 @@ final class Shard {
     private final Dialogue dialogue;
     private final Moment moment = new Moment();
     private final int number;
+    private final boolean messages;
     private final int shards;
     private final Journal journal;
     private final Stream stream = new Stream();
@@ -46,6 +47,7 @@ final class Shard {
         this.catalogue = catalogue;
         this.partitions = partitions;
         this.number = number;
+        this.messages = settings.messages();
         this.shards = settings.shards();
         this.journal = new Journal(moment);
         this.observations = shards == 1 ? observations : journal;
@@ -102,6 +104,10 @@ final class Shard {
         noteSender(partition, flow, packet, fromA);
         if (duplicate) {
             tally.duplicates++;
+            if (packet.ipProtocol != TCP && messages && !packet.payload.isEmpty()) {
+                dialogue.aim(partition, flow, fromA, packet.cut, packet);
+                dialogue.mirrored(packet.payload);
+            }
             return;
         }
         if (packet.ipProtocol == TCP && packet.hasPorts) {
