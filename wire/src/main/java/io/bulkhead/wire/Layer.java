@@ -14,6 +14,7 @@ public enum Layer {
     VLAN,
     PBB,
     HSR,
+    PRP,
     PPPOE,
     MPLS,
     ARP,

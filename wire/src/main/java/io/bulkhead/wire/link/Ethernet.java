@@ -28,6 +28,9 @@ final class Ethernet {
     private static final int HSR = 0x892F;
     private static final int REDUNDANCY_TAG = 0xF1C1;
 
+    private static final int REDUNDANCY_TRAILER = 6;
+    private static final int REDUNDANCY_SUFFIX = 0x88FB;
+
     /// The first 40 bits of the target MAC of Cisco's Inter-Switch Link, twice.
     private static final long INTER_SWITCH_LINK = 0x01_000C_0000L;
 
@@ -78,11 +81,29 @@ final class Ethernet {
                 return LinkStatus.TRUNCATED;
             }
             if (size == NO_TAG) {
+                dropRedundancyTrailer(bytes, at + TYPE_SIZE, header);
                 return header.carries(type, at + TYPE_SIZE);
             }
             at += size;
         }
         return LinkStatus.BAD;
+    }
+
+    /// Takes the trailer of the Parallel Redundancy Protocol off: sequence number, LAN (A or B) and
+    /// size of the payload with it, and a suffix. IEC 62439-3, 4.2.7.
+    private static void dropRedundancyTrailer(Bytes bytes, int from, LinkHeader header) {
+        int end = header.end;
+        if (end != header.wireEnd
+                || end - from < REDUNDANCY_TRAILER
+                || bytes.u16be(end - 2) != REDUNDANCY_SUFFIX) {
+            return;
+        }
+        int lanAndSize = bytes.u16be(end - 4);
+        int lan = lanAndSize >> 12;
+        if ((lan == 0xA || lan == 0xB) && (lanAndSize & 0xFFF) == end - from) {
+            header.saw(Layer.PRP);
+            header.dropTrailer(REDUNDANCY_TRAILER);
+        }
     }
 
     /// Reads the tag whose type is at `at`.

@@ -355,7 +355,7 @@ public final class PacketDecoder {
         int start = Math.min(from, end);
         packet.payload.aim(bytes, start, end - start);
         packet.wirePayloadLength = Math.max(0, wireEnd - from);
-        packet.cut = end < wireEnd;
+        packet.cut = packet.payload.length() < packet.wirePayloadLength;
         return Outcome.DECODED;
     }
 

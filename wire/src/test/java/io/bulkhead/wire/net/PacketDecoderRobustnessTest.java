@@ -65,6 +65,7 @@ class PacketDecoderRobustnessTest {
 
     @Test
     void bearsEveryPrefix() {
+        assertThat(samples()).hasSizeGreaterThan(100);
         for (Sample sample : samples()) {
             for (int kept = 0; kept <= sample.content.length; kept++) {
                 byte[] prefix = Arrays.copyOf(sample.content, kept);

@@ -271,6 +271,16 @@ class PacketDecoderTest {
                         MACS + "892F" + "003E0001" + "88B8" + DATA,
                         "DECODED 88b8 0A>0B 01020304"),
                 arguments(
+                        "PRP",
+                        1,
+                        ethernet(0x88B8, DATA + "0001" + "A00A" + "88FB"),
+                        "DECODED 88b8 0A>0B 01020304"),
+                arguments(
+                        "not PRP",
+                        1,
+                        ethernet(0x88B8, DATA + "0001" + "A00B" + "88FB"),
+                        "DECODED 88b8 0A>0B 010203040001a00b88fb"),
+                arguments(
                         "redundancy tag",
                         1,
                         MACS + "F1C1" + "00000001" + ip,
@@ -704,6 +714,15 @@ class PacketDecoderTest {
                 assertThat(packet.cut).isEqualTo(kept < size(whole));
             }
         }
+    }
+
+    @Test
+    void callsAPacketWithoutDataNotCut() {
+        String options = TCP.replace("5018", "6010") + "01010101";
+        String whole = ethernet(0x0800, ipv4(6, options));
+        Outcome outcome = decoder.decode(frame(1, whole.substring(0, 2 * 54), 0, 58), packet);
+        assertThat(PacketText.of(outcome, packet)).isEqualTo("DECODED " + CONVERSATION + HOSTS);
+        assertThat(packet.cut).isFalse();
     }
 
     @Test
