@@ -25,8 +25,10 @@ class AllocationTest {
     private static final int MESSAGES = 20_000;
     private static final int WARM_UP = 2_000;
 
-    /// In total; growing state or the virtual machine itself takes that much.
-    private static final long SLACK = 10_000;
+    private static final int ATTEMPTS = 3;
+
+    /// In total.
+    private static final long SLACK = 2_000;
 
     @TestFactory
     Stream<DynamicTest> theSteadyPartAllocatesNothing() throws IOException {
@@ -48,15 +50,24 @@ class AllocationTest {
             repeat(replay, sample.steps(), start, 1 + WARM_UP / (size - start));
             if (!replay.abandoned()) {
                 int times = 1 + MESSAGES / (size - start);
-                long before = THREADS.getCurrentThreadAllocatedBytes();
-                repeat(replay, sample.steps(), start, times);
-                long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-                assertThat(allocated)
+                assertThat(least(replay, sample.steps(), start, times))
                         .as("bytes for %d messages from step %d on", times * (size - start), start)
                         .isLessThan(SLACK + (long) bytesPerMessage * MESSAGES);
                 return;
             }
         }
+    }
+
+    /// What is allocated once, as state grows to its bound or code is compiled, is gone at the
+    /// second or third attempt.
+    private static long least(SampleReplay replay, List<SampleStep> steps, int from, int times) {
+        long least = Long.MAX_VALUE;
+        for (int attempt = 0; attempt < ATTEMPTS && least > SLACK; attempt++) {
+            long before = THREADS.getCurrentThreadAllocatedBytes();
+            repeat(replay, steps, from, times);
+            least = Math.min(least, THREADS.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 
     private static void repeat(SampleReplay replay, List<SampleStep> steps, int from, int times) {

@@ -50,6 +50,10 @@ public final class Reader<S> {
         analyzer.gap(state, direction, lost, sink);
     }
 
+    public void ended(Direction direction, Sink sink) {
+        analyzer.ended(state, direction, sink);
+    }
+
     public void closed(Sink sink) {
         analyzer.closed(state, sink);
     }

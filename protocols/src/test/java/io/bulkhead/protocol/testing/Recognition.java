@@ -17,7 +17,8 @@ final class Recognition {
     /// What became of one flow.
     ///
     /// @param from the index of the first step that is the protocol's to read
-    record Believed(Protocol protocol, int from) {}
+    /// @param direction of the payload that decided
+    record Believed(Protocol protocol, int from, Direction direction) {}
 
     private final Map<SampleFlow, Believed> believed = new HashMap<>();
     private final Map<SampleFlow, Map<Direction, List<Protocols.Answer>>> answers = new HashMap<>();
@@ -65,7 +66,7 @@ final class Recognition {
         ways.put(step.direction(), asked);
         if (asked.getFirst().believed() && !believed.containsKey(flow)) {
             int from = flow.midstream() || !flow.stream() ? index : 0;
-            believed.put(flow, new Believed(asked.getFirst().protocol(), from));
+            believed.put(flow, new Believed(asked.getFirst().protocol(), from, step.direction()));
         }
     }
 

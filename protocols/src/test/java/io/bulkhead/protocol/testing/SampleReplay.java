@@ -94,6 +94,12 @@ public final class SampleReplay {
     /// Ends every flow.
     void close() {
         for (Flow flow : flows.values()) {
+            for (Direction direction : Direction.values()) {
+                if (flow.buffers[direction.ordinal()].used()) {
+                    sink.at(sink.time(), direction).speaking(flow.protocol.name(), flow.carried, 0);
+                    flow.reader.ended(direction, sink);
+                }
+            }
             sink.speaking(flow.protocol.name(), flow.carried, 0);
             flow.reader.closed(sink);
             flow.carried.closed(sink);

@@ -38,6 +38,11 @@ final class StreamBuffer {
         consumed += size;
     }
 
+    /// Whether any bytes ever came.
+    boolean used() {
+        return memory.byteSize() > 0;
+    }
+
     int length() {
         return length;
     }
