@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol.snmp;
+
+import io.bulkhead.wire.Bytes;
+
+/// One element of the Basic Encoding Rules (ITU-T X.690, 8.1): a tag, a length of one byte or of as
+/// many as its first says, and the contents. Tags of several bytes and open lengths, which SNMP
+/// forbids, are refused.
+final class BerElement {
+    static final int INTEGER = 0x02;
+    static final int OCTET_STRING = 0x04;
+    static final int NULL = 0x05;
+    static final int OBJECT_IDENTIFIER = 0x06;
+    static final int SEQUENCE = 0x30;
+
+    private static final int LONG = 0x80;
+    private static final int MAX_LENGTH_BYTES = 4;
+    private static final int HIGH_TAG = 0x1F;
+
+    private final Bytes contents = new Bytes();
+    private int tag;
+    private int end;
+
+    /// @return whether a whole element stands at `at`
+    boolean wrap(Bytes outer, int at) {
+        contents.clear();
+        if (outer.length() - at < 2 || (outer.u8(at) & HIGH_TAG) == HIGH_TAG) {
+            return false;
+        }
+        long length = outer.u8(at + 1);
+        int start = at + 2;
+        if (length >= LONG) {
+            int bytes = (int) length - LONG;
+            if (bytes == 0 || bytes > MAX_LENGTH_BYTES || outer.length() - start < bytes) {
+                return false;
+            }
+            length = 0;
+            for (int i = 0; i < bytes; i++) {
+                length = length << 8 | outer.u8(start++);
+            }
+        }
+        if (length > outer.length() - start) {
+            return false;
+        }
+        tag = outer.u8(at);
+        contents.aim(outer, start, (int) length);
+        end = start + (int) length;
+        return true;
+    }
+
+    /// As [#wrap], where only `expected` will do.
+    boolean wrap(Bytes outer, int at, int expected) {
+        return wrap(outer, at) && tag == expected;
+    }
+
+    int tag() {
+        return tag;
+    }
+
+    Bytes contents() {
+        return contents;
+    }
+
+    /// Where the next element begins.
+    int end() {
+        return end;
+    }
+
+    /// Whether the contents can be a whole number of 64 bits; one more byte may keep the highest
+    /// bit of an unsigned one from being a sign.
+    boolean number() {
+        int length = contents.length();
+        return length >= 1 && (length <= 8 || length == 9 && contents.u8(0) == 0);
+    }
+
+    /// The contents as a whole number in two's complement; 0 where they are none.
+    long value() {
+        if (!number()) {
+            return 0;
+        }
+        long value = contents.s8(0);
+        for (int i = 1; i < contents.length(); i++) {
+            value = value << 8 | contents.u8(i);
+        }
+        return value;
+    }
+}
