@@ -55,6 +55,13 @@ public final class JsonWriter {
         out.write(buffer, 0, length);
     }
 
+    /// Writes what there is and goes on after it, so that a long text needs no long buffer.
+    public JsonWriter drainTo(OutputStream out) throws IOException {
+        writeTo(out);
+        length = 0;
+        return this;
+    }
+
     @Override
     public String toString() {
         return new String(buffer, 0, length, StandardCharsets.UTF_8);
