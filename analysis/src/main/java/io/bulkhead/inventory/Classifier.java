@@ -199,14 +199,17 @@ final class Classifier {
             case "engineering-station" -> "engineering-station";
             case "router", "switch", "firewall", "access-point" -> "network-device";
             case "internet-host" -> "external";
-            default -> gateway ? "network-device" : served() ? "server" : "client";
+            default ->
+                    gateway
+                            ? "network-device"
+                            : stands(Side.SERVER)
+                                    ? "server"
+                                    : stands(Side.CLIENT) ? "client" : "unknown";
         };
     }
 
-    private boolean served() {
-        return nodes.stream()
-                .flatMap(node -> node.uses.stream())
-                .anyMatch(use -> use.side == Side.SERVER);
+    private boolean stands(Side side) {
+        return nodes.stream().flatMap(node -> node.uses.stream()).anyMatch(use -> use.side == side);
     }
 
     private static String purdue(String type) {

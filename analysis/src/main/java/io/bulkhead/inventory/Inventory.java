@@ -127,7 +127,10 @@ public final class Inventory {
                         a ? flow.aHigh : flow.bHigh,
                         a ? flow.aLow : flow.bLow);
         boolean sent = a ? flow.aPackets > 0 : flow.bPackets > 0;
-        boolean device = Addresses.unicast(place.version(), place.high(), place.low());
+        // A subnet's broadcast address is told by the MAC that it is sent to.
+        long mac = a ? flow.aMac : flow.bMac;
+        boolean group = !sent && !Addresses.unicast(Addresses.MAC, 0, mac);
+        boolean device = !group && Addresses.unicast(place.version(), place.high(), place.low());
         return device || sent && !unspecified(place) ? node(place) : null;
     }
 

@@ -98,7 +98,8 @@ public final class Addresses {
                             || low >>> 16 == 0xC0A8
                             || low >>> 16 == 0xA9FE
                             || low >>> 24 == 127
-                            || low >>> 22 == 0x191;
+                            || low >>> 22 == 0x191
+                            || low >>> 17 == 0x6309;
             case IPV6 -> high >>> 57 == 0x7E || high >>> 54 == 0x3FA || high == 0 && low == 1;
             default -> true;
         };
