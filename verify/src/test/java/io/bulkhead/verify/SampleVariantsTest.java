@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bulkhead.protocol.testing.Named;
+import io.bulkhead.protocol.testing.SampleFrame;
+import io.bulkhead.protocol.testing.SamplePackets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// What a capture shows does not depend on how it was taken: mirrored twice, from one side only,
+/// cut, or decoded by several threads.
+class SampleVariantsTest {
+    private static final int CUTS = 2;
+
+    /// Frame numbers, of which flows have theirs.
+    private static final Pattern FRAME = Pattern.compile("(\"frame\":|\"id\":\"f)(\\d+)");
+
+    private static final Pattern COUNTS = Pattern.compile("\"(packets|bytes)\":\\[(\\d+),(\\d+)]");
+
+    private static Stream<DynamicTest> samples(Consumer<SampleCapture> check) {
+        return SampleCapture.all().stream()
+                .map(sample -> Named.test(sample.title(), () -> check.accept(sample)));
+    }
+
+    // ---- several threads
+
+    @TestFactory
+    Stream<DynamicTest> threeShardsSayWhatOneSays() {
+        return samples(SampleVariantsTest::sharded);
+    }
+
+    private static void sharded(SampleCapture sample) {
+        Analysis sharded = Analysis.of(sample.title(), sample.frames(), "--shards", "3");
+        Analysis whole = sample.whole();
+        assertThat(sharded.files().keySet()).isEqualTo(whole.files().keySet());
+        whole.files().forEach((name, text) -> Text.same(name, sharded.file(name), text));
+    }
+
+    // ---- mirrored twice
+
+    @TestFactory
+    Stream<DynamicTest> mirroredTwiceItSaysTheSame() {
+        return samples(SampleVariantsTest::mirrored);
+    }
+
+    private static void mirrored(SampleCapture sample) {
+        List<SampleFrame> doubled = new ArrayList<>();
+        for (SampleFrame frame : sample.frames()) {
+            doubled.add(frame);
+            doubled.add(frame);
+        }
+        Analysis twice = Analysis.of(sample.title(), doubled);
+        for (String file : List.of("messages.jsonl", "assets.jsonl", "flows.jsonl")) {
+            String said = FRAME.matcher(twice.file(file)).replaceAll(SampleVariantsTest::original);
+            said = COUNTS.matcher(said).replaceAll(SampleVariantsTest::halved);
+            Text.same(file, said, sample.whole().file(file));
+        }
+        long before = sample.whole().summary().path("duplicates").asLong();
+        assertThat(twice.summary().path("duplicates").asLong())
+                .as("duplicates")
+                .isEqualTo(before + sample.frames().size());
+    }
+
+    /// Conversations count every frame that the capture holds.
+    private static String halved(MatchResult counts) {
+        return "\"%s\":[%d,%d]"
+                .formatted(
+                        counts.group(1),
+                        Long.parseLong(counts.group(2)) / 2,
+                        Long.parseLong(counts.group(3)) / 2);
+    }
+
+    /// Of two copies the first counts.
+    private static String original(MatchResult frame) {
+        long number = Long.parseLong(frame.group(2));
+        assertThat(number % 2).as("frame %d is a copy", number).isOne();
+        return frame.group(1) + (number + 1) / 2;
+    }
+
+    // ---- from one side only
+
+    @TestFactory
+    Stream<DynamicTest> fromOneSideNothingIsWrongThatWasNot() {
+        return samples(sample -> {
+            long first = source(sample.frames().getFirst());
+            oneSide(sample, "of the first sender", frame -> source(frame) == first);
+            oneSide(sample, "of the others", frame -> source(frame) != first);
+        });
+    }
+
+    private static void oneSide(
+            SampleCapture sample, String which, java.util.function.Predicate<SampleFrame> kept) {
+        List<SampleFrame> frames = sample.frames().stream().filter(kept).toList();
+        if (!frames.isEmpty()) {
+            noWorse(sample, Analysis.of(sample.title(), frames), which);
+        }
+    }
+
+    private static long source(SampleFrame frame) {
+        long mac = 0;
+        for (int i = 6; i < 12; i++) {
+            mac = mac << 8 | frame.bytes()[i] & 0xFF;
+        }
+        return mac;
+    }
+
+    private static void noWorse(SampleCapture sample, Analysis less, String how) {
+        assertThat(less.status()).as(how).isNotEqualTo(Analysis.DEFECT);
+        for (String what : List.of("malformed", "anomalies")) {
+            Map<String, Long> whole = sample.whole().counted(what);
+            less.counted(what)
+                    .forEach((protocol, count) ->
+                            assertThat(count)
+                                    .as("%s: %s of %s", how, what, protocol)
+                                    .isLessThanOrEqualTo(whole.getOrDefault(protocol, 0L)));
+        }
+    }
+
+    // ---- cut
+
+    @TestFactory
+    Stream<DynamicTest> aShortSnapLengthIsNobodysFault() {
+        return samples(sample -> {
+            Random random = new Random(sample.title().hashCode());
+            for (int i = 0; i < CUTS; i++) {
+                int length = 40 + random.nextInt(120);
+                byte[] capture = snapped(sample.frames(), length);
+                noWorse(sample, Analysis.of(sample.title(), capture), "snapped to " + length);
+            }
+        });
+    }
+
+    /// A capture whose records keep their first bytes, and say how many there were.
+    private static byte[] snapped(List<SampleFrame> frames, int length) {
+        List<SampleFrame> cut =
+                frames.stream()
+                        .map(frame ->
+                                new SampleFrame(frame.time(), frame.step(), head(frame, length)))
+                        .toList();
+        byte[] capture = SamplePackets.pcap(cut);
+        int at = 24;
+        for (int i = 0; i < frames.size(); i++) {
+            int wire = frames.get(i).bytes().length;
+            for (int b = 0; b < 4; b++) {
+                capture[at + 12 + b] = (byte) (wire >> 8 * b);
+            }
+            at += 16 + cut.get(i).bytes().length;
+        }
+        return capture;
+    }
+
+    private static byte[] head(SampleFrame frame, int length) {
+        return Arrays.copyOf(frame.bytes(), Math.min(length, frame.bytes().length));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> aCutFileIsReadToWhereItEnds() {
+        return samples(sample -> {
+            byte[] capture = SamplePackets.pcap(sample.frames());
+            Random random = new Random(sample.title().hashCode());
+            for (int i = 0; i < CUTS; i++) {
+                int length = 25 + random.nextInt(capture.length - 25);
+                byte[] head = Arrays.copyOf(capture, length);
+                assertThat(Analysis.of(sample.title(), head).status())
+                        .as("exit status of the first %d bytes", length)
+                        .isIn(0, 3);
+            }
+        });
+    }
+}
