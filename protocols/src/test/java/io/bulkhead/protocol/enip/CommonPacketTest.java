@@ -40,14 +40,4 @@ class CommonPacketTest {
         assertThat(packet.next()).isTrue();
         assertThat(packet.data().u16le(0)).isEqualTo(5);
     }
-
-    @ParameterizedTest(name = "{2}")
-    @CsvSource({
-        "0200 0280 0800 787B3A00 01000000 B100 0200 0100, true, an I/O packet",
-        "0200 0280 0800 787B3A00 01000000 B100, false, a packet without its data's length",
-        "0200 A100 0400 787B3A00 B100 0200 0100 00000000, false, a connected message",
-    })
-    void tellsImplicitInputAndOutput(String hex, boolean fits, String what) {
-        assertThat(IoPacket.fits(bytes(hex))).isEqualTo(fits);
-    }
 }

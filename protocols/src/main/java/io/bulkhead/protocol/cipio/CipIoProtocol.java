@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.enip;
+package io.bulkhead.protocol.cipio;
 
 import com.google.auto.service.AutoService;
 import io.bulkhead.protocol.Analyzer;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.enip;
+package io.bulkhead.protocol.cipio;
 
 import io.bulkhead.wire.Bytes;
 
@@ -22,6 +22,8 @@ final class IoPacket {
     private static final int SEQUENCE = 10;
     private static final int DATA_TYPE = 14;
     private static final int DATA_LENGTH = 16;
+    private static final int SEQUENCED_ADDRESS = 0x8002;
+    private static final int CONNECTED_DATA = 0x00B1;
     private static final int MOST_ITEMS = 4;
 
     private final Bytes bytes = new Bytes();
@@ -31,9 +33,9 @@ final class IoPacket {
         return datagram.length() >= DATA
                 && datagram.u16le(ITEMS) >= 2
                 && datagram.u16le(ITEMS) <= MOST_ITEMS
-                && datagram.u16le(ADDRESS_TYPE) == CommonPacket.SEQUENCED_ADDRESS
+                && datagram.u16le(ADDRESS_TYPE) == SEQUENCED_ADDRESS
                 && datagram.u16le(ADDRESS_LENGTH) == 8
-                && datagram.u16le(DATA_TYPE) == CommonPacket.CONNECTED_DATA;
+                && datagram.u16le(DATA_TYPE) == CONNECTED_DATA;
     }
 
     /// Aims this view at a datagram that [#fits].
