@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.inventory.OuiVendors;
 import io.bulkhead.inventory.VendorIds;
 import io.bulkhead.model.Summary;
 import io.bulkhead.pipeline.IntentMap;
@@ -92,6 +93,7 @@ final class Analyze implements Callable<Integer> {
     private int shards;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private VendorIds vendors = VendorIds.NONE;
 
     @Override
     public Integer call() {
@@ -102,6 +104,7 @@ final class Analyze implements Callable<Integer> {
         ExecutorService executor = Executors.newFixedThreadPool(shards);
         try {
             ProtocolCatalogue catalogue = ProtocolCatalogue.load();
+            vendors = OuiVendors.load();
             return each ? runEach(catalogue, executor) : runTogether(catalogue, executor);
         } finally {
             executor.shutdown();
@@ -154,7 +157,7 @@ final class Analyze implements Callable<Integer> {
                         names,
                         TimeWindow.parse(from, to),
                         assets == null ? List.of() : AssetFile.read(assets),
-                        VendorIds.NONE,
+                        vendors,
                         stopped::get);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
