@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.OuiVendors;
 import io.bulkhead.inventory.VendorIds;
 import io.bulkhead.model.Summary;
@@ -72,6 +73,14 @@ final class Analyze implements Callable<Integer> {
     private Path assets;
 
     @Option(
+            names = "--intents",
+            paramLabel = "YAML",
+            description =
+                    "which MQTT, CoAP and HTTP resources are for control and which for data, beside"
+                            + " those that are built in")
+    private Path intents;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "leave out packets before, as 2026-01-31T08:00:00Z")
@@ -92,14 +101,22 @@ final class Analyze implements Callable<Integer> {
             description = "threads that decode (default: ${DEFAULT-VALUE})")
     private int shards;
 
+    private static final int MAX_SHARDS = 16;
+
     private final AtomicBoolean stopped = new AtomicBoolean();
     private VendorIds vendors = VendorIds.NONE;
+    private Masking masking;
+    private IntentMap intentMap;
+    private List<AssetNote> notes = List.of();
+    private TimeWindow window = TimeWindow.ALL;
 
     @Override
     public Integer call() {
-        if (shards < 1 || shards > 16) {
-            throw new UserError("--shards: 1 to 16, not " + shards);
-        }
+        check();
+        masking = showSecrets ? Masking.none() : MaskingKey.load();
+        intentMap = IntentMap.withBuiltIn(intents == null ? List.of() : IntentFile.read(intents));
+        notes = assets == null ? List.of() : AssetFile.read(assets);
+        window = TimeWindow.parse(from, to);
         Interrupt interrupt = Interrupt.listen(stopped);
         ExecutorService executor = Executors.newFixedThreadPool(shards);
         try {
@@ -110,6 +127,37 @@ final class Analyze implements Callable<Integer> {
             executor.shutdown();
             interrupt.done();
         }
+    }
+
+    /// Names every problem of the command line at once.
+    private void check() {
+        List<String> problems = new ArrayList<>();
+        if (shards < 1 || shards > MAX_SHARDS) {
+            problems.add("--shards: 1 to " + MAX_SHARDS + ", not " + shards);
+        }
+        for (String capture : captures) {
+            if (!capture.equals(Run.STANDARD_INPUT) && !Files.isReadable(Path.of(capture))) {
+                problems.add(capture + ": no such file, or it may not be read");
+            } else if (Files.isDirectory(Path.of(capture))) {
+                problems.add(capture + ": a folder; name the captures in it");
+            }
+        }
+        if (each && captures.contains(Run.STANDARD_INPUT)) {
+            problems.add("--each: standard input has no path to name a folder by");
+        }
+        if (base != null && !each) {
+            problems.add("--base: goes with --each");
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    /// A defect of ours must not hide behind a capture that is cut short.
+    private static int worse(int one, int other) {
+        return one == Bulkhead.DEFECT || other == Bulkhead.DEFECT
+                ? Bulkhead.DEFECT
+                : Math.max(one, other);
     }
 
     private int runTogether(ProtocolCatalogue catalogue, ExecutorService executor) {
@@ -135,7 +183,7 @@ final class Analyze implements Callable<Integer> {
                             progress,
                             executor);
             packets += summary.packets();
-            status = Math.max(status, status(summary));
+            status = worse(status, status(summary));
         }
         progress.total(packets);
         return status;
@@ -148,17 +196,8 @@ final class Analyze implements Callable<Integer> {
             Path folder,
             Progress progress,
             ExecutorService executor) {
-        Masking masking = showSecrets ? Masking.none() : MaskingKey.load();
-        Settings settings =
-                new Settings(messages, names, masking, IntentMap.withBuiltIn(List.of()), shards);
-        Run.Input input =
-                new Run.Input(
-                        paths,
-                        names,
-                        TimeWindow.parse(from, to),
-                        assets == null ? List.of() : AssetFile.read(assets),
-                        vendors,
-                        stopped::get);
+        Settings settings = new Settings(messages, names, masking, intentMap, shards);
+        Run.Input input = new Run.Input(paths, names, window, notes, vendors, stopped::get);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 
