@@ -62,11 +62,15 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     private final Fields opening = this::writeConnection;
     private final Fields routing = this::writeRoute;
     private final Fields routed = this::writeRouted;
+    private final Fields travelling = this::writeTravelling;
     private final Fields command = this::writePccc;
 
     // What holds for all messages of the payload at hand.
     private boolean behind;
     private long roundTrip;
+    private long connectionId;
+    private long connectionClass;
+    private long connectionInstance;
 
     CipAnalyzer() {
         for (int i = 0; i < MAX_DEPTH; i++) {
@@ -93,14 +97,19 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
         long id = context >>> CONNECTION_SHIFT & CONNECTION_MASK;
         long key = context;
         behind = false;
+        boolean answer = (payload.u8(0) & CipService.RESPONSE_BIT) != 0;
         if (kind == CONNECTED) {
-            behind = state.connections.routed(id);
-            long toTarget = state.connections.toTarget(id);
+            int row = state.connections.find(id);
+            behind = row < 0 || state.connections.routed(row);
+            long toTarget = row < 0 ? 0 : state.connections.toTarget(row);
             key = 1L << KIND_SHIFT | toTarget << CONNECTION_SHIFT | context & SEQUENCE_MASK;
+            if (row >= 0) {
+                connected(state.connections, row, answer, sink);
+            }
         }
         roundTrip = -1;
         boolean whole;
-        if ((payload.u8(0) & CipService.RESPONSE_BIT) == 0) {
+        if (!answer) {
             whole = request(payload, 0, sink);
             if (whole) {
                 sink.serverIsTarget(direction);
@@ -120,6 +129,21 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
         state.requests.clear();
+    }
+
+    /// What a message travels on is a message around it, as an Unconnected Send is, where its
+    /// opening told where it leads.
+    private void connected(Connections connections, int row, boolean answer, Sink sink) {
+        connectionId = connections.toTarget(row);
+        connectionClass = connections.classId(row);
+        connectionInstance = connections.instance(row);
+        if (connectionClass == EPath.NONE) {
+            return;
+        }
+        Operation operation = sink.operation().name("connected-send");
+        operation.phase(answer ? Phase.RESPONSE : Phase.REQUEST).status(answer ? "ok" : "");
+        operation.add().area(CipClass.name(connectionClass)).unit(connectionInstance);
+        sink.report(operation, travelling);
     }
 
     // ---- requests
@@ -274,8 +298,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
 
     private void opened(State state) {
         if (ForwardOpen.handles(message.service(), message.classId()) && connection.opened()) {
-            state.connections.opened(
-                    connection.toTarget(), connection.toOriginator(), connection.routed());
+            state.connections.opened(connection, connection.path().hops() > 0);
         }
     }
 
@@ -387,6 +410,13 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     private void writeRouted(FieldWriter writer) {
         message.writePath(writer);
         route.write(writer, "route");
+    }
+
+    private void writeTravelling(FieldWriter writer) {
+        writer.number("connection", connectionId).number("class", connectionClass);
+        if (connectionInstance != EPath.NONE) {
+            writer.number("instance", connectionInstance);
+        }
     }
 
     private void writePccc(FieldWriter writer) {

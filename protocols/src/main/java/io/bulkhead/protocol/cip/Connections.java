@@ -9,14 +9,20 @@ package io.bulkhead.protocol.cip;
 final class Connections {
     static final int MAX = 32;
 
-    private static final int WIDTH = 3;
+    private static final int WIDTH = 5;
+    private static final int TO_TARGET = 0;
+    private static final int TO_ORIGINATOR = 1;
+    private static final int ROUTED = 2;
+    private static final int CLASS = 3;
+    private static final int INSTANCE = 4;
 
     private long[] rows = {};
     private int size;
     private int next;
 
-    void opened(long toTarget, long toOriginator, boolean routed) {
-        int row = indexOf(1, toOriginator);
+    /// @param routed whether it leads past the device that accepted it
+    void opened(ForwardOpen reply, boolean routed) {
+        int row = indexOf(TO_ORIGINATOR, reply.toOriginator());
         if (row < 0) {
             if (rows.length == 0) {
                 rows = new long[MAX * WIDTH];
@@ -25,25 +31,37 @@ final class Connections {
             next = (next + 1) % MAX;
             size = Math.min(MAX, size + 1);
         }
-        rows[row] = toTarget;
-        rows[row + 1] = toOriginator;
-        rows[row + 2] = routed ? 1 : 0;
+        rows[row + TO_TARGET] = reply.toTarget();
+        rows[row + TO_ORIGINATOR] = reply.toOriginator();
+        rows[row + ROUTED] = routed ? 1 : 0;
+        rows[row + CLASS] = reply.path().classId();
+        rows[row + INSTANCE] = reply.path().instance();
     }
 
-    /// The id that requests carry: of `connection` itself where it is one, of its other direction
-    /// where that is known, else 0.
-    long toTarget(long connection) {
-        int row = indexOf(0, connection);
-        if (row < 0) {
-            row = indexOf(1, connection);
-        }
-        return row < 0 ? 0 : rows[row];
+    /// Finds `connection`, whichever direction's id it is.
+    ///
+    /// @return its row for the questions below, negative where its opening was not seen
+    int find(long connection) {
+        int row = indexOf(TO_TARGET, connection);
+        return row < 0 ? indexOf(TO_ORIGINATOR, connection) : row;
     }
 
-    /// Whether what `connection` reaches is not certainly the device that speaks.
-    boolean routed(long connection) {
-        int row = indexOf(0, toTarget(connection));
-        return row < 0 || rows[row + 2] != 0;
+    /// The id that requests carry.
+    long toTarget(int row) {
+        return rows[row + TO_TARGET];
+    }
+
+    boolean routed(int row) {
+        return rows[row + ROUTED] != 0;
+    }
+
+    /// The class of the object that the connection ends at, or [EPath#NONE].
+    long classId(int row) {
+        return rows[row + CLASS];
+    }
+
+    long instance(int row) {
+        return rows[row + INSTANCE];
     }
 
     private int indexOf(int column, long value) {

@@ -12,6 +12,9 @@ import io.bulkhead.wire.Bytes;
 final class DeviceFacts {
     private static final int CERTAIN = 95;
 
+    /// Modules are mostly of the chassis' vendor.
+    private static final int LIKELY = 50;
+
     // Attributes of the Identity object, which are in this order when all are got.
     private static final int VENDOR = 0;
     private static final int DEVICE_TYPE = 2;
@@ -36,6 +39,8 @@ final class DeviceFacts {
         int nameLength = Math.min(identity.u8(NAME), identity.length() - NAME - 1);
         if (routed) {
             sink.sender().says(Attribute.PART, identity, NAME + 1, nameLength);
+            String vendor = CipVendor.name(identity.u16le(VENDOR));
+            sink.sender().confidence(LIKELY).says(Attribute.VENDOR, vendor);
             return;
         }
         vendor(sink, identity.u16le(VENDOR));

@@ -104,9 +104,9 @@ final class ForwardOpen {
         return data.u32le(response ? 4 : TO_ORIGINATOR);
     }
 
-    /// Whether the connection's end is behind the device that answers.
-    boolean routed() {
-        return path.hops() > 0;
+    /// Where the connection leads.
+    EPath path() {
+        return path;
     }
 
     void item(Operation operation) {
