@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 /// Writes one row of `messages.jsonl`.
 final class MessageRow implements FieldWriter {
     /// Text and bytes of one value that are shown; longer ones are cut.
-    private static final int MAX_VALUE = 4096;
+    private static final int MAX_VALUE = 16 * 1024;
 
     /// Elements of one list of values that are shown.
     private static final int MAX_ELEMENTS = 2048;
