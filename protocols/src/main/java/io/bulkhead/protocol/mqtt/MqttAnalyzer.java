@@ -138,6 +138,8 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
             state.version = message.level();
         } else if (state.version == 0) {
             guess(state, type);
+        } else if (state.version != 5) {
+            message.version3();
         }
     }
 

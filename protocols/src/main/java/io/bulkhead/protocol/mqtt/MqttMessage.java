@@ -26,6 +26,7 @@ final class MqttMessage implements Fields {
     private int type;
     private int flags;
     private boolean version5;
+    private boolean version3;
 
     final MqttProperties properties = new MqttProperties();
     final MqttProperties willProperties = new MqttProperties();
@@ -53,6 +54,7 @@ final class MqttMessage implements Fields {
     /// Takes the body of `packet` apart as one of version 5, or of those before.
     void read(MqttPacket packet, boolean version5) {
         clear();
+        version3 = false;
         type = packet.type();
         flags = packet.flags();
         body = packet.body();
@@ -184,6 +186,11 @@ final class MqttMessage implements Fields {
         return reader.left();
     }
 
+    /// Says that the connection is known to be one of version 3, whose return codes are few.
+    void version3() {
+        version3 = true;
+    }
+
     boolean version5() {
         return version5;
     }
@@ -264,7 +271,7 @@ final class MqttMessage implements Fields {
                     writer.flag("sessionPresent", (acknowledgeFlags & 1) != 0);
                 }
                 if (reason >= 0) {
-                    writer.number(version5 ? "reasonCode" : "reason", reason);
+                    writer.number(version3 ? "reason" : "reasonCode", reason);
                 }
                 writeCodes(writer);
             }

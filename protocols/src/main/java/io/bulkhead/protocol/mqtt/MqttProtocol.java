@@ -63,7 +63,9 @@ public final class MqttProtocol implements Protocol {
             case MqttType.CONNACK -> connack(direction, start, at, length);
             case MqttType.PUBLISH -> publish(start, at, length, exact);
             case MqttType.SUBSCRIBE, MqttType.UNSUBSCRIBE ->
-                    direction == Direction.TO_SERVER && length >= 5 ? filter(start, at) : Match.NO;
+                    direction == Direction.TO_SERVER && length >= 5
+                            ? filter(start, at, end, flags == MqttType.flags(type))
+                            : Match.NO;
             case MqttType.SUBACK, MqttType.UNSUBACK ->
                     direction == Direction.TO_CLIENT && exact && length >= 2
                             ? Match.WEAK
@@ -114,19 +116,23 @@ public final class MqttProtocol implements Protocol {
     }
 
     /// The first filter, of version 3 behind the packet identifier, of version 5 behind an empty
-    /// list of properties too.
-    private static Match filter(Bytes start, int at) {
+    /// list of properties too. It has to fit into the packet.
+    private static Match filter(Bytes start, int at, int end, boolean usual) {
         int first = at + 2;
         if (start.length() < first + 6) {
-            return Match.WEAK;
+            return usual ? Match.WEAK : Match.NO;
         }
-        int filter = start.u16be(first);
-        if (filter >= 3 && readable(start, first + 2, filter)) {
-            return Match.LIKELY;
+        boolean old = fits(start, first, end);
+        boolean current = start.u8(first) == 0 && fits(start, first + 1, end);
+        if (!old && !current) {
+            return Match.NO;
         }
-        return start.u8(first) == 0 && readable(start, first + 3, start.u16be(first + 1))
-                ? Match.LIKELY
-                : Match.WEAK;
+        return usual && start.u16be(at) != 0 ? Match.LIKELY : Match.WEAK;
+    }
+
+    private static boolean fits(Bytes start, int at, int end) {
+        int filter = start.u16be(at);
+        return filter > 0 && at + 2 + filter <= end && readable(start, at + 2, filter);
     }
 
     private static boolean readable(Bytes start, int at, int length) {

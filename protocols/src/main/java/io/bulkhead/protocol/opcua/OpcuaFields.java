@@ -20,7 +20,13 @@ final class OpcuaFields implements Fields {
     long mode;
     long subscription;
     final Bytes policy = new Bytes();
+
+    /// What a hello of the transport asks for.
     final Bytes endpoint = new Bytes();
+
+    /// What a service asks for or offers.
+    final Bytes url = new Bytes();
+
     final Bytes reason = new Bytes();
     final Bytes application = new Bytes();
     final Bytes applicationUri = new Bytes();
@@ -42,6 +48,7 @@ final class OpcuaFields implements Fields {
         subscription = NONE;
         policy.clear();
         endpoint.clear();
+        url.clear();
         reason.clear();
         application.clear();
         applicationUri.clear();
@@ -66,6 +73,7 @@ final class OpcuaFields implements Fields {
         }
         number(writer, "result", result);
         text(writer, "endpoint", endpoint);
+        text(writer, "url", url);
         text(writer, "reason", reason);
         text(writer, "application", application);
         text(writer, "applicationUri", applicationUri);

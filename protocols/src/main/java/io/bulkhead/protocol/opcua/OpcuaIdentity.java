@@ -46,7 +46,7 @@ final class OpcuaIdentity {
     /// Reads the endpoints of the sender, the last of which stays in `fields`.
     void endpoints(OpcuaReader reader, OpcuaFields fields, Sink sink) {
         for (int left = reader.count(); left > 0 && !reader.failed(); left--) {
-            reader.text(fields.endpoint);
+            reader.text(fields.url);
             application(reader, fields, sink, true);
             certificate(reader, sink);
             reader.u32();

@@ -36,8 +36,7 @@ final class OpcuaRequests {
                 reader.skip(8);
                 fields.mode = reader.u32();
             }
-            case GET_ENDPOINTS -> reader.text(fields.endpoint);
-            case FIND_SERVERS -> reader.text(fields.endpoint);
+            case GET_ENDPOINTS, FIND_SERVERS -> reader.text(fields.url);
             case REGISTER_SERVER, REGISTER_SERVER_2 -> registeredServer(reader, fields, operation);
             case CREATE_SESSION -> session(reader, fields, sink);
             case ACTIVATE_SESSION -> activation(reader, fields, operation, sink);
@@ -126,7 +125,7 @@ final class OpcuaRequests {
     private void session(OpcuaReader reader, OpcuaFields fields, Sink sink) {
         identity.application(reader, fields, sink, true);
         reader.skipText();
-        reader.text(fields.endpoint);
+        reader.text(fields.url);
         reader.text(fields.session);
         reader.skipText();
         identity.certificate(reader, sink);

@@ -255,7 +255,6 @@ final class OpcuaResponses {
         reader.skipText();
         identity.certificate(reader, sink);
         identity.endpoints(reader, fields, sink);
-        fields.endpoint.clear();
     }
 
     // ---- subscriptions

@@ -52,18 +52,18 @@ class FtpAnalyzerTest {
         server("530 Login incorrect.\r\n");
         assertThat(transcript.operations())
                 .containsExactly(
-                        "response session -1:greeting ok {session reply =proftpd 1.3 ready.}"
-                                + " {status=220 text=proftpd 1.3 ready.}",
+                        "response session -1:greeting ok {session reply =ProFTPD 1.3 ready.}"
+                                + " {status=220 text=ProFTPD 1.3 ready.}",
                         "request authenticate -1:user  {authenticate user bob=}"
-                                + " {command=user argument=bob}",
+                                + " {command=USER argument=bob}",
                         "response authenticate -1:user ok"
-                                + " {authenticate reply =password required}"
-                                + " {status=331 text=password required}",
+                                + " {authenticate reply =Password required}"
+                                + " {status=331 text=Password required}",
                         "request authenticate -1:pass  {authenticate password =}"
                                 + " {command=pass password=***s3cret}",
                         "response authenticate -1:pass not-logged-in"
-                                + " {authenticate reply =login incorrect.}"
-                                + " {status=530 text=login incorrect.}");
+                                + " {authenticate reply =Login incorrect.}"
+                                + " {status=530 text=Login incorrect.}");
         assertThat(transcript.oddities()).containsExactly("PASSWORD_IN_CLEAR");
         assertThat(transcript.facts()).containsExactly("sender SOFTWARE ProFTPD 1.3 ready.");
     }
@@ -99,7 +99,7 @@ class FtpAnalyzerTest {
     @Test
     void aCommandMayFollowTelnetsInterrupt() {
         client("\u00ff\u00f4\u00ffABOR\r\nXYZZY\r\n");
-        assertThat(transcript.operations().getFirst()).contains("command=abor");
+        assertThat(transcript.operations().getFirst()).contains("command=ABOR");
         assertThat(transcript.oddities()).containsExactly("UNKNOWN_COMMAND");
     }
 

@@ -62,8 +62,8 @@ class HttpAnalyzerTest {
                         get -> assertThat(get).contains("-1:get", "path /b=", "uri=/b?x=1 host=h"),
                         first ->
                                 assertThat(first)
-                                        .contains("-1:head ok", "status=200", "bodylength=0"),
-                        second -> assertThat(second).contains("-1:get not-found", "bodylength=2"));
+                                        .contains("-1:head ok", "status=200", "bodyLength=0"),
+                        second -> assertThat(second).contains("-1:get not-found", "bodyLength=2"));
         assertThat(transcript.oddities()).isEmpty();
     }
 
@@ -75,7 +75,7 @@ class HttpAnalyzerTest {
         assertThat(client("45678")).isEqualTo(5);
         assertThat(client("9GET / HTTP/1.1\r\nHost: h\r\n\r\n")).isEqualTo(28);
         assertThat(transcript.operations()).hasSize(2);
-        assertThat(transcript.operations().getFirst()).contains("write -1:post", "bodylength=10");
+        assertThat(transcript.operations().getFirst()).contains("write -1:post", "bodyLength=10");
     }
 
     @Test
@@ -85,7 +85,7 @@ class HttpAnalyzerTest {
         assertThat(transcript.operations()).isEmpty();
         server("\r\nHTTP/1.1 204 No Content\r\n\r\n");
         assertThat(transcript.operations()).hasSize(2);
-        assertThat(transcript.operations().getFirst()).contains("bodylength=8");
+        assertThat(transcript.operations().getFirst()).contains("bodyLength=8");
     }
 
     @Test
@@ -161,7 +161,7 @@ class HttpAnalyzerTest {
         analyzer.gap(connection, Direction.TO_SERVER, 6, transcript);
         client("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
         assertThat(transcript.operations()).hasSize(2);
-        assertThat(transcript.operations().getFirst()).contains("bodylength=4");
+        assertThat(transcript.operations().getFirst()).contains("bodyLength=4");
     }
 
     @ParameterizedTest(name = "{1}")

@@ -35,11 +35,11 @@ class MqttAnalyzerTest {
         assertThat(transcript.operations())
                 .containsExactly(
                         "request authenticate 1:connect  {authenticate client dv1=}"
-                                + " {report will w/=gone} {name=mqtt version=4 client=dv1 user=bob"
-                                + " password=***pass keepalive=60 clean=true"
+                                + " {report will w/=gone} {name=MQTT version=4 client=dv1 user=bob"
+                                + " password=***pass keepAlive=60 clean=true"
                                 + " will={topic=w/ qos=0 retain=false}}",
                         "response authenticate 2:connack bad-user-name-or-password"
-                                + " {sessionpresent=false reason=4}");
+                                + " {sessionPresent=false reason=4}");
         assertThat(transcript.facts()).containsExactly("sender NAME dv1");
         assertThat(transcript.oddities()).isEmpty();
     }
@@ -51,7 +51,7 @@ class MqttAnalyzerTest {
         client("3008 0000 03 230007 3133");
         client("3008 0000 03 230008 3134");
         assertThat(transcript.operations().get(2))
-                .contains("a/b=13", "topics=[ ]", "aliasof=a/b", "payloadlength=2");
+                .contains("a/b=13", "topics=[ ]", "aliasOf=a/b", "payloadLength=2");
         assertThat(transcript.operations().get(3)).contains("{report topic =14}");
         assertThat(transcript.oddities()).containsExactly("EMPTY_TOPIC");
     }
@@ -65,7 +65,7 @@ class MqttAnalyzerTest {
         assertThat(transcript.operations())
                 .containsExactly(
                         "report report 3:publish  {report topic a=123} {packet=7 duplicate=false"
-                                + " qos=2 retain=false topics=[ a] payloadlength=3}",
+                                + " qos=2 retain=false topics=[ a] payloadLength=3}",
                         "response other 5:pubrec ok {packet=7}",
                         "response other 6:pubrel ok {packet=7}",
                         "response other 7:pubcomp ok {packet=7}");
@@ -86,7 +86,7 @@ class MqttAnalyzerTest {
         assertThat(passed).isEqualTo(size - reported);
         client("C000");
         assertThat(transcript.operations()).hasSize(2).last().asString().contains("pingreq");
-        assertThat(transcript.operations().getFirst()).contains("payloadlength=131072");
+        assertThat(transcript.operations().getFirst()).contains("payloadLength=131072");
         assertThat(transcript.carried()).as("only whole payloads are carried").isEmpty();
     }
 
@@ -124,7 +124,7 @@ class MqttAnalyzerTest {
         analyzer.datagram(state, Direction.TO_SERVER, bytes("3009 0001 61 3132"), transcript);
         analyzer.datagram(state, Direction.TO_SERVER, bytes("33343536 C000"), transcript);
         assertThat(transcript.operations()).hasSize(2);
-        assertThat(transcript.operations().getFirst()).contains("a=12", "payloadlength=6");
+        assertThat(transcript.operations().getFirst()).contains("a=12", "payloadLength=6");
     }
 
     @Test

@@ -54,9 +54,9 @@ class OpcuaAnalyzerTest {
                 .startsWith("request read 631:read  {read value 2263 =} {read value pump=}");
         assertThat(transcript.operations().getLast())
                 .startsWith(
-                        "response read 634:read ok {read value 2263 =acme} {read value pump=2.5}"
+                        "response read 634:read ok {read value 2263 =ACME} {read value pump=2.5}"
                                 + " {read description x=bad-node-id-unknown}")
-                .contains("type=msg", "sequence=104", "request=4");
+                .contains("type=MSG", "sequence=104", "request=4");
         assertThat(transcript.facts()).containsExactly("sender VENDOR ACME");
         assertThat(transcript.oddities()).isEmpty();
     }
@@ -82,7 +82,7 @@ class OpcuaAnalyzerTest {
         client(new Encoder().node(631).requestHeader().hex("00".repeat(16)).chunk("MSGF", 2));
         assertThat(transcript.operations().get(0))
                 .startsWith("request session -1:open-secure-channel")
-                .contains("policy=http://opcfoundation.org/ua/securitypolicy#basic256sha256");
+                .contains("policy=http://opcfoundation.org/UA/SecurityPolicy#Basic256Sha256");
         assertThat(transcript.operations().get(1)).contains("-1:message", "encrypted=true");
         assertThat(transcript.operations().get(2)).as("signed only").contains("631:read");
     }

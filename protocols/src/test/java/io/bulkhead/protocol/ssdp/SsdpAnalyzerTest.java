@@ -48,7 +48,7 @@ class SsdpAnalyzerTest {
                 .containsExactly(
                         "report report -1:notify  {report service upnp:rootdevice=uuid:1}"
                                 + " {target=upnp:rootdevice event=ssdp:alive usn=uuid:1"
-                                + " server=linux/3.4 upnp/1.0 cam/2.1"
+                                + " server=Linux/3.4 UPnP/1.0 Cam/2.1"
                                 + " location=http://10.0.0.5/d.xml host=239.255.255.250:1900}");
         assertThat(transcript.facts())
                 .containsExactly(

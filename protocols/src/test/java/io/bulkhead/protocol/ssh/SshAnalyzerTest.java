@@ -40,8 +40,8 @@ class SshAnalyzerTest {
         says(Direction.TO_SERVER, "SSH-2.0-x\n" + exchange().substring(0, 30));
         assertThat(transcript.operations()).hasSize(3);
         assertThat(transcript.operations().get(0))
-                .contains("-1:identification", "software=ssh-2.0-openssh_9.6 debian-3}");
-        assertThat(transcript.operations().get(1)).contains("20:key-exchange-init", "hostkeys=b");
+                .contains("-1:identification", "software=SSH-2.0-OpenSSH_9.6 Debian-3}");
+        assertThat(transcript.operations().get(1)).contains("20:key-exchange-init", "hostKeys=b");
         assertThat(transcript.facts().subList(0, 2))
                 .containsExactly("sender SOFTWARE OpenSSH_9.6", "sender OS Debian-3");
         assertThat(transcript.facts().get(2)).startsWith("sender FINGERPRINT hasshServer:");

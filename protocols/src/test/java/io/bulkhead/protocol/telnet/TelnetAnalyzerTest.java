@@ -52,13 +52,13 @@ class TelnetAnalyzerTest {
         types("ls\r");
         assertThat(transcript.operations())
                 .containsExactly(
-                        "response other -1:line  {other line =openbsd/i386 (oof)}"
-                                + " {text=openbsd/i386 (oof)}",
+                        "response other -1:line  {other line =OpenBSD/i386 (oof)}"
+                                + " {text=OpenBSD/i386 (oof)}",
                         "response other -1:line  {other line =login: bob} {text=login: bob}",
                         "request authenticate -1:login  {authenticate user bob=}"
                                 + " {user=bob password=***pw}",
-                        "response other -1:line  {other line =password:} {text=password:}",
-                        "response other -1:line  {other line =welcome} {text=welcome}",
+                        "response other -1:line  {other line =Password:} {text=Password:}",
+                        "response other -1:line  {other line =Welcome} {text=Welcome}",
                         "request other -1:line  {other line =ls} {text=ls}");
         assertThat(transcript.facts()).containsExactly("sender DESCRIPTION OpenBSD/i386 (oof)");
         assertThat(transcript.oddities()).containsExactly("PASSWORD_IN_CLEAR");
@@ -72,7 +72,7 @@ class TelnetAnalyzerTest {
         assertThat(transcript.operations())
                 .hasSize(3)
                 .startsWith(
-                        "response session 253:do  {command=do option=24 optionname=terminal-type}")
+                        "response session 253:do  {command=do option=24 optionName=terminal-type}")
                 .last()
                 .asString()
                 .contains("text=a");
