@@ -53,6 +53,12 @@ public final class Transcript implements Sink, FieldWriter {
         return this;
     }
 
+    /// The clock of the capture, which goes on by a nanosecond each time it is read.
+    public Transcript at(long nanoseconds) {
+        time = nanoseconds;
+        return this;
+    }
+
     // ---- sink
 
     @Override

@@ -13,6 +13,7 @@ import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
+import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.TextBuffer;
 import io.bulkhead.wire.Verdict;

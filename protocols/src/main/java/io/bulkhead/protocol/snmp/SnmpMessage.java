@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.snmp;
 
+import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
 
 /// A view of one message down to its protocol data unit.

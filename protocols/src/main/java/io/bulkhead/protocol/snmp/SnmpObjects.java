@@ -7,6 +7,7 @@ import static io.bulkhead.protocol.snmp.ObjectId.encoded;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.protocol.Subject;
+import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
 
 /// Objects that identify a device, and objects whose setting does more than configure.

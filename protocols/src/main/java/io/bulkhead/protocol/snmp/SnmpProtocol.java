@@ -8,6 +8,7 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.snmp;
-
-import io.bulkhead.wire.Bytes;
+package io.bulkhead.wire;
 
 /// One element of the Basic Encoding Rules (ITU-T X.690, 8.1): a tag, a length of one byte or of as
-/// many as its first says, and the contents. Tags of several bytes and open lengths, which SNMP
-/// forbids, are refused.
-final class BerElement {
-    static final int INTEGER = 0x02;
-    static final int OCTET_STRING = 0x04;
-    static final int NULL = 0x05;
-    static final int OBJECT_IDENTIFIER = 0x06;
-    static final int SEQUENCE = 0x30;
+/// many as its first says, and the contents. Tags of several bytes and open lengths, which neither
+/// network management nor certificates use forbids, are refused.
+public final class BerElement {
+    public static final int INTEGER = 0x02;
+    public static final int OCTET_STRING = 0x04;
+    public static final int NULL = 0x05;
+    public static final int OBJECT_IDENTIFIER = 0x06;
+    public static final int SEQUENCE = 0x30;
 
     private static final int LONG = 0x80;
     private static final int MAX_LENGTH_BYTES = 4;
@@ -23,7 +21,7 @@ final class BerElement {
     private int end;
 
     /// @return whether a whole element stands at `at`
-    boolean wrap(Bytes outer, int at) {
+    public boolean wrap(Bytes outer, int at) {
         contents.clear();
         if (outer.length() - at < 2 || (outer.u8(at) & HIGH_TAG) == HIGH_TAG) {
             return false;
@@ -50,32 +48,32 @@ final class BerElement {
     }
 
     /// As [#wrap], where only `expected` will do.
-    boolean wrap(Bytes outer, int at, int expected) {
+    public boolean wrap(Bytes outer, int at, int expected) {
         return wrap(outer, at) && tag == expected;
     }
 
-    int tag() {
+    public int tag() {
         return tag;
     }
 
-    Bytes contents() {
+    public Bytes contents() {
         return contents;
     }
 
     /// Where the next element begins.
-    int end() {
+    public int end() {
         return end;
     }
 
     /// Whether the contents can be a whole number of 64 bits; one more byte may keep the highest
     /// bit of an unsigned one from being a sign.
-    boolean number() {
+    public boolean number() {
         int length = contents.length();
         return length >= 1 && (length <= 8 || length == 9 && contents.u8(0) == 0);
     }
 
     /// The contents as a whole number in two's complement; 0 where they are none.
-    long value() {
+    public long value() {
         if (!number()) {
             return 0;
         }
