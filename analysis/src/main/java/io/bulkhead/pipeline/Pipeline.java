@@ -138,6 +138,15 @@ public final class Pipeline {
         return bytes;
     }
 
+    /// Conversations that are followed at the moment.
+    public int conversations() {
+        int open = 0;
+        for (Partition partition : partitions) {
+            open += partition.flows.size();
+        }
+        return open;
+    }
+
     public long duplicates() {
         return tally().duplicates;
     }
