@@ -29,13 +29,11 @@ final class AssetBuilder {
                     .thenComparing(node -> node.place.low(), Long::compareUnsigned);
 
     private final LongFunction<String> networks;
-    private final VendorIds vendors;
-    private final List<AssetNote> notes;
+    private final Knowledge knowledge;
 
-    AssetBuilder(LongFunction<String> networks, VendorIds vendors, List<AssetNote> notes) {
+    AssetBuilder(LongFunction<String> networks, Knowledge knowledge) {
         this.networks = networks;
-        this.vendors = vendors;
-        this.notes = notes;
+        this.knowledge = knowledge;
     }
 
     Asset build(List<Node> members) {
@@ -55,7 +53,7 @@ final class AssetBuilder {
             last = Math.max(last, node.last);
         }
         AssetNote note = note(network, macs, addresses, facts);
-        DeviceKind kind = new Classifier(nodes, facts, note).kind();
+        DeviceKind kind = new Classifier(nodes, facts, note, knowledge.inside()).kind();
         facts.addAll(kind.facts());
         facts.sort(
                 Comparator.comparing(Fact::attribute)
@@ -92,7 +90,7 @@ final class AssetBuilder {
         if (place.version() != Addresses.MAC) {
             return;
         }
-        String vendor = vendors.vendor(place.low());
+        String vendor = knowledge.vendors().vendor(place.low());
         if (!vendor.isEmpty()) {
             facts.add(new Fact(Attribute.VENDOR, vendor, OUI, -1, 0, OUI_CONFIDENCE));
         }
@@ -100,7 +98,7 @@ final class AssetBuilder {
 
     private AssetNote note(
             String network, List<String> macs, List<String> addresses, List<Fact> facts) {
-        for (AssetNote note : notes) {
+        for (AssetNote note : knowledge.notes()) {
             boolean here = note.network().isEmpty() || note.network().equals(network);
             if (here && (macs.contains(note.address()) || addresses.contains(note.address()))) {
                 person(facts, Attribute.NAME, note.name());

@@ -3,7 +3,6 @@
 package io.bulkhead.inventory;
 
 import io.bulkhead.model.Action;
-import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Asset.Side;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Fact;
@@ -43,13 +42,15 @@ final class Classifier {
     private final List<Node> nodes;
     private final List<Fact> facts;
     private final AssetNote note;
+    private final InsideNetworks inside;
     private final List<Fact> reasons = new ArrayList<>();
 
     /// @param note what people say, or null
-    Classifier(List<Node> nodes, List<Fact> facts, AssetNote note) {
+    Classifier(List<Node> nodes, List<Fact> facts, AssetNote note, InsideNetworks inside) {
         this.nodes = nodes;
         this.facts = facts;
         this.note = note;
+        this.inside = inside;
     }
 
     DeviceKind kind() {
@@ -178,7 +179,7 @@ final class Classifier {
         return !mac
                 && nodes.stream()
                         .allMatch(node ->
-                                !Addresses.internal(
+                                !inside.hold(
                                         node.place.version(), node.place.high(), node.place.low()));
     }
 

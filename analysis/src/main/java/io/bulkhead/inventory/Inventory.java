@@ -156,14 +156,13 @@ public final class Inventory {
     /// Devices in the order of their ids. May be asked again after more was observed.
     ///
     /// @param networks names networks by realm
-    public Devices conclude(
-            LongFunction<String> networks, VendorIds vendors, List<AssetNote> notes) {
-        new Resolver(nodes.values()).resolve();
+    public Devices conclude(LongFunction<String> networks, Knowledge knowledge) {
+        new Resolver(nodes.values(), knowledge.inside()).resolve();
         Map<Node, List<Node>> members = new LinkedHashMap<>();
         for (Node node : nodes.values()) {
             members.computeIfAbsent(node.owner, owner -> new ArrayList<>()).add(node);
         }
-        AssetBuilder builder = new AssetBuilder(networks, vendors, notes);
+        AssetBuilder builder = new AssetBuilder(networks, knowledge);
         Map<Place, String> ids = new HashMap<>(2 * nodes.size());
         List<Asset> assets = new ArrayList<>(members.size());
         members.forEach((owner, nodesOfOne) -> {

@@ -20,6 +20,7 @@ final class Resolver {
     private static final int MANY = 4;
 
     private final Collection<Node> nodes;
+    private final InsideNetworks networks;
     private final Map<Node, List<Node>> sentBy = new HashMap<>();
 
     /// Whether inside addresses send here: then public ones are somewhere else.
@@ -27,8 +28,9 @@ final class Resolver {
 
     private final Set<Node> routers = new HashSet<>();
 
-    Resolver(Collection<Node> nodes) {
+    Resolver(Collection<Node> nodes, InsideNetworks networks) {
         this.nodes = nodes;
+        this.networks = networks;
     }
 
     void resolve() {
@@ -99,9 +101,8 @@ final class Resolver {
     }
 
     /// A public address is hardly ever that of the neighbour that it came from.
-    private static boolean inside(Node address) {
-        return Addresses.internal(
-                address.place.version(), address.place.high(), address.place.low());
+    private boolean inside(Node address) {
+        return networks.hold(address.place.version(), address.place.high(), address.place.low());
     }
 
     private static boolean linkLocal(Node address) {

@@ -5,6 +5,7 @@ package io.bulkhead.pipeline;
 import io.bulkhead.flow.FlowTable;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Summary;
+import io.bulkhead.pipeline.filter.PacketFilter;
 import io.bulkhead.wire.capture.Frame;
 import io.bulkhead.wire.net.Duplicates;
 import io.bulkhead.wire.net.Encapsulation;
@@ -35,7 +36,9 @@ public final class Pipeline {
     private final ProtocolCatalogue catalogue;
     private final Networks networks = new Networks();
     private long bytes;
+    private final PacketFilter filter;
     private long fragmentsLost;
+    private long filtered;
 
     /// @param executor runs the shards; never used with one shard
     public Pipeline(
@@ -48,6 +51,7 @@ public final class Pipeline {
             shards.add(new Shard(catalogue, settings, i, partitions, observations));
         }
         this.catalogue = catalogue;
+        this.filter = settings.filter();
         batch = inline ? null : new Batch(shards, observations, executor);
     }
 
@@ -58,6 +62,10 @@ public final class Pipeline {
         Outcome outcome = decoder.decode(frame, packet);
         outcomes[outcome.ordinal()]++;
         networks.note(packet);
+        if (!filter.wants(packet)) {
+            filtered++;
+            return;
+        }
         for (int i = 0; i < packet.tunnels; i++) {
             tunnel(i);
         }
@@ -174,6 +182,7 @@ public final class Pipeline {
                 reasons.put(Names.of(outcome), outcomes[outcome.ordinal()]);
             }
         }
+        reasons.put("filtered-out", filtered);
         reasons.put("fragment-without-rest", fragmentsLost);
         reasons.put("unrecognised-payload", tally().unrecognised);
         return present(reasons);

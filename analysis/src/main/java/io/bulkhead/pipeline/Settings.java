@@ -2,16 +2,20 @@
 // Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
+import io.bulkhead.pipeline.filter.PacketFilter;
+
 /// What a run of the pipeline is told.
 ///
 /// @param messages whether rows of messages are wanted
 /// @param captures names of the captures, as rows of messages show them
+/// @param filter which packets are followed; others are counted as filtered and nothing else
 /// @param shards how many threads decode; 1 decodes on the caller's
 public record Settings(
         boolean messages,
         java.util.List<String> captures,
         Masking masking,
         IntentMap intents,
+        PacketFilter filter,
         int shards) {
     public Settings {
         captures = java.util.List.copyOf(captures);

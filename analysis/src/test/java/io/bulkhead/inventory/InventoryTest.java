@@ -115,7 +115,10 @@ class InventoryTest {
 
         Asset asset =
                 inventory
-                        .conclude(realm -> "net " + realm, VendorIds.NONE, List.of(note))
+                        .conclude(
+                                realm -> "net " + realm,
+                                new Knowledge(
+                                        InsideNetworks.PRIVATE, VendorIds.NONE, List.of(note)))
                         .assets()
                         .getFirst();
         assertThat(asset.names()).containsExactly("Boiler 3", "plc1");
@@ -151,7 +154,11 @@ class InventoryTest {
 
     private List<Asset> assets() {
         VendorIds vendors = mac -> mac == ROUTER_MAC ? "Cisco" : "Siemens";
-        return inventory.conclude(realm -> "net " + realm, vendors, List.of()).assets();
+        return inventory
+                .conclude(
+                        realm -> "net " + realm,
+                        new Knowledge(InsideNetworks.PRIVATE, vendors, List.of()))
+                .assets();
     }
 
     private static Asset holding(List<Asset> assets, String address) {

@@ -3,13 +3,17 @@
 package io.bulkhead.app;
 
 import io.bulkhead.inventory.AssetNote;
+import io.bulkhead.inventory.InsideNetworks;
+import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.inventory.OuiVendors;
-import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.model.AddressRange;
 import io.bulkhead.model.Summary;
 import io.bulkhead.pipeline.IntentMap;
 import io.bulkhead.pipeline.Masking;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
+import io.bulkhead.pipeline.filter.FilterException;
+import io.bulkhead.pipeline.filter.PacketFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,6 +85,23 @@ final class Analyze implements Callable<Integer> {
     private Path intents;
 
     @Option(
+            names = "--own",
+            paramLabel = "NETWORK",
+            split = ",",
+            description =
+                    "networks that are ours, such as 10.0.0.0/8 (default: private addresses); hosts"
+                            + " elsewhere are outside")
+    private List<String> own = List.of();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "EXPRESSION",
+            description =
+                    "only packets that fit, as for tcpdump: host, net, port, portrange, tcp, udp,"
+                            + " icmp, arp, ip, ip6, vlan, ether host, src, dst, and, or, not")
+    private String filter;
+
+    @Option(
             names = "--from",
             paramLabel = "TIME",
             description = "leave out packets before, as 2026-01-31T08:00:00Z")
@@ -104,24 +125,26 @@ final class Analyze implements Callable<Integer> {
     private static final int MAX_SHARDS = 16;
 
     private final AtomicBoolean stopped = new AtomicBoolean();
-    private VendorIds vendors = VendorIds.NONE;
     private Masking masking;
     private IntentMap intentMap;
-    private List<AssetNote> notes = List.of();
+    private Knowledge knowledge = Knowledge.NONE;
     private TimeWindow window = TimeWindow.ALL;
+    private PacketFilter packetFilter = PacketFilter.ALL;
 
     @Override
     public Integer call() {
         check();
         masking = showSecrets ? Masking.none() : MaskingKey.load();
         intentMap = IntentMap.withBuiltIn(intents == null ? List.of() : IntentFile.read(intents));
-        notes = assets == null ? List.of() : AssetFile.read(assets);
+        List<AssetNote> notes = assets == null ? List.of() : AssetFile.read(assets);
         window = TimeWindow.parse(from, to);
+        packetFilter = filter();
+        InsideNetworks inside = inside();
         Interrupt interrupt = Interrupt.listen(stopped);
         ExecutorService executor = Executors.newFixedThreadPool(shards);
         try {
             ProtocolCatalogue catalogue = ProtocolCatalogue.load();
-            vendors = OuiVendors.load();
+            knowledge = new Knowledge(inside, OuiVendors.load(), notes);
             return each ? runEach(catalogue, executor) : runTogether(catalogue, executor);
         } finally {
             executor.shutdown();
@@ -150,6 +173,23 @@ final class Analyze implements Callable<Integer> {
         }
         if (!problems.isEmpty()) {
             throw new UserError(String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    private PacketFilter filter() {
+        try {
+            return filter == null ? PacketFilter.ALL : PacketFilter.compile(filter);
+        } catch (FilterException wrong) {
+            throw new UserError("--filter: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private InsideNetworks inside() {
+        try {
+            List<AddressRange> ranges = own.stream().map(AddressRange::parse).toList();
+            return ranges.isEmpty() ? InsideNetworks.PRIVATE : InsideNetworks.of(ranges);
+        } catch (IllegalArgumentException wrong) {
+            throw new UserError("--own: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -196,8 +236,8 @@ final class Analyze implements Callable<Integer> {
             Path folder,
             Progress progress,
             ExecutorService executor) {
-        Settings settings = new Settings(messages, names, masking, intentMap, shards);
-        Run.Input input = new Run.Input(paths, names, window, notes, vendors, stopped::get);
+        Settings settings = new Settings(messages, names, masking, intentMap, packetFilter, shards);
+        Run.Input input = new Run.Input(paths, names, window, knowledge, stopped::get);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 

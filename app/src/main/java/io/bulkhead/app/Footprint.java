@@ -4,12 +4,13 @@ package io.bulkhead.app;
 
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFolder;
-import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.IntentMap;
 import io.bulkhead.pipeline.Masking;
 import io.bulkhead.pipeline.Pipeline;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
+import io.bulkhead.pipeline.filter.PacketFilter;
 import io.bulkhead.wire.capture.Capture;
 import io.bulkhead.wire.capture.CaptureException;
 import io.bulkhead.wire.capture.Captures;
@@ -48,6 +49,7 @@ final class Footprint {
                         List.of("made-up"),
                         Masking.none(),
                         IntentMap.withBuiltIn(List.of()),
+                        PacketFilter.ALL,
                         1);
         long began = System.nanoTime();
         try (ResultFolder results = new ResultFolder(folder);
@@ -58,7 +60,7 @@ final class Footprint {
                     "%-38s %,8d bytes (of %,d addresses, MACs apart)%n",
                     "a device's address", perAddress, ADDRESSES);
             long before = heap();
-            var devices = recorder.inventory().conclude(realm -> "", VendorIds.NONE, List.of());
+            var devices = recorder.inventory().conclude(realm -> "", Knowledge.NONE);
             sample();
             int count = devices.assets().size();
             out.printf(

@@ -9,6 +9,7 @@ import io.bulkhead.pipeline.Masking;
 import io.bulkhead.pipeline.Pipeline;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
+import io.bulkhead.pipeline.filter.PacketFilter;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.capture.Capture;
 import io.bulkhead.wire.capture.CaptureException;
@@ -92,6 +93,7 @@ final class Reading {
                         List.of(file.toString()),
                         Masking.none(),
                         IntentMap.withBuiltIn(List.of()),
+                        PacketFilter.ALL,
                         1);
         long began = System.nanoTime();
         for (int round = 0; round < rounds; round++) {

@@ -5,8 +5,7 @@ package io.bulkhead.app;
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFiles;
 import io.bulkhead.app.output.ResultFolder;
-import io.bulkhead.inventory.AssetNote;
-import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.pipeline.Pipeline;
@@ -36,8 +35,7 @@ final class Run {
             List<String> captures,
             List<String> names,
             TimeWindow window,
-            List<AssetNote> notes,
-            VendorIds vendors,
+            Knowledge knowledge,
             BooleanSupplier stopped) {}
 
     private static final int STOP_CHECK = 4095;
@@ -69,7 +67,7 @@ final class Run {
             recorder.finish();
             Summary summary = summary(captures, pipeline, recorder);
             new ResultFiles(folder, catalogue, pipeline.networks())
-                    .write(summary, recorder, input.vendors(), input.notes(), input.names());
+                    .write(summary, recorder, input.knowledge(), input.names());
             folder.publish();
             return summary;
         } catch (IOException failed) {

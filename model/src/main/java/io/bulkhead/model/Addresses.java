@@ -105,6 +105,15 @@ public final class Addresses {
         };
     }
 
+    /// Whether it means something on its link or host only, whoever's that is. MACs always do.
+    public static boolean onlyHere(int version, long high, long low) {
+        return switch (version) {
+            case IPV4 -> low >>> 16 == 0xA9FE || low >>> 24 == 127;
+            case IPV6 -> high >>> 54 == 0x3FA || high == 0 && low == 1;
+            default -> true;
+        };
+    }
+
     /// Reads what [#text] writes; also MACs with dashes. Answers are version, high, low.
     ///
     /// @throws IllegalArgumentException with the text, where it is no address

@@ -2,10 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.output;
 
-import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.Conversations;
 import io.bulkhead.inventory.Inventory;
-import io.bulkhead.inventory.VendorIds;
+import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.model.Summary;
@@ -31,16 +30,12 @@ public final class ResultFiles {
 
     /// @param captures names of the captures, in their order
     public void write(
-            Summary summary,
-            Recorder recorder,
-            VendorIds vendors,
-            List<AssetNote> notes,
-            List<String> captures)
+            Summary summary, Recorder recorder, Knowledge knowledge, List<String> captures)
             throws IOException {
         try (OutputStream out = folder.create("summary.json")) {
             Rows.summary(json, summary).writeTo(out);
         }
-        Inventory.Devices devices = recorder.inventory().conclude(networks::name, vendors, notes);
+        Inventory.Devices devices = recorder.inventory().conclude(networks::name, knowledge);
         try (OutputStream out = folder.create("assets.jsonl")) {
             for (Asset asset : devices.assets()) {
                 Rows.asset(json, asset, captures).writeTo(out);

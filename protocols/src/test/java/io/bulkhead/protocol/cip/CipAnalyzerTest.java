@@ -52,7 +52,8 @@ class CipAnalyzerTest {
         answer("81 00 00 00 0100 0E00 3600 100B 6030 78563412 03 4C3631");
         assertThat(sink.operations()).hasSize(4);
         assertThat(sink.operations().get(2)).startsWith("response other -1:unconnected-send ok");
-        assertThat(sink.facts()).containsExactly("sender PART L61", "sender VENDOR Rockwell Automation");
+        assertThat(sink.facts())
+                .containsExactly("sender PART L61", "sender VENDOR Rockwell Automation");
     }
 
     @Test

@@ -1,0 +1,2 @@
+/// Which packets are wanted, in the words of tcpdump.
+package io.bulkhead.pipeline.filter;
