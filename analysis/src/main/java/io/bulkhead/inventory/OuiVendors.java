@@ -5,7 +5,6 @@ package io.bulkhead.inventory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
@@ -77,12 +76,11 @@ public final class OuiVendors implements VendorIds {
 
     private OuiVendors(byte[] data) {
         this.data = data;
-        ByteBuffer head = ByteBuffer.wrap(data);
-        names = new int[head.getInt() + 1];
+        names = new int[head(0) + 1];
         int blocks = HEAD + names.length - 1;
-        large = new Blocks(blocks, head.getInt(), 3, 24);
-        medium = new Blocks(large.end(), head.getInt(), 4, 28);
-        small = new Blocks(medium.end(), head.getInt(), 5, 36);
+        large = new Blocks(blocks, head(1), 3, 24);
+        medium = new Blocks(large.end(), head(2), 4, 28);
+        small = new Blocks(medium.end(), head(3), 5, 36);
         names[0] = small.end();
         for (int i = 1; i < names.length; i++) {
             names[i] = names[i - 1] + (data[HEAD + i - 1] & 0xFF);
@@ -90,6 +88,16 @@ public final class OuiVendors implements VendorIds {
         if (names[names.length - 1] != data.length) {
             throw new IllegalStateException(RESOURCE + " is damaged");
         }
+    }
+
+    /// One of the four counts with which the data begin.
+    private int head(int index) {
+        int at = Integer.BYTES * index;
+        int count = 0;
+        for (int i = at; i < at + Integer.BYTES; i++) {
+            count = count << 8 | data[i] & 0xFF;
+        }
+        return count;
     }
 
     /// Reads the registries from the program itself.

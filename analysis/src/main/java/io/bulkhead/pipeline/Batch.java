@@ -2,10 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
+import io.bulkhead.wire.PacketMemory;
 import io.bulkhead.wire.net.Encapsulation;
 import io.bulkhead.wire.net.Packet;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +30,7 @@ final class Batch {
     private final Observations observations;
     private final Executor executor;
     private final Entry[] entries = new Entry[PACKETS];
-    private final MemorySegment memory = Arena.ofAuto().allocate(BYTES);
+    private final PacketMemory memory = new PacketMemory(BYTES);
     private int size;
     private int used;
 

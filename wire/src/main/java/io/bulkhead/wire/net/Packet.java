@@ -3,7 +3,7 @@
 package io.bulkhead.wire.net;
 
 import io.bulkhead.wire.Bytes;
-import java.lang.foreign.MemorySegment;
+import io.bulkhead.wire.PacketMemory;
 
 /// What a frame holds once every layer around the conversation is taken off: the innermost
 /// addresses, the transport header's fields and the payload. Reused for the next frame; filled by
@@ -117,7 +117,7 @@ public final class Packet {
 
     /// Takes over everything but what lies around the conversation and [#network], with a copy of
     /// the payload in `memory` from `offset` on, which has room for it.
-    public void copyFrom(Packet other, MemorySegment memory, long offset) {
+    public void copyFrom(Packet other, PacketMemory memory, int offset) {
         hasMacs = other.hasMacs;
         macsNameHosts = other.macsNameHosts;
         sourceMac = other.sourceMac;
@@ -146,9 +146,7 @@ public final class Packet {
         cut = other.cut;
         tunnels = 0;
         network.clear();
-        int length = other.payload.length();
-        other.payload.copyTo(0, memory, offset, length);
-        payload.aim(memory, offset, length);
+        memory.keep(other.payload, offset, payload);
     }
 
     /// Forgets everything but capacity and the TCP fields, which say nothing without ports.
