@@ -134,14 +134,18 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         subfunction = subfunction();
         Operation operation = sink.operation();
         operation.action(action(function, subfunction)).function(function, name(function));
-        boolean toServer = direction == Direction.TO_SERVER;
-        if (!known(function) || toServer && function != pdu.u8(0)) {
+        boolean request = direction == Direction.TO_SERVER;
+        if (!known(function)) {
             sink.anomaly(ModbusAnomaly.UNKNOWN_FUNCTION);
+        }
+        if (request && function != pdu.u8(0)) {
+            sink.anomaly(ModbusAnomaly.EXCEPTION_FROM_CLIENT);
+            request = false;
         }
         if (pdu.length() > ModbusPdu.MAX_LENGTH) {
             sink.anomaly(ModbusAnomaly.UNIT_TOO_LONG);
         }
-        if (toServer) {
+        if (request) {
             request(state, operation, sink);
         } else {
             response(state, operation, sink);

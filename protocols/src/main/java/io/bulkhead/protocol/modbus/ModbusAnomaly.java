@@ -8,6 +8,7 @@ import io.bulkhead.protocol.Anomaly;
 enum ModbusAnomaly implements Anomaly {
     UNKNOWN_FUNCTION(
             "A function code that the specification does not define; devices of one vendor may know it."),
+    EXCEPTION_FROM_CLIENT("The client sends an exception, which only a server has reason to."),
     UNIT_TOO_LONG("A unit of more than the 260 bytes that the specification allows."),
     COUNT_OUT_OF_RANGE("A request for no element, or for more than one message may carry."),
     ADDRESS_OUT_OF_RANGE("A request for elements beyond address 65535."),

@@ -31,9 +31,9 @@ public final class ModbusProtocol implements Protocol {
         return Carrier.of(Carrier.tcp(PORT, 503, 802), Carrier.udp(PORT));
     }
 
-    /// The header alone is weak (four bytes of it are small numbers); a function whose data has
-    /// just the length that the header announces makes it likely, as does a serial frame's
-    /// checksum.
+    /// The header alone is weak (four bytes of it are small numbers). That all of the bytes are one
+    /// message, as long as its header says, makes it likely; so do a function whose data has just
+    /// that length, and a serial frame's checksum.
     @Override
     public Match recognise(Direction direction, Bytes start) {
         Match framed = RtuFrame.recognise(direction, start);
@@ -52,6 +52,9 @@ public final class ModbusProtocol implements Protocol {
         int length = start.u16be(4);
         if (length < 2 || length > MOST) {
             return Match.NO;
+        }
+        if (known == ModbusAdu.HEADER + length) {
+            return Match.LIKELY;
         }
         int function = start.u8(7);
         if (!ModbusFunction.known(function & ~ModbusFunction.EXCEPTION_BIT)) {

@@ -57,7 +57,7 @@ class ModbusAnalyzerTest {
         "01 17 0000 007E 0000 0001 02 0000,       COUNT_OUT_OF_RANGE",
         "01 10 0000 0002 04 0000,                 DATA_TOO_SHORT",
         "01 14 07 06 0004 0001,                   DATA_TOO_SHORT",
-        "01 83 0000 0001,                         UNKNOWN_FUNCTION",
+        "01 83 02,                                EXCEPTION_FROM_CLIENT",
         "01 64,                                   UNKNOWN_FUNCTION",
     })
     void oddRequestsAreReportedAndReadOn(String unitAndPdu, String anomaly) {
