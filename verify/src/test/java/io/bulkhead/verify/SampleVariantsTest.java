@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulkhead.protocol.testing.Named;
 import io.bulkhead.protocol.testing.SampleFrame;
 import io.bulkhead.protocol.testing.SamplePackets;
+import io.bulkhead.protocol.testing.SampleStep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /// cut, or decoded by several threads.
 class SampleVariantsTest {
     private static final int CUTS = 2;
+    private static final int DAMAGES = 3;
     private static final String COPY = "\"duplicate\":true";
 
     /// Frame numbers, of which flows have theirs.
@@ -191,5 +193,30 @@ class SampleVariantsTest {
                         .isIn(0, 3);
             }
         });
+    }
+
+    // ---- damaged
+
+    @TestFactory
+    Stream<DynamicTest> damagedMessagesAreNoDefect() {
+        return samples(sample -> {
+            Random random = new Random(sample.title().hashCode());
+            for (int i = 0; i < DAMAGES; i++) {
+                List<SampleFrame> frames = sample.changed(step -> damaged(step, random));
+                Analysis analysis = Analysis.of(sample.title(), frames);
+                assertThat(analysis.status()).isZero();
+                assertThat(analysis.summary().path("defects").asLong()).isZero();
+            }
+        });
+    }
+
+    /// Changes a byte of about every third payload; headers and checksums stay right.
+    private static SampleStep damaged(SampleStep step, Random random) {
+        byte[] payload = step.payload().clone();
+        if (payload.length == 0 || random.nextInt(3) != 0) {
+            return step;
+        }
+        payload[random.nextInt(payload.length)] ^= (byte) (1 + random.nextInt(255));
+        return step.with(payload);
     }
 }

@@ -73,7 +73,8 @@ public record Sample(
         return protocol + "/" + name;
     }
 
-    Sample with(List<SampleStep> others) {
+    /// The same flows with other steps.
+    public Sample with(List<SampleStep> others) {
         return new Sample(file, protocol, name, flows, others);
     }
 

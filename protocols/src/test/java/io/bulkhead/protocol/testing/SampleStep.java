@@ -12,7 +12,8 @@ import io.bulkhead.protocol.Direction;
 /// @param time nanoseconds since 1970-01-01 UTC
 public record SampleStep(
         int line, SampleFlow flow, Direction direction, byte[] payload, int lost, long time) {
-    SampleStep with(byte[] other) {
+    /// The same step with another payload.
+    public SampleStep with(byte[] other) {
         return new SampleStep(line, flow, direction, other, lost, time);
     }
 
