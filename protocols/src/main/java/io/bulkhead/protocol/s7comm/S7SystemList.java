@@ -41,6 +41,8 @@ final class S7SystemList {
     private static final int MODULE_VERSION = 24;
 
     private final Bytes bytes = new Bytes();
+    private int version = -1;
+    private String versionText = "";
 
     boolean wrap(Bytes body) {
         bytes.clear();
@@ -130,8 +132,14 @@ final class S7SystemList {
         }
     }
 
+    /// Kept from one saying to the next, so that a controller that is asked again costs nothing.
     private String version(int at) {
-        return "V" + bytes.u8(at + 1) + '.' + bytes.u8(at + 2) + '.' + bytes.u8(at + 3);
+        int told = bytes.u24be(at + 1);
+        if (told != version) {
+            version = told;
+            versionText = "V" + (told >> 16) + '.' + (told >> 8 & LIST) + '.' + (told & LIST);
+        }
+        return versionText;
     }
 
     /// Behind the index comes text of 24 or 32 bytes that ends with the first zero.
