@@ -70,8 +70,11 @@ public final class FtpProtocol implements Protocol {
         while (length < start.length() && length < MAX_COMMAND && start.u8(length) > ' ') {
             length++;
         }
+        if (length == start.length()) {
+            return length < MAX_COMMAND ? Match.MORE : Match.NO;
+        }
         boolean known = FtpCommand.of(start, length) != FtpCommand.OTHER;
-        return known && length < start.length() && start.u8(length) <= ' ' ? Match.WEAK : Match.NO;
+        return known && start.u8(length) <= ' ' ? Match.WEAK : Match.NO;
     }
 
     @Override

@@ -80,7 +80,7 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
         while (consumed < datagram.length()) {
             Verdict verdict = packet.wrapCut(rest.aim(datagram, consumed));
             if (verdict != Verdict.COMPLETE) {
-                sink.malformed(verdict.malformed() ? verdict : Verdict.TRUNCATED, consumed);
+                sink.malformed(verdict.malformed() ? verdict : Verdict.BAD_LENGTH, consumed);
                 return;
             }
             message(state, direction, sink);

@@ -19,6 +19,10 @@ public final class MqttProtocol implements Protocol {
     private static final String CURRENT = "\0\4MQTT";
     private static final String OLD = "\0\6MQIs";
     private static final int SHOWN = 24;
+    private static final int MAX_AWAITED = 256;
+
+    /// So many readable characters are no chance.
+    private static final int MUCH = 12;
 
     @Override
     public String name() {
@@ -67,15 +71,21 @@ public final class MqttProtocol implements Protocol {
                             ? filter(start, at, end, flags == MqttType.flags(type))
                             : Match.NO;
             case MqttType.SUBACK, MqttType.UNSUBACK ->
-                    direction == Direction.TO_CLIENT && exact && length >= 2
-                            ? Match.WEAK
-                            : Match.NO;
+                    direction == Direction.TO_CLIENT && length >= 2 ? whole(start, end) : Match.NO;
             case MqttType.PINGREQ ->
                     direction == Direction.TO_SERVER && length == 0 ? Match.WEAK : Match.NO;
             case MqttType.PINGRESP ->
                     direction == Direction.TO_CLIENT && length == 0 ? Match.WEAK : Match.NO;
-            default -> length == 0 || length == 2 || exact ? Match.WEAK : Match.NO;
+            default -> length == 0 || length == 2 ? Match.WEAK : whole(start, end);
         };
+    }
+
+    /// What has nothing to go by but its length.
+    private static Match whole(Bytes start, int end) {
+        if (start.length() < end) {
+            return end <= MAX_AWAITED ? Match.MORE : Match.NO;
+        }
+        return start.length() == end ? Match.WEAK : Match.NO;
     }
 
     private static Match connect(Direction direction, Bytes start, int at) {
@@ -112,7 +122,8 @@ public final class MqttProtocol implements Protocol {
             return Match.NO;
         }
         boolean readable = topic >= 3 && readable(start, at + 2, topic);
-        return readable && (exact || topic >= 8) ? Match.LIKELY : exact ? Match.WEAK : Match.NO;
+        boolean much = topic >= MUCH && start.length() >= at + 2 + MUCH;
+        return readable && (exact || much) ? Match.LIKELY : exact ? Match.WEAK : Match.NO;
     }
 
     /// The first filter, of version 3 behind the packet identifier, of version 5 behind an empty
@@ -142,7 +153,7 @@ public final class MqttProtocol implements Protocol {
                 return false;
             }
         }
-        return end > at;
+        return end > at && Utf8.valid(start, at, end - at);
     }
 
     @Override

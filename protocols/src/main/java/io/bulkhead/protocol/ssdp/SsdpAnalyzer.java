@@ -25,7 +25,9 @@ final class SsdpAnalyzer implements Analyzer<Boolean> {
     @Override
     public void datagram(Boolean state, Direction direction, Bytes datagram, Sink sink) {
         if (!message.wrap(datagram)) {
-            sink.malformed(Verdict.BAD_MARKER, 0);
+            if (!sink.cut()) {
+                sink.malformed(Verdict.BAD_MARKER, 0);
+            }
             return;
         }
         Operation operation = sink.operation();

@@ -5,9 +5,10 @@ package io.bulkhead.protocol.ssh;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Gather;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// A view of SSH_MSG_KEXINIT: ten lists of algorithm names behind a type and a cookie.
 ///
@@ -20,6 +21,7 @@ import java.util.HexFormat;
 final class KeyExchange {
     static final int TYPE = 20;
 
+    private static final String HEX = "0123456789abcdef";
     private static final int LISTS = 10;
     private static final int FIRST = 17;
     private static final String[] NAMES = {
@@ -44,6 +46,9 @@ final class KeyExchange {
     private final int[] starts = new int[LISTS];
     private final int[] lengths = new int[LISTS];
     private final MessageDigest md5;
+    private final byte[] digest = new byte[16];
+    private final Gather fingerprint = new Gather(64);
+    private final Bytes text = new Bytes();
 
     KeyExchange() {
         try {
@@ -74,8 +79,8 @@ final class KeyExchange {
     }
 
     /// HASSH of what a client offers, HASSHServer of what a server does: the MD5 of four lists,
-    /// joined by semicolons.
-    String fingerprint(Direction direction) {
+    /// joined by semicolons, in hexadecimal behind its kind. Valid until the next call.
+    Bytes fingerprint(Direction direction) {
         boolean client = direction == Direction.TO_SERVER;
         int[] lists = client ? OF_CLIENT : OF_SERVER;
         md5.reset();
@@ -87,7 +92,24 @@ final class KeyExchange {
                 md5.update(payload.s8(starts[lists[i]] + at));
             }
         }
-        return HexFormat.of().formatHex(md5.digest());
+        try {
+            md5.digest(digest, 0, digest.length);
+        } catch (DigestException impossible) {
+            throw new IllegalStateException("MD5 has 16 bytes", impossible);
+        }
+        fingerprint.clear();
+        append(client ? "hassh:" : "hasshServer:");
+        for (byte value : digest) {
+            fingerprint.append(HEX.charAt(value >> 4 & 0xF));
+            fingerprint.append(HEX.charAt(value & 0xF));
+        }
+        return fingerprint.view(text);
+    }
+
+    private void append(String kind) {
+        for (int i = 0; i < kind.length(); i++) {
+            fingerprint.append(kind.charAt(i));
+        }
     }
 
     void write(FieldWriter writer) {

@@ -49,8 +49,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
     private final Bytes line = new Bytes();
     private final Bytes payload = new Bytes();
     private boolean exchanging;
-    private String fingerprint = "";
-    private String fingerprintKind = "";
+    private Bytes fingerprint = new Bytes();
 
     @Override
     public State newState() {
@@ -169,11 +168,10 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
     }
 
     private void fingerprint(Direction direction, Sink sink) {
-        fingerprintKind = direction == Direction.TO_SERVER ? "hassh" : "hasshServer";
         fingerprint = keyExchange.fingerprint(direction);
         sink.sender()
                 .confidence(70)
-                .says(Attribute.FINGERPRINT, fingerprintKind + ":" + fingerprint);
+                .says(Attribute.FINGERPRINT, fingerprint, 0, fingerprint.length());
     }
 
     private static String name(int type) {
@@ -195,7 +193,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
             writer.text("software", line, 0, line.length());
         }
         if (exchanging) {
-            writer.text(fingerprintKind, fingerprint);
+            writer.text("fingerprint", fingerprint, 0, fingerprint.length());
             keyExchange.write(writer);
         }
     }

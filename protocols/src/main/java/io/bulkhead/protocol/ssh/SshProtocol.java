@@ -17,6 +17,7 @@ public final class SshProtocol implements Protocol {
     static final int PORT = 22;
 
     private static final String MARK = "SSH-";
+    private static final int MAX_SEARCHED = 256;
 
     @Override
     public String name() {
@@ -28,21 +29,40 @@ public final class SshProtocol implements Protocol {
         return Carrier.of(Carrier.tcp(PORT, 2222));
     }
 
+    /// The server may say other lines before its identification.
     @Override
     public Match recognise(Direction direction, Bytes start) {
-        int same = 0;
-        int common = Math.min(MARK.length(), start.length());
-        while (same < common && start.u8(same) == MARK.charAt(same)) {
-            same++;
+        Match match = identification(start, 0);
+        if (match != Match.NO || direction == Direction.TO_SERVER || start.isEmpty()) {
+            return match;
         }
-        if (same < common || start.isEmpty()) {
-            return Match.NO;
+        int end = Math.min(start.length(), MAX_SEARCHED);
+        for (int at = 0; at < end; at++) {
+            int value = start.u8(at);
+            if (value < ' ' && value != '\r' && value != '\n' && value != '\t') {
+                return Match.NO;
+            }
+            if (value == '\n' && identification(start, at + 1) == Match.CERTAIN) {
+                return Match.CERTAIN;
+            }
         }
-        if (start.length() < MARK.length() + 2) {
-            return Match.MORE;
+        return end < MAX_SEARCHED ? Match.MORE : Match.NO;
+    }
+
+    private static Match identification(Bytes start, int from) {
+        int there = start.length() - from;
+        int common = Math.min(MARK.length(), there);
+        for (int i = 0; i < common; i++) {
+            if (start.u8(from + i) != MARK.charAt(i)) {
+                return Match.NO;
+            }
         }
-        boolean version = start.u8(4) >= '1' && start.u8(4) <= '2' && start.u8(5) == '.';
-        return version ? Match.CERTAIN : Match.NO;
+        if (there < MARK.length() + 2) {
+            return there == 0 ? Match.NO : Match.MORE;
+        }
+        int major = start.u8(from + MARK.length());
+        boolean dot = start.u8(from + MARK.length() + 1) == '.';
+        return dot && (major == '1' || major == '2') ? Match.CERTAIN : Match.NO;
     }
 
     @Override

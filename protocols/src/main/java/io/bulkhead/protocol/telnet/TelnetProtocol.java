@@ -44,6 +44,10 @@ public final class TelnetProtocol implements Protocol {
         if (options == 1) {
             return Match.WEAK;
         }
+        if (start.u8(0) == TelnetCommand.ESCAPE) {
+            boolean begun = start.length() < 2 || start.u8(1) >= TelnetCommand.END;
+            return begun && start.length() < 3 ? Match.MORE : Match.NO;
+        }
         return text(start) ? Match.WEAK : Match.NO;
     }
 
