@@ -203,6 +203,13 @@ public final class Bytes {
         return -1;
     }
 
+    /// How many of `size` bytes at `offset` are text: those before the first zero, with which some
+    /// senders end it.
+    public int textLength(int offset, int size) {
+        int zero = indexOf(0, offset, offset + size);
+        return zero < 0 ? size : zero - offset;
+    }
+
     /// Whether the bytes at `offset` are those of the ASCII text `expected`; false where they would
     /// pass the end.
     public boolean matches(int offset, String expected) {

@@ -168,7 +168,7 @@ public final class TextBuffer {
     /// begins.
     private int character(Bytes bytes, int at, int end) {
         int lead = bytes.u8(at);
-        int size = lead >= 0xF8 || lead < 0xC0 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+        int size = size(lead);
         int next = at + 1;
         int code = lead & 0x7F >> size;
         while (next < end && next < at + size && (bytes.u8(next) & 0xC0) == 0x80) {
@@ -180,6 +180,13 @@ public final class TextBuffer {
             put(0xEF).put(0xBF).put(0xBD);
         }
         return next;
+    }
+
+    /// Bytes of the character that `lead` begins, by its leading ones; up to six in the first
+    /// edition of UTF-8, so that what was never a character is one ill-formed part.
+    private static int size(int lead) {
+        int ones = Integer.numberOfLeadingZeros(~lead << 24);
+        return ones == 1 || ones > 6 ? 1 : ones;
     }
 
     /// Whether `code` needs `size` bytes and is neither a surrogate nor beyond Unicode.

@@ -25,6 +25,7 @@ class TextBufferTest {
                 "ff61,       �a,            a byte that begins nothing",
                 "c361,       �a,            a character cut by another",
                 "edbf64,     �d,            a character of three bytes cut after two",
+                "fbbd51,     �Q,            a form of five bytes, which is no character any more",
                 "eda080,     �,             a surrogate",
                 "c080,       �,             a longer form than needed",
                 "f09f9880,   😀,            four bytes",

@@ -122,7 +122,7 @@ final class CdpAnalyzer implements Analyzer<Object>, Fields {
     }
 
     private void text(FieldWriter writer, String name, Bytes value) {
-        text.clear().printable(value, 0, value.length()).view(view);
+        text.clear().printable(value, 0, value.textLength(0, value.length())).view(view);
         writer.text(name, view, 0, view.length());
     }
 }

@@ -93,7 +93,7 @@ final class DhcpAnalyzer implements Analyzer<Pending>, Fields {
             Item item = operation.add().area("option").address(code);
             switch (code) {
                 case HOST_NAME, DOMAIN, MESSAGE, VENDOR_CLASS, TFTP_SERVER, BOOT_FILE ->
-                        item.text(value, 0, value.length());
+                        item.text(value, 0, value.textLength(0, value.length()));
                 default -> item.bytes(value, 0, value.length());
             }
         }
@@ -183,7 +183,7 @@ final class DhcpAnalyzer implements Analyzer<Pending>, Fields {
     private void text(FieldWriter writer, String name, int code) {
         if (options.has(code)) {
             Bytes value = options.value(code);
-            text.clear().printable(value, 0, value.length()).view(view);
+            text.clear().printable(value, 0, value.textLength(0, value.length())).view(view);
             writer.text(name, view, 0, view.length());
         }
     }

@@ -24,10 +24,11 @@ final class DhcpFacts {
     void client(DhcpMessage message, DhcpOptions options, Sink sink) {
         Subject client = sink.mac(message.mac());
         Bytes value = options.value(HOST_NAME);
-        client.confidence(90).says(Attribute.NAME, value, 0, value.length());
+        client.confidence(90).says(Attribute.NAME, value, 0, value.textLength(0, value.length()));
         fullName(options.value(FULL_NAME), client);
         value = options.value(VENDOR_CLASS);
-        client.confidence(60).says(Attribute.SOFTWARE, value, 0, value.length());
+        client.confidence(60)
+                .says(Attribute.SOFTWARE, value, 0, value.textLength(0, value.length()));
         system(value, client);
         parameters(options.value(PARAMETERS), client);
         if (message.client() != 0) {

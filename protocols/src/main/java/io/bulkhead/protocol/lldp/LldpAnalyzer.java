@@ -117,7 +117,7 @@ final class LldpAnalyzer implements Analyzer<Object>, Fields {
                 item.unsigned(Math.max(0, timeToLive));
             }
             case LldpTlv.PORT_DESCRIPTION, LldpTlv.SYSTEM_NAME, LldpTlv.SYSTEM_DESCRIPTION ->
-                    item.text(value, 0, value.length());
+                    item.text(value, 0, value.textLength(0, value.length()));
             case LldpTlv.ORGANISATION -> organisation(item, organisation, value);
             default -> item.bytes(value, 0, value.length());
         }
@@ -220,7 +220,7 @@ final class LldpAnalyzer implements Analyzer<Object>, Fields {
     }
 
     private void text(FieldWriter writer, String name, Bytes value) {
-        text.clear().printable(value, 0, value.length()).view(view);
+        text.clear().printable(value, 0, value.textLength(0, value.length())).view(view);
         writer.text(name, view, 0, view.length());
     }
 }

@@ -44,9 +44,9 @@ final class LldpFacts {
         Subject sender = sink.sender().confidence(95);
         switch (tlv.type()) {
             case LldpTlv.CHASSIS -> chassis(value, sender);
-            case LldpTlv.SYSTEM_NAME -> sender.says(Attribute.NAME, value, 0, value.length());
+            case LldpTlv.SYSTEM_NAME -> says(sender, Attribute.NAME, value);
             case LldpTlv.SYSTEM_DESCRIPTION -> {
-                sender.says(Attribute.DESCRIPTION, value, 0, value.length());
+                says(sender, Attribute.DESCRIPTION, value);
                 listed(value, sender);
             }
             case LldpTlv.CAPABILITIES -> capabilities(value, sender);
@@ -56,6 +56,10 @@ final class LldpFacts {
                 // The rest is about the port, not the device.
             }
         }
+    }
+
+    private static void says(Subject sender, Attribute attribute, Bytes text) {
+        sender.says(attribute, text, 0, text.textLength(0, text.length()));
     }
 
     private static void chassis(Bytes value, Subject sender) {
@@ -190,7 +194,7 @@ final class LldpFacts {
     }
 
     private static void inventory(long organisation, Bytes value, Subject sender) {
-        int length = value.length();
+        int length = value.textLength(0, value.length());
         if (organisation == MED_MANUFACTURER) {
             sender.says(Attribute.VENDOR, value, 0, length);
         } else if (organisation == MED_MODEL) {

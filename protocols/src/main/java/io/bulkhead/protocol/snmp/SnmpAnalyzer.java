@@ -292,7 +292,9 @@ final class SnmpAnalyzer implements Analyzer<Pending>, Fields {
         } else {
             Bytes community = message.community();
             writer.number("version", message.version());
-            writer.secret("community", community, 0, community.length());
+            if (!community.isEmpty()) {
+                writer.secret("community", community, 0, community.length());
+            }
         }
         if (kind == SnmpPdu.TRAP_V1) {
             writer.ipv4("agent", agentAddress);
