@@ -6,10 +6,13 @@ import io.bulkhead.inventory.Conversations;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Asset;
+import io.bulkhead.model.Conversation;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.model.Summary;
 import io.bulkhead.pipeline.Networks;
 import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.report.Edges;
+import io.bulkhead.report.ReportPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -42,15 +45,21 @@ public final class ResultFiles {
             }
         }
         Conversations conversations = new Conversations(catalogue, networks::name, devices);
+        Edges edges = new Edges();
         try (OutputStream out = folder.create("flows.jsonl")) {
             recorder.flows()
                     .forEach(flow -> {
                         try {
-                            Rows.flow(json, conversations.of(flow)).writeTo(out);
+                            Conversation conversation = conversations.of(flow);
+                            edges.add(conversation);
+                            Rows.flow(json, conversation).writeTo(out);
                         } catch (IOException failed) {
                             throw new UncheckedIOException(failed);
                         }
                     });
+        }
+        try (OutputStream out = folder.create("report.html")) {
+            new ReportPage(summary, devices.assets(), edges).writeTo(out);
         }
     }
 }
