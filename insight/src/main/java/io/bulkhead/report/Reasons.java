@@ -32,7 +32,7 @@ final class Reasons {
                     note(
                             "link-control",
                             PACKET,
-                            "of the link's own housekeeping",
+                            "of the link’s own housekeeping",
                             "Radio or link control frames that carry no conversation.",
                             "Nothing to do."),
                     gap(

@@ -5,9 +5,10 @@
 
 function showHeadline(report) {
   const lead = report.packets === 0
-    ? 'The captures hold no packet.'
+    ? 'No packet was read: the captures are empty, not readable, or all of another time.'
     : `${time(report.first)} to ${time(report.last)} UTC, a span of ${duration(report.last - report.first)}.`;
   document.getElementById('lead').textContent = lead;
+  document.body.classList.toggle('nothing', report.packets === 0);
   place('cards', ...[
     card('Captures', number(report.captures.length), report.packets === 0 ? '' : duration(report.captured) + ' recorded'),
     card('Packets', number(report.packets), size(report.bytes)),
@@ -25,10 +26,16 @@ function card(title, figure, more) {
 }
 
 function silentWords(report) {
+  if (report.assets === 0) {
+    return '';
+  }
   return report.silent === 0 ? 'all of them seen sending' : number(report.silent) + ' never seen sending';
 }
 
 function groupWords(report) {
+  if (report.total.conversations === 0) {
+    return '';
+  }
   return report.toGroups === 0 ? 'between two devices each' : number(report.toGroups) + ' to groups or everyone';
 }
 
@@ -50,11 +57,12 @@ function showCompleteness(report) {
   verdict.textContent = verdictWords(report, gaps);
   place('remarks', ...report.remarks.map(remarkItem));
   showCaptures(report.captures);
+  document.getElementById('captures-list').open = report.packets === 0;
 }
 
 function verdictWords(report, gaps) {
   if (report.packets === 0) {
-    return 'There is nothing to show: no packet was read.';
+    return 'There is nothing to show.';
   }
   return gaps === 0
     ? '✓ Nothing is missing that we know of: every packet was read and understood.'
