@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// The command as a user has it: exit statuses, messages, and what is in the output folder.
 class AnalyzeTest {
     private static final List<String> OUTPUTS =
-            List.of("assets.jsonl", "flows.jsonl", "summary.json");
+            List.of("assets.jsonl", "flows.jsonl", "report.html", "summary.json");
 
     @TempDir private Path folder;
 
