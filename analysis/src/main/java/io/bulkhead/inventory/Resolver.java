@@ -23,9 +23,6 @@ final class Resolver {
     private final InsideNetworks networks;
     private final Map<Node, List<Node>> sentBy = new HashMap<>();
 
-    /// Whether inside addresses send here: then public ones are somewhere else.
-    private boolean hasInsiders;
-
     private final Set<Node> routers = new HashSet<>();
 
     Resolver(Collection<Node> nodes, InsideNetworks networks) {
@@ -35,7 +32,6 @@ final class Resolver {
 
     void resolve() {
         for (Node node : nodes) {
-            hasInsiders |= node.place.version() == Addresses.IPV4 && inside(node) && node.last != 0;
             for (Node.Link link : node.links) {
                 sentBy.computeIfAbsent(link.mac, mac -> new ArrayList<>()).add(node);
             }
@@ -58,29 +54,37 @@ final class Resolver {
         }
     }
 
-    /// Whether a MAC passes on what others sent: their hop limits were counted down, or there are
-    /// many of them and nobody says that they are its own.
+    /// Whether a MAC passes on what others sent: it is said to be a router's, or hop limits were
+    /// counted down on the way to it, or it has addresses of ours and of the world, or there are
+    /// many and nobody says that they are its own.
     private boolean routes(Node mac) {
         int unclaimed = 0;
-        int counted = 0;
-        int direct = 0;
+        int countedDown = 0;
+        int outside = 0;
+        int own = 0;
         for (Node address : sentBy.getOrDefault(mac, List.of())) {
             Node.Link link = address.link(mac);
-            if (address.facts.stream()
-                            .anyMatch(fact ->
-                                    fact.attribute() == Attribute.ROLE
-                                            && fact.value().equals("router"))
-                    && link.claimed) {
+            if (link.claimed && saidToRoute(address)) {
                 return true;
             }
             if (link.claimed || !link.sent || linkLocal(address)) {
-                direct++;
-            } else if (address.place.version() == 4) {
+                own++;
+            } else if (address.place.version() == Addresses.IPV4) {
                 unclaimed++;
-                counted += initial(link.ttl) && inside(address) ? 0 : 1;
+                outside += inside(address) ? 0 : 1;
+                countedDown += initial(link.ttl) ? 0 : 1;
             }
         }
-        return counted > 0 && (unclaimed + direct > 1 || hasInsiders) || unclaimed >= MANY;
+        boolean several = unclaimed + own > 1;
+        return countedDown > 0 && (several || outside > 0)
+                || outside > 0 && outside < unclaimed + own
+                || unclaimed >= MANY;
+    }
+
+    private static boolean saidToRoute(Node address) {
+        return address.facts.stream()
+                .anyMatch(fact ->
+                        fact.attribute() == Attribute.ROLE && fact.value().equals("router"));
     }
 
     private Node ownerOf(Node address) {

@@ -52,13 +52,27 @@ class InventoryTest {
     }
 
     @Test
-    void hostsWithPublicAddressesBehindOneMacMakeItARouterThoughHopLimitsTellNothing() {
-        sent("10.0.0.5", PLC_MAC, NEIGHBOUR);
-        inventory.linked(place("10.0.0.5"), new Place(0, 0, 0, PLC_MAC));
-        seen("10.0.0.5");
+    void publicAddressesBehindTheMacOfAnInsideOneMakeItARouterThoughHopLimitsTellNothing() {
+        sent("10.0.0.1", ROUTER_MAC, NEIGHBOUR);
         sent("93.184.216.34", ROUTER_MAC, NEIGHBOUR);
 
-        assertThat(holding(assets(), "93.184.216.34").macs()).isEmpty();
+        Asset host = holding(assets(), "93.184.216.34");
+        assertThat(host.macs()).isEmpty();
+    }
+
+    @Test
+    void aPlantThatUsesPublicAddressesHasNotOnlyRouters() {
+        sent("141.81.0.10", PLC_MAC, NEIGHBOUR);
+        sent("10.0.0.5", PLC_MAC + 1, NEIGHBOUR);
+
+        assertThat(assets()).hasSize(2).noneMatch(Asset::gateway);
+    }
+
+    @Test
+    void onePublicAddressThatWasCountedDownIsBehindARouter() {
+        sent("3.15.227.20", ROUTER_MAC, ROUTED);
+
+        assertThat(holding(assets(), "3.15.227.20").macs()).isEmpty();
     }
 
     @Test
@@ -139,17 +153,6 @@ class InventoryTest {
 
     private void sent(String address, long mac, int ttl) {
         inventory.sent(place(address), mac, ttl, 5);
-    }
-
-    /// Gives an address a time, as the end of a conversation does.
-    private void seen(String address) {
-        var flow = new io.bulkhead.flow.Flow();
-        flow.version = 4;
-        flow.aLow = place(address).low();
-        flow.aPackets = 1;
-        flow.aFirst = 5;
-        flow.aLast = 5;
-        inventory.ended(flow, "");
     }
 
     private List<Asset> assets() {
