@@ -33,7 +33,12 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
     /// The segments of one direction.
     static final class Way {
         final Gather segments = new Gather(MAX_SERVICE_DATA);
+
+        /// Whether the rest of a service data unit is to be passed over.
         boolean skipping;
+
+        /// Whether its envelopes cannot be followed any more; the other direction may go on.
+        boolean broken;
     }
 
     private static final int TPDU_SIZE = 0xC0;
@@ -58,12 +63,16 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
 
     @Override
     public int advance(State state, Direction direction, Bytes stream, Sink sink) {
+        if (state.way(direction).broken) {
+            return stream.length();
+        }
         int consumed = 0;
         while (consumed < stream.length()) {
             Verdict verdict = tpdu.wrap(rest.aim(stream, consumed));
             if (verdict.malformed()) {
                 sink.malformed(verdict, consumed);
-                return ABANDON;
+                state.way(direction).broken = true;
+                return state.way(direction.opposite()).broken ? ABANDON : stream.length();
             }
             if (verdict != Verdict.COMPLETE) {
                 break;
@@ -75,10 +84,12 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
         return consumed;
     }
 
-    /// What was being put together misses a part: the rest of it is skipped.
+    /// What was being put together misses a part: the rest of it is skipped. Behind the gap the
+    /// stream begins anew, at an envelope.
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
         Way way = state.way(direction);
+        way.broken = false;
         way.skipping = way.skipping || !way.segments.isEmpty();
         way.segments.clear();
     }

@@ -86,10 +86,15 @@ class CotpAnalyzerTest {
     }
 
     @Test
-    void abandonsWhatIsNoEnvelope() {
-        assertThat(toServer("0300 0008 02F080 32 1603")).isEqualTo(Analyzer.ABANDON);
-        assertThat(said.carried()).containsExactly("cotp 0 32");
+    void followsTheOtherDirectionWhereOneIsBroken() {
+        assertThat(toServer("0300 0008 02F080 32 1603")).as("all is consumed").isEqualTo(10);
+        assertThat(toServer("0300 0008 02F080 33")).isEqualTo(8);
+        analyzer.advance(state, Direction.TO_CLIENT, bytes("0300 0008 02F080 34"), said);
+        assertThat(said.carried()).containsExactly("cotp 0 32", "cotp 0 34");
         assertThat(said.oddities()).containsExactly("BAD_MARKER@8");
+        assertThat(analyzer.advance(state, Direction.TO_CLIENT, bytes("1603"), said))
+                .as("nothing is left to follow")
+                .isEqualTo(Analyzer.ABANDON);
     }
 
     @ParameterizedTest(name = "{2}: {1}")
