@@ -73,6 +73,9 @@ final class Iec104Analyzer implements Analyzer<Iec104Analyzer.State>, Fields {
         headed = false;
         objects = 0;
         Operation operation = sink.operation();
+        if (apdu.format() != Apdu.INFORMATION && apdu.size() > Apdu.HEADER) {
+            sink.anomaly(Iec104Anomaly.CONTROL_TOO_LONG);
+        }
         switch (apdu.format()) {
             case Apdu.INFORMATION -> information(state, direction, operation, sink);
             case Apdu.SUPERVISORY ->

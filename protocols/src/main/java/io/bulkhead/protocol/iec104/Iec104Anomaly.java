@@ -7,6 +7,7 @@ import io.bulkhead.protocol.Anomaly;
 /// What well-formed IEC 60870-5-104 can be odd in.
 enum Iec104Anomaly implements Anomaly {
     UNKNOWN_CONTROL("An unnumbered control function that the standard does not define."),
+    CONTROL_TOO_LONG("A unit without information that is longer than its control field."),
     UNKNOWN_TYPE("A type identification that the standard does not define; vendors may."),
     UNKNOWN_CAUSE("A cause of transmission that the standard does not define."),
     TOO_SHORT("A unit that ends before the objects that it announces."),

@@ -55,8 +55,11 @@ public final class Iec104Protocol implements Protocol {
     }
 
     private static Match unnumbered(Bytes start, int length) {
-        boolean fixed = length == SHORTEST && start.u8(3) == 0 && start.u16le(4) == 0;
-        return fixed && Unnumbered.known(start.u8(2)) ? Match.CERTAIN : Match.NO;
+        boolean fixed = start.u8(3) == 0 && start.u16le(4) == 0;
+        if (!fixed || !Unnumbered.known(start.u8(2))) {
+            return Match.NO;
+        }
+        return length == SHORTEST ? Match.CERTAIN : Match.WEAK;
     }
 
     private static Match supervisory(Bytes start, int length) {

@@ -49,6 +49,7 @@ class ApduTest {
         "68 04 07000000,                            CERTAIN, start of data transfer",
         "68 04 0F000000,                            NO,      two functions at once",
         "68 04 07000001,                            NO,      a byte that must be zero",
+        "68 05 07000000 00,                         WEAK,    a byte too many",
         "68 04 01000600,                            LIKELY,  supervision",
         "68 04 01000700,                            NO,      a number that must be even",
         "68 0E 0000 0000 64 01 0600 0100 000000 14, LIKELY,  an interrogation",

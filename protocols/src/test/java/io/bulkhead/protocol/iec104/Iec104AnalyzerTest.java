@@ -117,6 +117,7 @@ class Iec104AnalyzerTest {
     @ParameterizedTest(name = "{1}: {0}")
     @CsvSource({
         "68 04 0F000000, UNKNOWN_CONTROL",
+        "68 05 07000000 00, CONTROL_TOO_LONG",
         "68 05 0000 0000 01, TOO_SHORT",
         "68 08 0000 0000 01 01 03 00, TOO_SHORT",
         "68 0E 0000 0000 01 02 0300 0100 0A0000 01, TOO_SHORT",
