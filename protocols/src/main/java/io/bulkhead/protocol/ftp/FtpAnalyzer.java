@@ -42,6 +42,9 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
     private static final int SYSTEM = 215;
     private static final int ENCRYPT = 234;
 
+    /// What servers say that imitate the common one, whatever they run on.
+    private static final String ANY_SYSTEM = "unix type: l8";
+
     private final Bytes line = new Bytes();
     private final Bytes word = new Bytes();
     private final Bytes argument = new Bytes();
@@ -201,7 +204,7 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
     private void identity(State state, Sink sink) {
         if (status == READY && !state.greeted) {
             sink.sender().confidence(75).says(Attribute.SOFTWARE, argument, 0, argument.length());
-        } else if (status == SYSTEM) {
+        } else if (status == SYSTEM && !argument.matchesIgnoringCase(0, ANY_SYSTEM)) {
             sink.sender().confidence(60).says(Attribute.OS, argument, 0, argument.length());
         }
         state.greeted = true;

@@ -60,11 +60,14 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
     @Override
     public void gap(HttpConnection connection, Direction direction, long lost, Sink sink) {
         HttpSide side = connection.side(direction);
+        boolean ofBody = side.next == Next.BODY && lost > 0 && lost <= side.left;
         if (side.waiting) {
             finish(side, sink);
         }
         side.reset();
-        connection.forgetRequests();
+        if (!ofBody) {
+            connection.forgetRequests();
+        }
     }
 
     @Override

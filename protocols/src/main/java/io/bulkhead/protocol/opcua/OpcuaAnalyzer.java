@@ -23,6 +23,8 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
     /// How a service's type begins: a number of the standard's own in four bytes.
     private static final String STANDARD_NODE = "\1\0";
 
+    private static final String LONG_STANDARD_NODE = "\2\0\0";
+
     private final OpcuaChunk chunk = new OpcuaChunk();
     private final OpcuaReader reader = new OpcuaReader();
     private final OpcuaFields fields = new OpcuaFields();
@@ -79,6 +81,7 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
             sink.anomaly(OpcuaAnomaly.UNKNOWN_CHUNK_TYPE);
         }
         Operation operation = sink.operation().action(Action.SESSION);
+        operation.phase(direction == Direction.TO_SERVER ? Phase.REQUEST : Phase.RESPONSE);
         reader.aim(chunk.bytes(), OpcuaChunk.HEADER);
         switch (chunk.type()) {
             case HEL -> {
@@ -130,6 +133,7 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         if (!certificate.isEmpty()) {
             identity.certificate(certificate, sink);
         }
+        channel.opened = true;
         channel.signature = signature(fields.policy);
         if (channel.signature > 0) {
             fields.encrypted = true;
@@ -164,7 +168,8 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         boolean goesOn =
                 bytes.length() >= OpcuaChunk.BODY
                         && channel.gathering(direction, bytes.u32le(OpcuaChunk.REQUEST));
-        if (!known && !goesOn && channel.signature > 0) {
+        boolean clear = channel.opened && channel.signature == 0;
+        if (!known && !goesOn && !clear && !startsStandard(bytes)) {
             fields.encrypted = true;
             return;
         }
@@ -188,10 +193,19 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         }
     }
 
+    /// Whether a service's type stands at `offset`: as a number of the standard's, in four bytes or
+    /// in seven.
     private static boolean serviceAt(Bytes bytes, int offset) {
-        return bytes.length() >= offset + 4
-                && bytes.matches(offset, STANDARD_NODE)
-                && OpcuaService.request(bytes.u16le(offset + 2)) >= 0;
+        if (bytes.length() >= offset + 4 && bytes.matches(offset, STANDARD_NODE)) {
+            return OpcuaService.request(bytes.u16le(offset + 2)) >= 0;
+        }
+        return bytes.length() >= offset + 7
+                && bytes.matches(offset, LONG_STANDARD_NODE)
+                && OpcuaService.request(bytes.u32le(offset + 3)) >= 0;
+    }
+
+    private static boolean startsStandard(Bytes bytes) {
+        return bytes.matches(OpcuaChunk.BODY, STANDARD_NODE);
     }
 
     // ---- chunks
@@ -247,7 +261,7 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
             sink.anomaly(OpcuaAnomaly.CHUNKS_MIXED);
             channel.endGathering(direction);
         }
-        if (known || chunk.bytes().matches(OpcuaChunk.BODY, STANDARD_NODE)) {
+        if (known || startsStandard(chunk.bytes())) {
             reader.aim(chunk.bytes(), OpcuaChunk.BODY);
             service(channel, direction, operation, sink);
         }
@@ -269,6 +283,7 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         orient(direction, request, sink);
         if (request) {
             channel.pending.put(fields.request, sink.time()).with(OpcuaChannel.SERVICE, service);
+            operation.phase(Phase.REQUEST);
             requests.read(service, reader, channel, operation, fields, sink);
             return;
         }

@@ -27,6 +27,9 @@ final class OpcuaChannel {
     /// Bytes of a long chunk that are still to pass, by direction.
     final int[] skip = new int[2];
 
+    /// Whether an OPN was seen, so that [#signature] is known.
+    boolean opened;
+
     /// How many bytes at the end of a chunk sign it.
     int signature;
 

@@ -3,6 +3,8 @@
 package io.bulkhead.protocol.opcua;
 
 import io.bulkhead.model.Attribute;
+import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.wire.Bytes;
@@ -43,14 +45,16 @@ final class OpcuaIdentity {
         }
     }
 
-    /// Reads the endpoints of the sender, the last of which stays in `fields`.
-    void endpoints(OpcuaReader reader, OpcuaFields fields, Sink sink) {
+    /// Reads the endpoints of the sender, an item each, the last of which stays in `fields`.
+    void endpoints(OpcuaReader reader, OpcuaFields fields, Operation operation, Sink sink) {
         for (int left = reader.count(); left > 0 && !reader.failed(); left--) {
             reader.text(fields.url);
             application(reader, fields, sink, true);
             certificate(reader, sink);
-            reader.u32();
-            reader.skipText();
+            Item item = operation.add().area(mode(reader.u32()));
+            item.name(fields.url, 0, fields.url.length());
+            reader.text(text);
+            item.text(text, 0, text.length());
             for (int tokens = reader.count(); tokens > 0 && !reader.failed(); tokens--) {
                 reader.skipText();
                 reader.u32();
@@ -61,6 +65,15 @@ final class OpcuaIdentity {
             reader.skipText();
             reader.u8();
         }
+    }
+
+    private static String mode(long mode) {
+        return switch ((int) mode) {
+            case 1 -> "endpoint-without-security";
+            case 2 -> "endpoint-signed";
+            case 3 -> "endpoint-signed-and-encrypted";
+            default -> "endpoint";
+        };
     }
 
     void certificate(OpcuaReader reader, Sink sink) {

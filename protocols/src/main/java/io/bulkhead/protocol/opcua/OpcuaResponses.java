@@ -48,10 +48,10 @@ final class OpcuaResponses {
                 reader.u32();
                 fields.channel = reader.u32();
             }
-            case GET_ENDPOINTS -> identity.endpoints(reader, fields, sink);
+            case GET_ENDPOINTS -> identity.endpoints(reader, fields, operation, sink);
             case FIND_SERVERS -> servers(reader, operation, fields, sink);
             case FIND_SERVERS_ON_NETWORK -> serversOnNetwork(reader, operation);
-            case CREATE_SESSION -> session(reader, fields, sink);
+            case CREATE_SESSION -> session(reader, operation, fields, sink);
             case READ -> values(reader, operation, sink);
             case HISTORY_READ -> history(reader, operation);
             case BROWSE, BROWSE_NEXT -> references(reader, operation);
@@ -248,13 +248,13 @@ final class OpcuaResponses {
         }
     }
 
-    private void session(OpcuaReader reader, OpcuaFields fields, Sink sink) {
+    private void session(OpcuaReader reader, Operation operation, OpcuaFields fields, Sink sink) {
         reader.skipNodeId();
         reader.skipNodeId();
         reader.f64();
         reader.skipText();
         identity.certificate(reader, sink);
-        identity.endpoints(reader, fields, sink);
+        identity.endpoints(reader, fields, operation, sink);
     }
 
     // ---- subscriptions

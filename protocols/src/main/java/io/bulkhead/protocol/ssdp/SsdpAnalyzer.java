@@ -7,6 +7,7 @@ import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
@@ -47,11 +48,11 @@ final class SsdpAnalyzer implements Analyzer<Boolean> {
                 announced(sink);
             }
         }
-        operation
-                .add()
-                .area("service")
-                .name(message.target, 0, message.target.length())
-                .text(message.usn, 0, message.usn.length());
+        Item item = operation.add().area("service");
+        item.name(message.target, 0, message.target.length());
+        if (!message.usn.isEmpty()) {
+            item.text(message.usn, 0, message.usn.length());
+        }
         sink.report(operation, message);
     }
 
@@ -59,7 +60,9 @@ final class SsdpAnalyzer implements Analyzer<Boolean> {
     /// version.
     private void announced(Sink sink) {
         Subject sender = sink.sender().confidence(80);
-        says(sender, Attribute.SERVICE, message.target);
+        if (!message.target.matches(0, "uuid:")) {
+            says(sender, Attribute.SERVICE, message.target);
+        }
         Bytes server = message.server;
         says(sender, Attribute.SOFTWARE, server);
         int end = 0;

@@ -29,7 +29,7 @@ public final class SshProtocol implements Protocol {
         return Carrier.of(Carrier.tcp(PORT, 2222));
     }
 
-    /// The server may say other lines before its identification.
+    /// The server may say other lines before its identification; without it the port decides.
     @Override
     public Match recognise(Direction direction, Bytes start) {
         Match match = identification(start, 0);
@@ -46,7 +46,7 @@ public final class SshProtocol implements Protocol {
                 return Match.CERTAIN;
             }
         }
-        return end < MAX_SEARCHED ? Match.MORE : Match.NO;
+        return Match.WEAK;
     }
 
     private static Match identification(Bytes start, int from) {

@@ -88,6 +88,16 @@ class OpcuaAnalyzerTest {
     }
 
     @Test
+    void withoutTheOpenedChannelNoiseIsTakenForEncrypted() {
+        client(new Encoder().hex("AB".repeat(40)).chunk("MSGF", 1));
+        server(new Encoder().hex("020000").u32(829).responseHeader(0).chunk("MSGF", 2));
+        assertThat(transcript.operations().get(0)).contains("-1:message", "encrypted=true");
+        assertThat(transcript.operations().get(1))
+                .as("a type in seven bytes")
+                .contains("829:publish");
+    }
+
+    @Test
     void namesUserAndKeepsThePasswordSecret() {
         Encoder activate = new Encoder().node(467).requestHeader();
         activate.hex("FFFFFFFF FFFFFFFF 00000000 00000000").node(324).hex("01");
