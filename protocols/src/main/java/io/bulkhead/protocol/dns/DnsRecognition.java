@@ -24,7 +24,7 @@ final class DnsRecognition {
         if (framed && likely(start, LENGTH_PREFIX)) {
             return Match.LIKELY;
         }
-        return start.length() >= LENGTH_PREFIX ? Match.WEAK : Match.NO;
+        return start.isEmpty() ? Match.NO : Match.WEAK;
     }
 
     /// Reads without views of its own, since any thread may ask.

@@ -147,7 +147,7 @@ class DnsAnalyzerTest {
         "0019 0001 0100 0001 0000 0000 0000 03706C63 036C616E 00 0001 0001, LIKELY",
         "0001 0100 0001 0000 0000 0000 03706C63 036C616E 00 F001 0001, WEAK",
         "0001 1900 0001 0000 0000 0000 03706C63 036C616E 00 0001 0001, WEAK",
-        "00, 'NO'",
+        "00, WEAK",
     })
     void recognises(String hex, Match match) {
         assertThat(new DnsProtocol().recognise(Direction.TO_SERVER, bytes(hex))).isEqualTo(match);
