@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,6 +24,9 @@ import org.junit.jupiter.api.TestFactory;
 class SamplesTest {
     private static final boolean UPDATE = System.getProperty("samples.update") != null;
 
+    /// Shows what the other files say, and is large.
+    private static final String PAGE = "report.html";
+
     @TestFactory
     Stream<DynamicTest> sayWhatTheyAlwaysSaid() {
         return SampleCapture.all().stream()
@@ -33,14 +37,16 @@ class SamplesTest {
         Analysis analysis = sample.whole();
         assertThat(analysis.status()).as("exit status").isZero();
         Path expected = sample.expected();
+        Map<String, String> said = new TreeMap<>(analysis.files());
+        said.remove(PAGE);
         if (UPDATE) {
-            update(expected, analysis.files());
+            update(expected, said);
             return;
         }
         assertThat(expected).as("made by -Dsamples.update").isDirectory();
-        assertThat(analysis.files().keySet()).isEqualTo(names(expected));
-        for (String name : analysis.files().keySet()) {
-            Text.same(name, analysis.file(name), Files.readString(expected.resolve(name)));
+        assertThat(said.keySet()).isEqualTo(names(expected));
+        for (String name : said.keySet()) {
+            Text.same(name, said.get(name), Files.readString(expected.resolve(name)));
         }
     }
 
