@@ -75,9 +75,11 @@ final class Dnp3Application {
         if (response()) {
             answer(state, frame, operation, action, sink);
         } else {
-            operation.phase(function == Dnp3Function.CONFIRM ? Phase.RESPONSE : Phase.REQUEST);
             operation.action(action);
-            if (function != Dnp3Function.CONFIRM) {
+            if (function == Dnp3Function.CONFIRM) {
+                operation.phase(Phase.RESPONSE).status("ok");
+            } else {
+                operation.phase(Phase.REQUEST);
                 state.requests
                         .put(key(frame.source(), frame.destination()), sink.time())
                         .with(Dnp3State.ACTION, action.ordinal());

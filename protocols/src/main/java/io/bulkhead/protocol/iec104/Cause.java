@@ -22,10 +22,11 @@ final class Cause {
                 || cause >= 44 && cause <= 47;
     }
 
-    static Phase phase(int cause, boolean monitoring) {
+    /// @param station whether a station says it, as against a control centre
+    static Phase phase(int cause, boolean station) {
         return switch (cause) {
             case ACTIVATION, DEACTIVATION -> Phase.REQUEST;
-            case REQUEST, FILE_TRANSFER -> monitoring ? Phase.RESPONSE : Phase.REQUEST;
+            case REQUEST, FILE_TRANSFER -> station ? Phase.RESPONSE : Phase.REQUEST;
             case 1, 2, 3, 4, 11, 12, 14, 15, 16 -> Phase.REPORT;
             default -> Phase.RESPONSE;
         };

@@ -156,7 +156,7 @@ final class Iec104Analyzer implements Analyzer<Iec104Analyzer.State>, Fields {
         int type = asdu.type();
         int cause = asdu.cause();
         boolean monitoring = AsduType.monitoring(type);
-        Phase phase = Cause.phase(cause, monitoring);
+        Phase phase = Cause.phase(cause, monitoring || direction == Direction.TO_CLIENT);
         operation.phase(phase);
         if (!Cause.known(cause)) {
             sink.anomaly(Iec104Anomaly.UNKNOWN_CAUSE);
