@@ -8,7 +8,7 @@ import io.bulkhead.protocol.Match;
 import io.bulkhead.wire.Bytes;
 
 /// Decides which protocol a payload is: the surest by content; a known port breaks ties and makes
-/// weak matches count.
+/// weak matches count, and so does the EtherType or IP protocol that a candidate declares.
 final class Recogniser {
     /// No protocol knows it.
     static final int UNKNOWN = -1;
@@ -32,6 +32,7 @@ final class Recogniser {
     /// are considered and [#turned] tells whether the other way round fits better.
     int recognise(int[] candidates, Flow flow, boolean overTcp, Direction direction, Bytes start) {
         boolean bothWays = flow.evidence < Flow.BY_HANDSHAKE;
+        boolean typed = flow.aPort == 0 && flow.bPort == 0;
         int best = UNKNOWN;
         int bestScore = 2 * Match.WEAK.ordinal();
         boolean wait = false;
@@ -40,7 +41,8 @@ final class Recogniser {
             var protocol = catalogue.protocol(candidate);
             Match match = protocol.recognise(direction, start);
             boolean ports =
-                    catalogue.owns(candidate, overTcp, flow.aPort)
+                    typed
+                            || catalogue.owns(candidate, overTcp, flow.aPort)
                             || catalogue.owns(candidate, overTcp, flow.bPort);
             boolean turn = false;
             if (bothWays && match != Match.CERTAIN) {
