@@ -80,12 +80,15 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
     }
 
     private void overIp(State state, Direction direction, Bytes datagram, Sink sink) {
-        Verdict verdict = link.wrap(datagram, sink.cut());
+        Verdict verdict = link.wrap(datagram);
         if (verdict != Verdict.COMPLETE) {
             broken(verdict, 0, sink);
             return;
         }
         linked = true;
+        if (link.shorterThanSaid() && !sink.cut()) {
+            sink.anomaly(BacnetAnomaly.SHORTER_THAN_SAID);
+        }
         if (link.provesManagementDevice()) {
             facts.role(sink, "BACnet broadcast management device");
         }
@@ -143,6 +146,11 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
     }
 
     private void application(State state, Direction direction, int at, Sink sink) {
+        if (part.isEmpty()) {
+            sink.anomaly(BacnetAnomaly.NOTHING_CARRIED);
+            sink.report(sink.operation().name("empty-npdu"), this);
+            return;
+        }
         if (!apdu.wrap(part)) {
             broken(Verdict.BAD_LENGTH, at, sink);
             return;
@@ -248,6 +256,9 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
             return;
         }
         int type = BacnetObject.type(object);
+        if (apdu.service() == BacnetService.WRITE_PROPERTY) {
+            operation.action(BacnetService.write(type, property));
+        }
         Item item = operation.add().area(BacnetObject.typeName(type));
         item.unit(BacnetObject.instance(object));
         if (property >= 0) {

@@ -6,6 +6,8 @@ import io.bulkhead.protocol.Anomaly;
 
 /// What well-formed BACnet can be odd in.
 enum BacnetAnomaly implements Anomaly {
+    SHORTER_THAN_SAID("A datagram that is shorter than its virtual link's length announces."),
+    NOTHING_CARRIED("A network layer's part that carries neither message nor application PDU."),
     UNKNOWN_SERVICE("A service that the standard does not define."),
     UNKNOWN_NETWORK_MESSAGE("A network layer message that the standard does not define."),
     RESERVED_PDU("An application PDU of a type that the standard reserves."),

@@ -13,6 +13,9 @@ final class BacnetFacts {
     private static final int CERTAIN = 95;
     private static final int VENDOR_IDENTIFIER = 120;
 
+    /// The instance that stands for any device, or for one that has none yet.
+    private static final long ANY_INSTANCE = 0x3F_FFFF;
+
     private boolean routed;
     private boolean forwarded;
     private long origin;
@@ -30,6 +33,9 @@ final class BacnetFacts {
 
     /// The device announced its instance and vendor.
     void announced(Sink sink, long instance, long vendor) {
+        if (instance == ANY_INSTANCE) {
+            return;
+        }
         if (routed) {
             subject(sink).says(Attribute.PART, "BACnet device", instance);
             return;

@@ -35,8 +35,9 @@ final class Bvlc {
 
     private final Bytes bytes = new Bytes();
 
-    /// Aims this view at a datagram, or at what a short capture holds of it.
-    Verdict wrap(Bytes datagram, boolean cut) {
+    /// Aims this view at a datagram. Some devices announce more than they send: what is there is
+    /// read then, as of a capture that holds less.
+    Verdict wrap(Bytes datagram) {
         bytes.clear();
         if (datagram.length() < HEADER) {
             return INCOMPLETE;
@@ -46,11 +47,16 @@ final class Bvlc {
             return BAD_MARKER;
         }
         int length = datagram.u16be(LENGTH);
-        if (length < HEADER || length > datagram.length() && !cut) {
+        if (length < HEADER) {
             return BAD_LENGTH;
         }
         bytes.aim(datagram, 0, Math.min(length, datagram.length()));
         return COMPLETE;
+    }
+
+    /// Whether less is there than was announced.
+    boolean shorterThanSaid() {
+        return bytes.length() < bytes.u16be(LENGTH);
     }
 
     boolean overIpv6() {

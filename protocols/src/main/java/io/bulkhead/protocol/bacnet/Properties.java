@@ -205,7 +205,9 @@ final class Properties {
 
     private void ofProperty(int number) {
         if (number == shape.property()) {
-            flush();
+            if (property != NONE) {
+                flush();
+            }
             property = tags.unsigned();
         } else if (number == shape.index()) {
             index = tags.unsigned();
