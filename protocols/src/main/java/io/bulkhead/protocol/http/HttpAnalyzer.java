@@ -114,6 +114,10 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             return at + 1;
         }
         Verdict verdict = head.wrap(rest.aim(stream, at), side.searched);
+        if (verdict.malformed() && side.asked != Next.HEAD) {
+            side.replaceBy(side.asked);
+            return step(connection, direction, side, stream, at, sink);
+        }
         if (verdict.malformed()) {
             sink.malformed(verdict, at);
             return ABANDON;
@@ -135,9 +139,18 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
                     .pending
                     .put(connection.requests++, sink.time())
                     .with(HttpConnection.METHOD, head.line().known().ordinal());
+            side.asked = asked();
             frame(side, false);
         }
         return begin(connection, side, stream, at, sink);
+    }
+
+    /// By what the request at hand would replace HTTP.
+    private Next asked() {
+        if (head.upgrade.matchesIgnoringCase(0, "websocket")) {
+            return Next.WEB_SOCKET;
+        }
+        return head.line().known() == HttpMethod.CONNECT ? Next.TUNNEL : Next.HEAD;
     }
 
     private void judge(Sink sink) {

@@ -30,10 +30,7 @@ final class HttpConnection {
     /// From here on another protocol speaks, both ways.
     void replaceBy(HttpSide.Next next) {
         for (HttpSide side : sides) {
-            side.next = next;
-            if (next == HttpSide.Next.WEB_SOCKET) {
-                side.webSocket = new WebSocketSide();
-            }
+            side.replaceBy(next);
         }
     }
 }

@@ -30,6 +30,10 @@ final class HttpSide {
     Next next = Next.HEAD;
     long left;
 
+    /// By what the last request asked to replace HTTP; [Next#HEAD] if by nothing. The answer may
+    /// not have been captured.
+    Next asked = Next.HEAD;
+
     /// How many bytes of an unfinished head were searched for its end.
     int searched;
 
@@ -84,6 +88,13 @@ final class HttpSide {
     /// What was kept of the body.
     Bytes body(Bytes view) {
         return body == null || !keeping ? view.clear() : body.view(view);
+    }
+
+    void replaceBy(Next other) {
+        next = other;
+        if (other == Next.WEB_SOCKET) {
+            webSocket = new WebSocketSide();
+        }
     }
 
     void reset() {

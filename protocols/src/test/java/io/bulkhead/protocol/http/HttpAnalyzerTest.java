@@ -147,6 +147,14 @@ class HttpAnalyzerTest {
     }
 
     @Test
+    void findsAWebSocketWhoseAcceptanceWasNotSeen() {
+        client("GET /ws HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\n\r\n");
+        client("\u0082\u0082\1\2\3\4ik");
+        assertThat(transcript.carried()).containsExactly("websocket 0 6869");
+        assertThat(transcript.oddities()).isEmpty();
+    }
+
+    @Test
     void passesLongWebSocketMessages() {
         client("GET /ws HTTP/1.1\r\nHost: h\r\nUpgrade: websocket\r\n\r\n");
         server("HTTP/1.1 101 Switching\r\nUpgrade: websocket\r\n\r\n");
