@@ -104,7 +104,7 @@ function drawBox(box, { boxWidth, boxHeight }) {
     transform: `translate(${box.x},${box.y})`,
     tabindex: box.index === 0 ? '0' : '-1',
     role: 'button',
-    'aria-label': box.label + ', ' + box.detail,
+    'aria-label': box.label + ' ' + box.detail,
   });
   if (box.members > 1) {
     group.append(shape('rect', { class: 'behind', x: 4, y: 4, width: boxWidth, height: boxHeight, rx: 5 }));
@@ -113,7 +113,7 @@ function drawBox(box, { boxWidth, boxHeight }) {
     shape('text', { class: 'name', x: 7, y: 16 }, box.label),
     shape('text', { class: 'more', x: 7, y: 31 }, box.detail),
   ];
-  group.append(shape('rect', { width: boxWidth, height: boxHeight, rx: 5 }), ...box.texts);
+  group.append(shape('rect', { width: boxWidth, height: boxHeight, rx: 5 }), box.texts[0], ' ', box.texts[1]);
   box.shape = group;
   return group;
 }

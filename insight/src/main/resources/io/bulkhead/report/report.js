@@ -12,9 +12,21 @@ function visible(text) {
     '⟨U+' + character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0') + '⟩');
 }
 
+/** All texts of a value made visible, in place; a reviver would be called for every number too. */
+function shown(value) {
+  if (typeof value === 'string') {
+    return visible(value);
+  }
+  for (const key of Object.keys(value)) {
+    if (typeof value[key] !== 'number') {
+      value[key] = shown(value[key]);
+    }
+  }
+  return value;
+}
+
 function read(id) {
-  const text = document.getElementById(id).textContent;
-  return JSON.parse(text, (key, value) => (typeof value === 'string' ? visible(value) : value));
+  return shown(JSON.parse(document.getElementById(id).textContent));
 }
 
 // ---- elements
@@ -126,6 +138,26 @@ function duration(milliseconds) {
   return seconds < 10 ? seconds.toFixed(1) + ' seconds' : Math.round(seconds) + ' seconds';
 }
 
+// ---- captures
+
+/** The folder that all captures share, with its last slash; empty where they share none. */
+function commonFolder(captures) {
+  const folder = path => path.slice(0, path.lastIndexOf('/') + 1);
+  let common = captures.length === 0 ? '' : folder(captures[0][0]);
+  while (common !== '' && !captures.every(([path]) => path.startsWith(common))) {
+    common = folder(common.slice(0, -1));
+  }
+  return common;
+}
+
+/** Takes the shared folder out of the names of captures. */
+function shortenNames(report) {
+  report.folder = commonFolder(report.captures);
+  for (const capture of report.captures) {
+    capture[0] = capture[0].slice(report.folder.length);
+  }
+}
+
 // ---- the page
 
 function dark() {
@@ -155,6 +187,7 @@ function startPrinting() {
 
 function start() {
   const report = read('data');
+  shortenNames(report);
   startTheme();
   startPrinting();
   showHeadline(report);

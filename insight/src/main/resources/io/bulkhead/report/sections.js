@@ -56,7 +56,7 @@ function showCompleteness(report) {
   verdict.className = 'verdict' + (gaps === 0 && report.packets > 0 ? ' fine' : '');
   verdict.textContent = verdictWords(report, gaps);
   place('remarks', ...report.remarks.map(remarkItem));
-  showCaptures(report.captures);
+  showCaptures(report);
   document.getElementById('captures-list').open = report.packets === 0;
 }
 
@@ -76,12 +76,16 @@ function remarkItem([gap, title, meaning, advice]) {
     element('p', { class: 'advice' }, element('strong', {}, 'To do: '), advice));
 }
 
-function showCaptures(captures) {
+function showCaptures({ captures, folder }) {
   const rows = captures.map(([path, packets, bytes, first, last, state, drops]) => [
-    path, packets, element('td', { class: 'number' }, size(bytes)), time(first), time(last), drops,
+    path, packets, element('td', { class: 'number' }, size(bytes)), momentCell(first), momentCell(last), drops,
     element('td', { class: state === 'whole' ? '' : 'bad' }, state)]);
   const titles = ['Capture', 'Packets', 'Size', 'First packet (UTC)', 'Last packet (UTC)', 'Dropped', 'State'];
-  place('captures', table('', titles, rows));
+  place('captures', table(folder === '' ? '' : 'In ' + folder, titles, rows));
+}
+
+function momentCell(milliseconds) {
+  return element('td', { class: 'moment' }, time(milliseconds));
 }
 
 // ---- kinds
