@@ -1,0 +1,43 @@
+package io.bulkhead.app.plant.world;
+
+/// How a family of systems writes its packets.
+public enum Stack {
+    WINDOWS(128, 64_240, 8, true),
+    LINUX(64, 64_240, 7, true),
+
+    /// Controllers and instruments: small windows, few options.
+    EMBEDDED(64, 8_192, -1, false),
+
+    /// Switches and routers.
+    NETWORK(255, 4_128, -1, false);
+
+    private final int ttl;
+    private final int window;
+    private final int scale;
+    private final boolean selective;
+
+    Stack(int ttl, int window, int scale, boolean selective) {
+        this.ttl = ttl;
+        this.window = window;
+        this.scale = scale;
+        this.selective = selective;
+    }
+
+    /// The time to live that packets leave with.
+    int ttl() {
+        return ttl;
+    }
+
+    int window() {
+        return window;
+    }
+
+    /// TCP options of a SYN (RFC 9293, 3.2; RFC 7323; RFC 2018), padded to words.
+    Octets synOptions() {
+        Octets options = new Octets().u8(2).u8(4).u16(TcpConversation.LARGEST);
+        if (selective) {
+            options.u8(1).u8(3).u8(3).u8(scale).u8(1).u8(1).u8(4).u8(2);
+        }
+        return options;
+    }
+}
