@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -131,8 +133,7 @@ public final class Bacnet {
     /// With priority 8, that of an operator.
     public Octets write(int type, int instance, double value) {
         return ask(
-                WRITE,
-                object(0x0C, type, instance).hex("19 55 3E 44").f32(value).hex("3F 49 08"));
+                WRITE, object(0x0C, type, instance).hex("19 55 3E 44").f32(value).hex("3F 49 08"));
     }
 
     public Octets written() {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -73,8 +75,7 @@ final class Der {
     /// An object identifier, as `1.3.6.1`.
     static Octets object(String dotted) {
         String[] arcs = dotted.split("\\.");
-        Octets value =
-                new Octets().u8(40 * Integer.parseInt(arcs[0]) + Integer.parseInt(arcs[1]));
+        Octets value = new Octets().u8(40 * Integer.parseInt(arcs[0]) + Integer.parseInt(arcs[1]));
         for (int i = 2; i < arcs.length; i++) {
             arc(value, Long.parseLong(arcs[i]));
         }

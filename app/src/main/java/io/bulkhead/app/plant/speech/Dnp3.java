@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -158,26 +160,18 @@ public final class Dnp3 {
 
     /// A binary input has changed (group 2, variation 2).
     public static Octets binaryEvent(int index, boolean state, long time) {
-        return Octets.of("0202 17 01")
-                .u8(index)
-                .u8(state ? 0x81 : 0x01)
-                .le48(time / 1_000_000);
+        return Octets.of("0202 17 01").u8(index).u8(state ? 0x81 : 0x01).le48(time / 1_000_000);
     }
 
     /// An analog input has changed (group 32, variation 7: a float with its time).
     public static Octets analogEvent(int index, double value, long time) {
-        return Octets.of("2007 17 01")
-                .u8(index)
-                .u8(1)
-                .lef32(value)
-                .le48(time / 1_000_000);
+        return Octets.of("2007 17 01").u8(index).u8(1).lef32(value).le48(time / 1_000_000);
     }
 
     // ---- link layer
 
     private static Octets link(int control, int to, int from, Octets data) {
-        Octets head =
-                Octets.of("0564").u8(5 + data.length()).u8(control).le16(to).le16(from);
+        Octets head = Octets.of("0564").u8(5 + data.length()).u8(control).le16(to).le16(from);
         Octets frame = new Octets().add(head).le16(crc(head.bytes(), 0, head.length()));
         byte[] bytes = data.bytes();
         for (int at = 0; at < bytes.length; at += BLOCK) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Device;
@@ -85,12 +87,6 @@ public final class Dns {
     }
 
     private static Octets record(Octets name, int type, int kind, Octets data) {
-        return new Octets()
-                .add(name)
-                .u16(type)
-                .u16(kind)
-                .u32(SECONDS)
-                .u16(data.length())
-                .add(data);
+        return new Octets().add(name).u16(type).u16(kind).u32(SECONDS).u16(data.length()).add(data);
     }
 }

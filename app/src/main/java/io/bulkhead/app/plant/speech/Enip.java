@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -191,9 +193,7 @@ public final class Enip {
 
     public static Octets inputs(Connection connection, long sequence, Octets data) {
         return implicit(
-                connection.toOriginator(),
-                sequence,
-                new Octets().le16((int) sequence).add(data));
+                connection.toOriginator(), sequence, new Octets().le16((int) sequence).add(data));
     }
 
     private static Octets implicit(long connection, long sequence, Octets data) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -137,9 +139,7 @@ public final class Iec104 {
     }
 
     private Octets single(int cause, int address, boolean on, boolean select) {
-        return asdu(SINGLE_COMMAND, 1, cause)
-                .le24(address)
-                .u8((select ? 0x80 : 0) | (on ? 1 : 0));
+        return asdu(SINGLE_COMMAND, 1, cause).le24(address).u8((select ? 0x80 : 0) | (on ? 1 : 0));
     }
 
     ///     +------------------+--------+------+-----------------+-------+------+

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -40,12 +42,7 @@ public final class Modbus {
     }
 
     private Octets unit(Octets data) {
-        return new Octets()
-                .u16(transaction)
-                .u16(0)
-                .u16(1 + data.length())
-                .u8(unit)
-                .add(data);
+        return new Octets().u16(transaction).u16(0).u16(1 + data.length()).u8(unit).add(data);
     }
 
     public Octets read(int function, int address, int count) {
@@ -100,8 +97,7 @@ public final class Modbus {
     }
 
     public Octets writeCoils(int address, int count, int bits) {
-        Octets data =
-                new Octets().u8(WRITE_COILS).u16(address).u16(count).u8(count + 7 >> 3);
+        Octets data = new Octets().u8(WRITE_COILS).u16(address).u16(count).u8(count + 7 >> 3);
         return next(packed(data, count, bits));
     }
 
@@ -121,13 +117,7 @@ public final class Modbus {
     /// Vendor, product code and revision.
     public Octets identification(String... objects) {
         Octets data =
-                new Octets()
-                        .u16(DEVICE_IDENTIFICATION)
-                        .u8(1)
-                        .u8(1)
-                        .u8(0)
-                        .u8(0)
-                        .u8(objects.length);
+                new Octets().u16(DEVICE_IDENTIFICATION).u8(1).u8(1).u8(0).u8(0).u8(objects.length);
         for (int i = 0; i < objects.length; i++) {
             data.u8(i).u8(objects[i].length()).text(objects[i]);
         }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -38,9 +40,7 @@ public final class Mqtt {
 
     public static Octets connect(String client, String user, String password) {
         return connect(
-                client,
-                CLEAN_SESSION | USER_AND_PASSWORD,
-                string(user).add(string(password)));
+                client, CLEAN_SESSION | USER_AND_PASSWORD, string(user).add(string(password)));
     }
 
     private static Octets connect(String client, int flags, Octets more) {

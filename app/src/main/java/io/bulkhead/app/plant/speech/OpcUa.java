@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -73,8 +75,7 @@ public final class OpcUa {
 
     private Octets chunk(int number, Octets body) {
         return message(
-                "MSG",
-                new Octets().le32(CHANNEL).le32(TOKEN).le32(number).le32(request).add(body));
+                "MSG", new Octets().le32(CHANNEL).le32(TOKEN).le32(number).le32(request).add(body));
     }
 
     // ---- types
@@ -94,9 +95,7 @@ public final class OpcUa {
     }
 
     private static Octets string(String text) {
-        return text == null
-                ? new Octets().le32(-1)
-                : new Octets().le32(text.length()).text(text);
+        return text == null ? new Octets().le32(-1) : new Octets().le32(text.length()).text(text);
     }
 
     private static Octets application(String uri, String product, String name, int type) {
@@ -182,11 +181,7 @@ public final class OpcUa {
 
     public Octets createSession(long time, String clientHost) {
         Octets body =
-                application(
-                                "urn:" + clientHost + ":scada",
-                                "urn:scada",
-                                "SCADA data access",
-                                1)
+                application("urn:" + clientHost + ":scada", "urn:scada", "SCADA data access", 1)
                         .add(string(null))
                         .add(string(url))
                         .add(string("session of " + clientHost))

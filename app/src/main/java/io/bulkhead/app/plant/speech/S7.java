@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -49,18 +51,12 @@ public final class S7 {
     /// Connects to a rack and slot, with one kind of connection: 1 programming, 2 operating.
     public Octets connect(int kind, int slot) {
         return packet(
-                new Octets()
-                        .hex("11 E0 0000 0004 00 C0010A C102 0100 C202")
-                        .u8(kind)
-                        .u8(slot));
+                new Octets().hex("11 E0 0000 0004 00 C0010A C102 0100 C202").u8(kind).u8(slot));
     }
 
     public Octets connected(int kind, int slot) {
         return packet(
-                new Octets()
-                        .hex("11 D0 0004 0002 00 C0010A C102 0100 C202")
-                        .u8(kind)
-                        .u8(slot));
+                new Octets().hex("11 D0 0004 0002 00 C0010A C102 0100 C202").u8(kind).u8(slot));
     }
 
     private static Octets unit(int kind, int reference, Octets parameter, Octets data) {
@@ -159,12 +155,11 @@ public final class S7 {
 
     // ---- user data
 
-    ///     +----------+------+-----------------+----------+------+----------+--------------
-    ///     | 00 01 12 | size | 11 asks, 12 says | group   | code | sequence | more, if says
-    ///     +----------+------+-----------------+----------+------+----------+--------------
+    /// +----------+------+-----------------+----------+------+----------+-------------- | 00 01 12
+    /// | size | 11 asks, 12 says | group | code | sequence | more, if says
+    /// +----------+------+-----------------+----------+------+----------+--------------
     private Octets userDataAsked(int group, int code, Octets data) {
-        Octets parameter =
-                Octets.of("000112 04 11").u8(0x40 | group).u8(code).u8(0);
+        Octets parameter = Octets.of("000112 04 11").u8(0x40 | group).u8(code).u8(0);
         Octets payload = new Octets();
         if (data.length() == 0) {
             payload.hex("0A 00 0000");
@@ -175,10 +170,8 @@ public final class S7 {
     }
 
     private Octets userDataSaid(int group, int code, Octets data) {
-        Octets parameter =
-                Octets.of("000112 08 12").u8(0x80 | group).u8(code).hex("01 00 00 0000");
-        Octets payload =
-                new Octets().u8(SUCCESS).u8(OCTET_STRING).u16(data.length()).add(data);
+        Octets parameter = Octets.of("000112 08 12").u8(0x80 | group).u8(code).hex("01 00 00 0000");
+        Octets payload = new Octets().u8(SUCCESS).u8(OCTET_STRING).u16(data.length()).add(data);
         return unit(USER_DATA, reference, parameter, payload);
     }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -60,8 +62,7 @@ public final class S7Blocks {
 
     public Octets wishGranted(int size) {
         Octets length = new Octets().text("%07d".formatted(size));
-        return s7.answer(
-                Octets.of("1D00 0000 0000 0007").u8(7).add(length), new Octets());
+        return s7.answer(Octets.of("1D00 0000 0000 0007").u8(7).add(length), new Octets());
     }
 
     public Octets take() {
@@ -97,8 +98,7 @@ public final class S7Blocks {
     }
 
     public Octets stop() {
-        return s7.job(
-                Octets.of("2900 0000 0000").u8(PROGRAM.length()).text(PROGRAM), new Octets());
+        return s7.job(Octets.of("2900 0000 0000").u8(PROGRAM.length()).text(PROGRAM), new Octets());
     }
 
     public Octets stopped() {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -30,8 +32,7 @@ public final class Snmp {
                                 Der.integer(0),
                                 Der.integer(0),
                                 Der.sequence(variables)));
-        return Der.sequence(
-                Der.integer(VERSION_2C), Der.text(Der.OCTETS, community), unit);
+        return Der.sequence(Der.integer(VERSION_2C), Der.text(Der.OCTETS, community), unit);
     }
 
     private static Octets variable(String object, Octets value) {
@@ -43,8 +44,7 @@ public final class Snmp {
     }
 
     public static Octets whoAreYou(String community, int id) {
-        return message(
-                community, GET, id, wanted(DESCRIPTION), wanted(NAME), wanted(LOCATION));
+        return message(community, GET, id, wanted(DESCRIPTION), wanted(NAME), wanted(LOCATION));
     }
 
     public static Octets whoIAm(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;
@@ -9,7 +11,7 @@ import java.util.Random;
 ///     | length (4) | padding size (1) | code (1) | content...  | padding...
 ///     +------------+------------------+----------+-------------+-----------
 ///
-/// RFC 4253, 4.2 (identification), 6 (packets), 7.1 (algorithms); RFC 5656, 4 (key exchange).
+/// RFC 4253, 4.2 (identification), 6 (packets, host keys), 7.1 (algorithms); RFC 5656, 4 (key exchange).
 public final class Ssh {
     public static final int PORT = 22;
 
@@ -18,6 +20,7 @@ public final class Ssh {
     private static final int EXCHANGE = 30;
     private static final int EXCHANGED = 31;
     private static final int BLOCK = 8;
+    private static final String HOST_KEY = "ssh-rsa";
 
     private final Random chance;
 
@@ -57,7 +60,7 @@ public final class Ssh {
                 ALGORITHMS,
                 Certificate.random(16, chance)
                         .add(string("curve25519-sha256,ecdh-sha2-nistp256"))
-                        .add(string("ssh-ed25519,rsa-sha2-256"))
+                        .add(string(HOST_KEY))
                         .add(string(ciphers))
                         .add(string(ciphers))
                         .add(string(macs))
@@ -75,8 +78,9 @@ public final class Ssh {
     }
 
     public Octets exchanged() {
-        Octets key = string("ssh-ed25519").add(string(Certificate.random(32, chance)));
-        Octets signature = string("ssh-ed25519").add(string(Certificate.random(64, chance)));
+        Octets modulus = new Octets().u8(0).add(Certificate.random(256, chance).setU8(0, 0xB7));
+        Octets key = string(HOST_KEY).add(string(Octets.of("010001"))).add(string(modulus));
+        Octets signature = string(HOST_KEY).add(string(Certificate.random(256, chance)));
         return packet(
                         EXCHANGED,
                         string(key)

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.speech;
 
 import io.bulkhead.app.plant.world.Octets;

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Bacnet;
@@ -84,9 +86,7 @@ final class Building {
 
     private void subscribe(long time) {
         toAir.at(time)
-                .ask(
-                        air.subscribe(PROCESS, Bacnet.ANALOG_INPUT, 1, LIFETIME),
-                        air.subscribed());
+                .ask(air.subscribe(PROCESS, Bacnet.ANALOG_INPUT, 1, LIFETIME), air.subscribed());
     }
 
     private Reading[] airReadings(long time) {
@@ -113,8 +113,7 @@ final class Building {
 
     private void change(long time) {
         int left = LIFETIME - (int) (time / 1_000_000_000L % LIFETIME);
-        toAir.at(time)
-                .serverSays(Bacnet.changed(PROCESS, AIR_DEVICE, left, airReadings(time)[0]));
+        toAir.at(time).serverSays(Bacnet.changed(PROCESS, AIR_DEVICE, left, airReadings(time)[0]));
     }
 
     private void setTemperature(long time) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Dns;
@@ -62,7 +64,9 @@ final class Cells {
     private void pollBottler(long time) {
         Octets counts = new Octets().u32(water.bottles(time)).u16(118).u16(0);
         bottler.at(time)
-                .ask(s7.read(new Variable(S7.DATA_BLOCK, 1, 0, counts.length())), s7.values(counts));
+                .ask(
+                        s7.read(new Variable(S7.DATA_BLOCK, 1, 0, counts.length())),
+                        s7.values(counts));
     }
 
     /// This connection was there before the capture began.

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.OpcUa;
@@ -50,10 +52,7 @@ final class DataServer {
                 .ask(
                         opc.read(time, VALUES),
                         opc.values(
-                                time,
-                                water.level(time),
-                                water.inflow(time),
-                                water.chlorine(time)));
+                                time, water.level(time), water.inflow(time), water.chlorine(time)));
     }
 
     private void write(long time) {

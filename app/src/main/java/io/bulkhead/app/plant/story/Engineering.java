@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Ftp;
@@ -36,8 +38,8 @@ final class Engineering {
         return day.tcp(day.plant().engineering, day.plant().dosing, S7.PORT).at(time);
     }
 
-    /// A compiled block begins with `pp`, version and language, its type, its number and its length;
-    /// the rest is code.
+    /// A compiled block begins with `pp`, version and language, its type, its number and its
+    /// length; the rest is code.
     private Octets code(String block, int size) {
         byte[] code = new byte[size - 36];
         chance.nextBytes(code);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Dhcp;
@@ -54,7 +56,11 @@ final class Housekeeping {
                 Device gateway = gateway(device);
                 String pair = device.name() + device.dotted();
                 day.timeline()
-                        .every(2_400, "06:00:02", pair, time -> resolve(spread(time, pair), device, gateway));
+                        .every(
+                                2_400,
+                                "06:00:02",
+                                pair,
+                                time -> resolve(spread(time, pair), device, gateway));
             }
         }
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Enip;
@@ -88,7 +90,8 @@ final class Intrusion {
         }
     }
 
-    /// Above the controllers the firewall lets the office through. Where nobody is, it asks in vain.
+    /// Above the controllers the firewall lets the office through. Where nobody is, it asks in
+    /// vain.
     private void knock(long time) {
         long at = time;
         for (int host = 1; host < 75; host++) {
@@ -206,7 +209,14 @@ final class Intrusion {
                             asked,
                             exists
                                     ? modbus.registers(
-                                            Modbus.READ_HOLDING, 660, 410, 402, 114, 660, 880, 160,
+                                            Modbus.READ_HOLDING,
+                                            660,
+                                            410,
+                                            402,
+                                            114,
+                                            660,
+                                            880,
+                                            160,
                                             1_470)
                                     : modbus.refusal(Modbus.READ_HOLDING, 2));
         }

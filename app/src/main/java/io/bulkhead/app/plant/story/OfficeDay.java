@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Dns;
@@ -27,9 +29,20 @@ final class OfficeDay {
     }
 
     void plan() {
-        day.timeline().every(900, "08:05:00", "mail-clerk", time -> visit(time, plant.clerk, plant.mail));
-        day.timeline().every(1_300, "08:09:00", "mail-07", time -> visit(time, plant.intruder, plant.mail));
-        day.timeline().every(5_000, "08:20:00", "updates", time -> visit(time, plant.clerk, plant.updates));
+        day.timeline()
+                .every(900, "08:05:00", "mail-clerk", time -> visit(time, plant.clerk, plant.mail));
+        day.timeline()
+                .every(
+                        1_300,
+                        "08:09:00",
+                        "mail-07",
+                        time -> visit(time, plant.intruder, plant.mail));
+        day.timeline()
+                .every(
+                        5_000,
+                        "08:20:00",
+                        "updates",
+                        time -> visit(time, plant.clerk, plant.updates));
         day.timeline().every(1_200, "06:31:00", "printer", this::announce);
         day.timeline().every(3_700, "08:40:00", "browse", this::browse);
         day.timeline().at("09:05:00", this::lookAtSwitch);
@@ -106,7 +119,8 @@ final class OfficeDay {
         tcp.after(0.4);
         tcp.ask(
                 Http.get(host, "/ports.htm", BROWSER, "admin", "moxa-c1"),
-                Http.answer("200 OK", server, "text/html", "<table><tr><td>8 up</td></tr></table>"));
+                Http.answer(
+                        "200 OK", server, "text/html", "<table><tr><td>8 up</td></tr></table>"));
         tcp.close();
     }
 
@@ -125,13 +139,15 @@ final class OfficeDay {
         TcpConversation tcp = day.tcp(plant.engineering, plant.jumpHost, Ssh.PORT).at(time);
         tcp.open();
         tcp.clientSays(Ssh.identification("PuTTY_Release_0.81"));
-        tcp.after(0.004).serverSays(Ssh.identification("OpenSSH_9.2p1 Debian-2+deb12u3"));
+        tcp.after(0.004).serverSays(Ssh.identification("OpenSSH_7.4"));
         tcp.after(0.002).ask(ssh.algorithms(), ssh.algorithms());
         tcp.after(0.002).ask(ssh.exchange(), ssh.exchanged());
         tcp.after(0.002).clientSays(ssh.newKeys());
         for (int i = 0; i < 25; i++) {
             tcp.after(0.3 + 2 * chance.nextDouble());
-            tcp.ask(ssh.secret(36 + 4 * chance.nextInt(8)), ssh.secret(52 + 8 * chance.nextInt(40)));
+            tcp.ask(
+                    ssh.secret(36 + 4 * chance.nextInt(8)),
+                    ssh.secret(52 + 8 * chance.nextInt(40)));
         }
         tcp.close();
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import static io.bulkhead.app.plant.world.Segment.BOTTLING;
@@ -69,7 +71,15 @@ public final class Plant {
     // ---- level 2 and 3: operators, servers, engineering
 
     final Device switchAbove =
-            add("sw-super", "Hirschmann", "switch", 2, NETWORK, SUPERVISION, 2, "00:80:63:91:c4:10");
+            add(
+                    "sw-super",
+                    "Hirschmann",
+                    "switch",
+                    2,
+                    NETWORK,
+                    SUPERVISION,
+                    2,
+                    "00:80:63:91:c4:10");
     final Device domain =
             add("dc-plant", "VMware", "server", 3, WINDOWS, SUPERVISION, 5, "00:50:56:a1:05:05");
     final Device hmi =
@@ -175,8 +185,7 @@ public final class Plant {
     }
 
     private Device outside(String name, String address) {
-        Device device =
-                new Device(name, "", "internet-host", 5, LINUX, INTERNET, address, "");
+        Device device = new Device(name, "", "internet-host", 5, LINUX, INTERNET, address, "");
         devices.add(device);
         return device;
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.S7;
@@ -8,7 +10,8 @@ import io.bulkhead.app.plant.world.TcpConversation;
 ///
 /// @param slot where its processor is
 /// @param order number in the catalogue
-record S7Controller(int slot, String order, String firmware, String name, String module, String serial) {
+record S7Controller(
+        int slot, String order, String firmware, String name, String module, String serial) {
     static final S7Controller DOSING =
             new S7Controller(
                     2,

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Mqtt;
@@ -8,8 +10,8 @@ import io.bulkhead.app.plant.world.TcpConversation;
 import java.util.Locale;
 import java.util.function.LongToDoubleFunction;
 
-/// Instruments tell a broker what they measure; one of them as a Sparkplug node, which the operators
-/// can command.
+/// Instruments tell a broker what they measure; one of them as a Sparkplug node, which the
+/// operators can command.
 final class Sensors {
     private static final String GROUP = "spBv1.0/water/";
     private static final String NODE = "sensor-cl2";
@@ -80,8 +82,7 @@ final class Sensors {
     }
 
     private void tell(TcpConversation tcp, String what, LongToDoubleFunction value, long time) {
-        tcp.at(time)
-                .clientSays(Mqtt.publish("water/" + what, json(value.applyAsDouble(time))));
+        tcp.at(time).clientSays(Mqtt.publish("water/" + what, json(value.applyAsDouble(time))));
     }
 
     private void tellSurely(
@@ -89,8 +90,7 @@ final class Sensors {
         messages = messages % 0xFFFF + 1;
         tcp.at(time)
                 .ask(
-                        Mqtt.publish(
-                                "water/" + what, messages, json(value.applyAsDouble(time))),
+                        Mqtt.publish("water/" + what, messages, json(value.applyAsDouble(time))),
                         Mqtt.published(messages));
     }
 

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Dnp3;
@@ -115,8 +117,7 @@ final class Telecontrol {
         changes++;
         boolean voltage = changes % 2 == 0;
         double value = voltage ? water.voltage(time) : water.current(time);
-        power.at(time)
-                .serverSays(iec104.changed(POWER_VALUES + (voltage ? 0 : 1), value, time));
+        power.at(time).serverSays(iec104.changed(POWER_VALUES + (voltage ? 0 : 1), value, time));
         if (changes % WINDOW == 0) {
             power.after(0.002).clientSays(iec104.received());
         }

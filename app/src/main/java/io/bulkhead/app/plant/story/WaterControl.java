@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.speech.Modbus;
@@ -137,7 +139,6 @@ final class WaterControl {
         toFilter.at(time).clientSays(filter.read(Modbus.READ_INPUT, 0, FILTER_VALUES));
         toFilter.after(0.003);
         day.tape().loseNext();
-        toFilter.serverSays(
-                filter.registers(Modbus.READ_INPUT, 640, 350, 402, 114, 1, 1));
+        toFilter.serverSays(filter.registers(Modbus.READ_INPUT, 640, 350, 402, 114, 1, 1));
     }
 }

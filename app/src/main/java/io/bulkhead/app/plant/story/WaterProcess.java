@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
 import io.bulkhead.app.plant.world.Timeline;
@@ -46,7 +48,9 @@ public final class WaterProcess {
 
     /// Cubic metres an hour into the tank.
     double inflow(long time) {
-        return flooded(time) ? 84 + noise(time, 1) : 41 + 12 * wave(time, 2.6, 0.85) + noise(time, 1.5);
+        return flooded(time)
+                ? 84 + noise(time, 1)
+                : 41 + 12 * wave(time, 2.6, 0.85) + noise(time, 1.5);
     }
 
     double outflow(long time) {

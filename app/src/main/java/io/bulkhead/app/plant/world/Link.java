@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.world;
 
 /// How packets from one device to another look where the mirror is: between which MACs, on which

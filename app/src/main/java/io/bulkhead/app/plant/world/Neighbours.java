@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.world;
 
 /// What devices say to all or to some of their segment.
@@ -54,8 +56,16 @@ public final class Neighbours {
 
     /// A datagram to everybody on the sender's segment.
     public void broadcast(long time, Device from, int fromPort, int toPort, Octets message) {
-        send(time, from, from.address(), fromPort, EVERYBODY, from.segment().broadcast(), toPort,
-                from.stack().ttl(), message);
+        send(
+                time,
+                from,
+                from.address(),
+                fromPort,
+                EVERYBODY,
+                from.segment().broadcast(),
+                toPort,
+                from.stack().ttl(),
+                message);
     }
 
     /// A datagram from a device that has no address yet.
@@ -73,8 +83,16 @@ public final class Neighbours {
 
     /// A datagram to one device, by its MAC, as DHCP servers answer.
     public void unicast(long time, Device from, int fromPort, Device to, int toPort, Octets text) {
-        send(time, from, from.address(), fromPort, to.mac(), to.address(), toPort,
-                from.stack().ttl(), text);
+        send(
+                time,
+                from,
+                from.address(),
+                fromPort,
+                to.mac(),
+                to.address(),
+                toPort,
+                from.stack().ttl(),
+                text);
     }
 
     private void send(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.world;
 
 /// A broadcast domain of the plant. The order is that of the Purdue model: where a packet crosses

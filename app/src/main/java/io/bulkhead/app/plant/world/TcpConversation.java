@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.world;
 
 import java.util.Arrays;
@@ -197,8 +199,7 @@ public final class TcpConversation {
         if (data.length > 0) {
             from.last = data;
             Side to = other(from);
-            to.owesAckAt =
-                    now + Timeline.seconds(DELAYED_ACK * (0.9 + 0.2 * chance.nextDouble()));
+            to.owesAckAt = now + Timeline.seconds(DELAYED_ACK * (0.9 + 0.2 * chance.nextDouble()));
             to.owesAckIn = tape.chapter();
         }
     }
@@ -222,8 +223,7 @@ public final class TcpConversation {
     /// Options and data follow. RFC 9293, 3.1.
     private void segment(Side from, int flags, byte[] data) {
         Side to = other(from);
-        Octets options =
-                (flags & SYN) != 0 ? from.device.stack().synOptions() : new Octets();
+        Octets options = (flags & SYN) != 0 ? from.device.stack().synOptions() : new Octets();
         Octets segment =
                 new Octets()
                         .u16(from.port)

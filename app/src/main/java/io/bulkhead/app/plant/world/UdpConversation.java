@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
 package io.bulkhead.app.plant.world;
 
 import java.util.Arrays;
@@ -115,8 +117,7 @@ public final class UdpConversation {
     private void send(Link link, Device from, Device to, int id, int protocol, Octets payload) {
         tape.add(
                 now,
-                Frames.packet(
-                        link, from.address(), to.address(), id & 0xFFFF, protocol, payload));
+                Frames.packet(link, from.address(), to.address(), id & 0xFFFF, protocol, payload));
         now += Timeline.seconds(0.0001);
     }
 }
