@@ -186,6 +186,11 @@ final class Dialogue implements Sink {
         }
         at.resyncs++;
         at.lose(fromA);
+        if (!at.proven && flow.session == at) {
+            // It was taken for what it is not: others may look at what follows.
+            flow.session = null;
+            flow.protocol = -1;
+        }
         return bytes.length();
     }
 
@@ -272,6 +277,7 @@ final class Dialogue implements Sink {
             session = inner;
             this.context = context;
             whole(payload);
+            outer.proven |= inner.proven;
             session = outer;
             this.context = outerContext;
             nesting--;
@@ -321,6 +327,7 @@ final class Dialogue implements Sink {
 
     @Override
     public void report(Operation reported, Fields fields) {
+        session.proven = true;
         Intent intent = intent(reported);
         if (!mirrored) {
             count(reported, intent);

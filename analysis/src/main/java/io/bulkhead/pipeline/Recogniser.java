@@ -35,7 +35,8 @@ final class Recogniser {
         boolean typed = flow.aPort == 0 && flow.bPort == 0;
         int best = UNKNOWN;
         int bestScore = 2 * Match.WEAK.ordinal();
-        boolean wait = false;
+        boolean mayFollow = false;
+        boolean ownMayFollow = false;
         turned = false;
         for (int candidate : candidates) {
             var protocol = catalogue.protocol(candidate);
@@ -51,7 +52,8 @@ final class Recogniser {
                 match = turn ? other : match;
             }
             if (match == Match.MORE) {
-                wait = true;
+                mayFollow = true;
+                ownMayFollow |= ports;
                 continue;
             }
             int score = 2 * match.ordinal() + (ports ? 1 : 0);
@@ -65,6 +67,8 @@ final class Recogniser {
             }
         }
         boolean sure = bestScore >= 2 * Match.LIKELY.ordinal();
+        // What could become a protocol of other ports does not hold back one on its own.
+        boolean wait = best == UNKNOWN ? mayFollow : ownMayFollow;
         return wait && !sure && start.length() < ENOUGH ? WAIT : best;
     }
 

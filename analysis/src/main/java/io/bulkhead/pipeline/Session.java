@@ -18,6 +18,10 @@ final class Session {
 
     Session next;
     byte resyncs;
+
+    /// Whether any message was read: until then it may have been recognised wrongly.
+    boolean proven;
+
     boolean malformedTold;
     private byte lost;
 

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.bulkhead.app.Bulkhead;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Holds the program against a collection of real captures and what other programs say of them,
+/// where there is one: folders `captures` and `oracles` under `-Dcaptures.collection`. Captures may
+/// not be redistributed, so none comes with the project.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class CollectionTest {
+    private static final Path COLLECTION =
+            Path.of(System.getProperty("user.dir"))
+                    .resolve(System.getProperty("captures.collection", "../../shared"))
+                    .normalize();
+    private static final Path CAPTURES = COLLECTION.resolve("captures");
+    private static final Path ORACLES = COLLECTION.resolve("oracles");
+    private static final Path EXCEPTIONS =
+            Path.of("..", "docs", "decisions", "oracle-exceptions.tsv");
+    private static final Path OUT = Path.of("target", "collection").toAbsolutePath();
+    private static final Path CUT = Path.of("target", "collection-cut").toAbsolutePath();
+
+    /// Bytes of a capture above which it is not cut: the small ones hold the variety.
+    private static final int LARGEST_TO_CUT = 1 << 20;
+
+    @BeforeAll
+    void analyseAll() throws IOException {
+        assumeTrue(
+                Files.isDirectory(CAPTURES),
+                "no collection of real captures at "
+                        + COLLECTION
+                        + "; name one by -Dcaptures.collection=FOLDER");
+        int status = analyse(captures(), CAPTURES, OUT, "--messages", "--show-secrets");
+        assertThat(status).as("3: some captures of the collection are cut short").isIn(0, 3);
+    }
+
+    @Test
+    void packetsAndBytesAreAsOthersCountThem() throws IOException {
+        SoftAssertions softly = new SoftAssertions();
+        for (String row : rows(ORACLES.resolve("tshark/index.tsv"))) {
+            String[] cells = row.split("\t", -1);
+            var summary = Oracle.summary(OUT.resolve(Oracle.folder(cells[0])));
+            softly.assertThat(summary.path("packets").asLong())
+                    .as(cells[0] + " packets")
+                    .isEqualTo(Long.parseLong(cells[1]));
+            softly.assertThat(summary.path("bytes").asLong())
+                    .as(cells[0] + " bytes")
+                    .isEqualTo(Long.parseLong(cells[2]));
+            softly.assertThat(summary.path("defects").asLong()).as(cells[0] + " defects").isZero();
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void conversationsAddUpToWhatOthersCountForEachPair() throws IOException {
+        List<String> differences = new ArrayList<>();
+        int pairs = 0;
+        for (Path capture : captures()) {
+            String folder = Oracle.folder(CAPTURES.relativize(capture).toString());
+            pairs +=
+                    Oracle.comparePairs(
+                            ORACLES.resolve("tshark").resolve(folder),
+                            OUT.resolve(folder),
+                            differences);
+        }
+        assertThat(pairs).isGreaterThan(1_500);
+        // Where a packet quotes another's header, tshark counts it for a pair of four addresses
+        // instead.
+        assertThat(differences).hasSizeLessThanOrEqualTo(pairs / 100);
+    }
+
+    @Test
+    void everyAddressIsOneDevicesOfItsNetwork() throws IOException {
+        List<String> problems = new ArrayList<>();
+        int addresses = 0;
+        for (Path capture : captures()) {
+            String folder = Oracle.folder(CAPTURES.relativize(capture).toString());
+            addresses +=
+                    Oracle.compareAddresses(
+                            ORACLES.resolve("tshark").resolve(folder),
+                            OUT.resolve(folder),
+                            problems);
+        }
+        assertThat(addresses).isGreaterThan(3_000);
+        // Middle layers of tunnels, backbone bridges and 6LoWPAN are not told apart yet.
+        assertThat(problems).hasSizeLessThanOrEqualTo(12);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "modbus", "s7comm", "enip", "cip", "dnp3", "iec104", "bacnet", "mqtt", "opcua",
+                "arp", "dhcp", "dns", "lldp", "cdp", "snmp", "http", "tls", "ssh", "ftp"
+            })
+    void messagesAreAsTsharkHasThem(String protocol) throws IOException, InterruptedException {
+        Process compared =
+                new ProcessBuilder(
+                                "python3",
+                                ORACLES.resolve("compare-messages.py").toString(),
+                                OUT.toString(),
+                                "--only",
+                                protocol,
+                                "--min",
+                                "99.5",
+                                "--show",
+                                "20",
+                                "--except",
+                                EXCEPTIONS.toString())
+                        .redirectErrorStream(true)
+                        .start();
+        String said = new String(compared.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(compared.waitFor(5, TimeUnit.MINUTES)).isTrue();
+        System.out.println(said);
+        assertThat(compared.exitValue()).as(said).isZero();
+    }
+
+    @Test
+    void capturesThatAreCutAnywhereAreReadAsFarAsTheyGo() throws IOException {
+        Random random = new Random(20);
+        List<Path> cut = new ArrayList<>();
+        for (Path capture : captures()) {
+            byte[] whole = uncompressed(capture);
+            if (whole.length > LARGEST_TO_CUT) {
+                continue;
+            }
+            Path file =
+                    CUT.resolve("in")
+                            .resolve(
+                                    Oracle.folder(CAPTURES.relativize(capture).toString())
+                                            + ".pcap");
+            Files.createDirectories(file.getParent());
+            cut.add(Files.write(file, Arrays.copyOf(whole, random.nextInt(whole.length + 1))));
+        }
+        assertThat(cut).hasSizeGreaterThan(300);
+        assertThat(analyse(cut, CUT.resolve("in"), CUT.resolve("out"), "--messages")).isIn(0, 3);
+    }
+
+    private static int analyse(List<Path> captures, Path base, Path out, String... options) {
+        List<String> line =
+                new ArrayList<>(
+                        List.of(
+                                "analyze",
+                                "--each",
+                                "--base",
+                                base.toString(),
+                                "--out",
+                                out.toString()));
+        line.addAll(List.of(options));
+        captures.forEach(capture -> line.add(capture.toString()));
+        return Bulkhead.run(line.toArray(String[]::new));
+    }
+
+    private static List<Path> captures() throws IOException {
+        try (Stream<Path> files = Files.walk(CAPTURES)) {
+            return files.filter(file -> file.toString().matches(".*\\.(pcap|pcapng)(\\.gz)?"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static List<String> rows(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(file);
+        return lines.subList(1, lines.size());
+    }
+
+    private static byte[] uncompressed(Path capture) throws IOException {
+        byte[] bytes = Files.readAllBytes(capture);
+        if (!capture.toString().endsWith(".gz")) {
+            return bytes;
+        }
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            return in.readNBytes(LARGEST_TO_CUT + 1);
+        }
+    }
+}
