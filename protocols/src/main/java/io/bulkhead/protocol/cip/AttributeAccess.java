@@ -63,6 +63,11 @@ final class AttributeAccess {
         };
     }
 
+    /// Whether the values are those of the object itself, rather than of its class.
+    private static boolean tells(CipMessage message) {
+        return message.response() && message.succeeded() && message.path.instance() != 0;
+    }
+
     private void single(CipMessage message, Operation operation, Sink sink, boolean routed) {
         Bytes data = message.data;
         Item item = message.item(operation);
@@ -71,8 +76,13 @@ final class AttributeAccess {
         }
         long classId = message.classId();
         long attribute = message.path.attribute();
-        value(item, CipAttribute.type(classId, attribute), data, 0, data.length());
-        if (message.response() && message.succeeded()) {
+        value(
+                item,
+                CipAttribute.type(classId, message.path.instance(), attribute),
+                data,
+                0,
+                data.length());
+        if (tells(message)) {
             facts.attribute(sink, routed, classId, attribute, data, 0, data.length());
         }
     }
@@ -84,7 +94,7 @@ final class AttributeAccess {
             return;
         }
         item.bytes(data, 0, data.length());
-        if (message.response() && message.succeeded()) {
+        if (tells(message)) {
             facts.all(sink, routed, message.classId(), data);
         }
     }
@@ -131,14 +141,14 @@ final class AttributeAccess {
     private int valued(
             CipMessage message, Item item, Sink sink, boolean routed, int attribute, int at) {
         Bytes data = message.data;
-        int type = CipAttribute.type(message.classId(), attribute);
+        int type = CipAttribute.type(message.classId(), message.path.instance(), attribute);
         int size = CipAttribute.size(type, data, at);
         if (size < 0 || size > data.length() - at) {
             item.bytes(data, at, data.length() - at);
             return -1;
         }
         value(item, type, data, at, size);
-        if (message.response()) {
+        if (message.response() && message.path.instance() != 0) {
             facts.attribute(sink, routed, message.classId(), attribute, data, at, size);
         }
         return size;

@@ -41,10 +41,6 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     private static final long SEQUENCE_MASK = 0xFFFF;
     private static final long CONNECTION_MASK = 0xFFFF_FFFFL;
 
-    private static final int OFFSET_SIZE = 2;
-    private static final int EMBEDDED_LENGTH = 2;
-    private static final int EMBEDDED = 4;
-
     private final CipMessage message = new CipMessage();
     private final DeviceFacts facts = new DeviceFacts();
     private final TagAccess tags = new TagAccess();
@@ -163,7 +159,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
             sink.report(operation, plain);
             requests(level, depth, sink);
         } else if (message.is(CipService.UNCONNECTED_SEND, CipClass.CONNECTION_MANAGER)) {
-            boolean embedded = unwrap(level.data, level.inner);
+            boolean embedded = Envelope.unwrap(level.data, level.inner, route);
             message.item(operation);
             sink.report(operation, routing);
             if (!embedded) {
@@ -178,9 +174,9 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     }
 
     private void requests(Level level, int depth, Sink sink) {
-        int count = count(level.data);
+        int count = Envelope.count(level.data);
         for (int i = 0; i < count; i++) {
-            if (!aim(level.inner, level.data, i, count)) {
+            if (!Envelope.aim(level.inner, level.data, i, count)) {
                 sink.anomaly(CipAnomaly.DATA_TOO_SHORT);
                 return;
             }
@@ -197,23 +193,6 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
         }
         if (!request(level.inner, depth + 1, sink) && !sink.cut()) {
             sink.anomaly(CipAnomaly.MESSAGE_TOO_SHORT);
-        }
-        return true;
-    }
-
-    /// Aims `embedded` at the message that an Unconnected Send carries, and [#route] at its way.
-    private boolean unwrap(Bytes data, Bytes embedded) {
-        route.clear();
-        embedded.clear();
-        if (data.length() < EMBEDDED || data.length() < EMBEDDED + data.u16le(EMBEDDED_LENGTH)) {
-            return false;
-        }
-        int size = data.u16le(EMBEDDED_LENGTH);
-        embedded.aim(data, EMBEDDED, size);
-        int words = EMBEDDED + size + (size & 1);
-        if (data.length() >= words + 2) {
-            int length = Math.min(2 * data.u8(words), data.length() - words - 2);
-            route.wrap(data, words + 2, length);
         }
         return true;
     }
@@ -265,7 +244,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
                 depth + 1 < MAX_DEPTH
                         && message.request(request)
                         && message.is(CipService.UNCONNECTED_SEND, CipClass.CONNECTION_MANAGER)
-                        && unwrap(message.data, levels[depth].innerRequest)
+                        && Envelope.unwrap(message.data, levels[depth].innerRequest, route)
                         && levels[depth].innerRequest.length() > 0;
         if (!wrapper || bytes.isEmpty()) {
             return false;
@@ -280,14 +259,15 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
             sink.anomaly(CipAnomaly.NESTED_TOO_DEEP);
             return;
         }
-        int count = count(level.data);
-        int requested = count(level.requestData);
+        int count = Envelope.count(level.data);
+        int requested = Envelope.count(level.requestData);
         for (int i = 0; i < count; i++) {
-            if (!aim(level.inner, level.data, i, count)) {
+            if (!Envelope.aim(level.inner, level.data, i, count)) {
                 sink.anomaly(CipAnomaly.DATA_TOO_SHORT);
                 return;
             }
-            if (i >= requested || !aim(level.innerRequest, level.requestData, i, requested)) {
+            if (i >= requested
+                    || !Envelope.aim(level.innerRequest, level.requestData, i, requested)) {
                 level.innerRequest.clear();
             }
             if (!response(state, level.innerRequest, level.inner, depth + 1, sink)) {
@@ -359,25 +339,6 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
         }
         pccc.item(operation);
         sink.report(operation, command);
-    }
-
-    /// How many messages a packet of several says it has, as far as their offsets are there.
-    private static int count(Bytes data) {
-        if (data.length() < OFFSET_SIZE) {
-            return 0;
-        }
-        return Math.min(data.u16le(0), data.length() / OFFSET_SIZE - 1);
-    }
-
-    /// Aims `inner` at message `index`: from its offset to the next one's.
-    private static boolean aim(Bytes inner, Bytes data, int index, int count) {
-        int from = data.u16le(OFFSET_SIZE * (index + 1));
-        int to = index + 1 < count ? data.u16le(OFFSET_SIZE * (index + 2)) : data.length();
-        if (from >= to || to > data.length() || from < OFFSET_SIZE * (count + 1)) {
-            return false;
-        }
-        inner.aim(data, from, to - from);
-        return true;
     }
 
     // ---- what a message says in full

@@ -13,7 +13,16 @@ final class CipAttribute {
 
     private CipAttribute() {}
 
-    static int type(long classId, long attribute) {
+    /// @param instance 0 where the class itself is asked, whose attributes are the same for all:
+    ///   its revision, and how many instances there can be and are (4-4.1)
+    static int type(long classId, long instance, long attribute) {
+        if (instance == 0) {
+            return attribute >= 1 && attribute <= 3 ? CipType.UINT : UNKNOWN;
+        }
+        return ofInstance(classId, attribute);
+    }
+
+    private static int ofInstance(long classId, long attribute) {
         return switch ((int) classId) {
             case CipClass.IDENTITY -> identity((int) attribute);
             case CipClass.TCP_IP_INTERFACE ->
@@ -33,6 +42,7 @@ final class CipAttribute {
                         case 10 -> CipType.SHORT_STRING;
                         default -> UNKNOWN;
                     };
+            case CipClass.LOGIX_DEVICE -> attribute == 1 ? CipType.STRING : UNKNOWN;
             case 0x08, 0x09 -> attribute == 3 ? CipType.BOOL : UNKNOWN;
             case 0x0A, 0x0B -> attribute == 3 ? 0xC3 : UNKNOWN;
             default -> UNKNOWN;

@@ -17,6 +17,9 @@ final class CipClass {
     static final int TEMPLATE = 0x6C;
     static final int TASK = 0x70;
     static final int PCCC = 0x67;
+    static final int LOGIX_DEVICE = 0x64;
+    static final int DATA_TABLE = 0x72;
+    static final int READ_LIST = 0xB2;
     static final int WALL_CLOCK = 0x8B;
     static final int CONTROLLER = 0x8E;
     static final int NONVOLATILE_STORAGE = 0xA1;
@@ -112,7 +115,7 @@ final class CipClass {
             case 0x61 -> "password-authenticator";
             case 0x62 -> "certificate-authenticator";
             case 0x63 -> "ingress-egress";
-            case 0x64 -> "logix-device";
+            case LOGIX_DEVICE -> "logix-device";
             case PCCC -> "pccc";
             case PROGRAM -> "program";
             case 0x69 -> "module";
@@ -120,14 +123,14 @@ final class CipClass {
             case SYMBOL -> "symbol";
             case TEMPLATE -> "template";
             case TASK -> "task";
-            case 0x72 -> "data-table";
+            case DATA_TABLE -> "data-table";
             case 0x73 -> "controller-status";
             case WALL_CLOCK -> "wall-clock-time";
             case CONTROLLER -> "controller";
             case NONVOLATILE_STORAGE -> "nonvolatile-storage";
             case 0xAC -> "change-log";
             case 0xB1 -> "trend";
-            case 0xB2 -> "optimised-read-list";
+            case READ_LIST -> "read-list";
             case 0xF0 -> "controlnet";
             case 0xF1 -> "controlnet-keeper";
             case 0xF2 -> "controlnet-scheduling";

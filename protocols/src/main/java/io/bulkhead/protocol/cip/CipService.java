@@ -91,7 +91,19 @@ final class CipService {
                     };
             case CipClass.IDENTITY -> service == 0x4B ? "flash-leds" : "class-service";
             case CipClass.TEMPLATE -> service == READ_TAG ? "read-template" : "class-service";
-            case EPath.NONE, CipClass.SYMBOL, CipClass.PROGRAM, CipClass.ROUTINE, 0x72, 0xB2 ->
+            case CipClass.DATA_TABLE ->
+                    switch (service) {
+                        case READ_TAG -> "read-data-table";
+                        case WRITE_TAG -> "write-data-table";
+                        default -> "class-service";
+                    };
+            case CipClass.READ_LIST ->
+                    switch (service) {
+                        case READ_TAG -> "read-list";
+                        case MODIFY_TAG -> "extend-list";
+                        default -> "class-service";
+                    };
+            case EPath.NONE, CipClass.SYMBOL, CipClass.PROGRAM, CipClass.ROUTINE ->
                     logixName(service);
             default -> "class-service";
         };
@@ -153,12 +165,20 @@ final class CipService {
             case RESET -> reset(classId);
             case START -> Action.START;
             case STOP -> Action.STOP;
-            case CREATE, DELETE -> program ? Action.DOWNLOAD : Action.CONFIGURE;
+            case CREATE, DELETE -> made(classId, program);
             case 0x0D, 0x15, 0x16, 0x1A, 0x1B -> Action.CONFIGURE;
             case 0x11 -> Action.BROWSE;
             case 0x1C -> Action.TIME;
             default -> Action.OTHER;
         };
+    }
+
+    /// Stations that show values make lists of what they read often.
+    private static Action made(long classId, boolean program) {
+        if (classId == CipClass.READ_LIST) {
+            return Action.SUBSCRIBE;
+        }
+        return program ? Action.DOWNLOAD : Action.CONFIGURE;
     }
 
     private static boolean identity(long classId) {
@@ -199,7 +219,19 @@ final class CipService {
             case CipClass.NONVOLATILE_STORAGE -> Action.FIRMWARE;
             case CipClass.IDENTITY -> service == 0x4B ? Action.CONTROL : Action.OTHER;
             case CipClass.TEMPLATE -> service == READ_TAG ? Action.BROWSE : Action.OTHER;
-            case EPath.NONE, CipClass.SYMBOL, CipClass.PROGRAM, CipClass.ROUTINE, 0x72, 0xB2 ->
+            case CipClass.DATA_TABLE ->
+                    switch (service) {
+                        case READ_TAG -> Action.READ;
+                        case WRITE_TAG -> Action.WRITE;
+                        default -> Action.OTHER;
+                    };
+            case CipClass.READ_LIST ->
+                    switch (service) {
+                        case READ_TAG -> Action.READ;
+                        case MODIFY_TAG -> Action.SUBSCRIBE;
+                        default -> Action.OTHER;
+                    };
+            case EPath.NONE, CipClass.SYMBOL, CipClass.PROGRAM, CipClass.ROUTINE ->
                     logixAction(service);
             default -> Action.OTHER;
         };
@@ -218,11 +250,7 @@ final class CipService {
 
     /// Whether the service reads or writes a tag where the path is one of tags.
     static boolean ofTag(int service, long classId) {
-        boolean tags =
-                switch ((int) classId) {
-                    case EPath.NONE, CipClass.SYMBOL, 0x72, 0xB2 -> true;
-                    default -> false;
-                };
+        boolean tags = classId == EPath.NONE || classId == CipClass.SYMBOL;
         return tags
                 && switch (service) {
                     case READ_TAG,

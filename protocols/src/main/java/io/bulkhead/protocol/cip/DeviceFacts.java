@@ -75,6 +75,10 @@ final class DeviceFacts {
             Bytes bytes,
             int offset,
             int length) {
+        if (classId == CipClass.LOGIX_DEVICE && attribute == 1 && length > 2) {
+            int size = Math.min(bytes.u16le(offset), length - 2);
+            sink.sender().says(Attribute.PROGRAM, bytes, offset + 2, size);
+        }
         if (routed) {
             if (classId == CipClass.IDENTITY && attribute == 7 && length > 1) {
                 int size = Math.min(bytes.u8(offset), length - 1);

@@ -70,6 +70,21 @@ class CipAnalyzerTest {
     }
 
     @Test
+    void aClassSaysNothingOfTheDevice() {
+        ask("0E 03 2001 2400 3001");
+        answer("8E 00 00 00 0100");
+        assertThat(sink.operations().getLast()).contains("identity 1 =1");
+        assertThat(sink.facts()).isEmpty();
+    }
+
+    @Test
+    void aControllerNamesItsProject() {
+        ask("03 02 2064 2401 0100 0100");
+        answer("83 00 00 00 0100 0100 0000 0500 4D69786572");
+        assertThat(sink.facts()).containsExactly("sender PROGRAM Mixer");
+    }
+
+    @Test
     void pcccIsAMessageInsideItsEnvelope() {
         ask("4B 02 2067 2401 07 4D00 E0312B3D 0F 00 6100 A2 04 07 89 02 00");
         answer("CB 00 00 00 07 4D00 E0312B3D 4F 00 6100 0500 FAFF");

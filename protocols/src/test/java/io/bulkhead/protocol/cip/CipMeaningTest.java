@@ -32,6 +32,9 @@ class CipMeaningTest {
         "0x4C, 0x37, initiate-download, FIRMWARE",
         "0x4B, 0x37, initiate-upload, FILE",
         "0x4D, 0xA1, transfer, FIRMWARE",
+        "0x4C, 0x72, read-data-table, READ",
+        "0x4E, 0xB2, extend-list, SUBSCRIBE",
+        "0x08, 0xB2, create, SUBSCRIBE",
         "0x4C, 0x74, class-service, OTHER",
     })
     void serviceAndClassSayWhatIsDone(String service, String classId, String name, Action action) {
