@@ -57,7 +57,9 @@ final class NtpAnalyzer implements Analyzer<Pending>, Fields {
         if (packet.stratum() > UNSYNCHRONIZED) {
             sink.anomaly(NtpAnomaly.STRATUM_OUT_OF_RANGE);
         }
-        operation.add().area("transmit").time(NtpPacket.nanoseconds(packet.transmit()));
+        if (packet.transmit() != 0) {
+            operation.add().area("transmit").time(NtpPacket.nanoseconds(packet.transmit()));
+        }
         switch (mode) {
             case NtpPacket.SERVER -> {
                 sink.serverIsTarget(direction.opposite());
@@ -162,6 +164,8 @@ final class NtpAnalyzer implements Analyzer<Pending>, Fields {
         if (packet.origin() != 0) {
             writer.time("origin", NtpPacket.nanoseconds(packet.origin()));
         }
-        writer.time("transmit", NtpPacket.nanoseconds(packet.transmit()));
+        if (packet.transmit() != 0) {
+            writer.time("transmit", NtpPacket.nanoseconds(packet.transmit()));
+        }
     }
 }

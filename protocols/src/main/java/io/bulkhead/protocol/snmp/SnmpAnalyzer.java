@@ -312,7 +312,9 @@ final class SnmpAnalyzer implements Analyzer<Pending>, Fields {
         Bytes engine = message.engine();
         writer.bytes("engine", engine, 0, engine.length());
         Bytes user = message.user();
-        writer.text("user", user, 0, user.length());
+        if (!user.isEmpty()) {
+            writer.text("user", user, 0, user.length());
+        }
         writer.flag("authenticated", message.authenticated());
         writer.flag("encrypted", message.encrypted());
         Bytes context = message.contextName();

@@ -82,6 +82,18 @@ final class Handshake implements Fields {
         }
     }
 
+    /// A hello in the form of SSL 2.0, which names no server and has no extensions.
+    void oldHello(TlsAnalyzer.State state, Direction direction, Bytes message, Sink sink) {
+        type = TlsCode.CLIENT_HELLO;
+        readable = false;
+        sink.serverIsTarget(direction);
+        state.helloTime = sink.time();
+        Operation operation = sink.operation().action(Action.SESSION).phase(Phase.REQUEST);
+        operation.function(type, "client-hello");
+        operation.add().area("version").address(OldHello.version(message));
+        sink.report(operation, this);
+    }
+
     private static Action action(int type) {
         return switch (type) {
             case TlsCode.CERTIFICATE, TlsCode.CERTIFICATE_REQUEST, 15 -> Action.AUTHENTICATE;

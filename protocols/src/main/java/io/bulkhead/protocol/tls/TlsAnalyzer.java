@@ -46,6 +46,9 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
 
         int messageRest;
 
+        /// Whether nothing was read yet.
+        boolean fresh = true;
+
         /// Whether handshake messages are encrypted from here on.
         boolean encrypted;
 
@@ -85,7 +88,16 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
                 consumed += passed;
                 continue;
             }
-            Verdict verdict = record.header(rest.aim(stream, consumed));
+            rest.aim(stream, consumed);
+            if (side.fresh && (OldHello.mayBegin(rest) || OldHello.begins(rest))) {
+                int passed = oldHello(state, side, direction, sink);
+                if (passed == 0) {
+                    break;
+                }
+                consumed += passed;
+                continue;
+            }
+            Verdict verdict = record.header(rest);
             if (verdict.malformed()) {
                 sink.malformed(verdict, consumed);
                 return ABANDON;
@@ -101,9 +113,21 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
             } else {
                 break;
             }
+            side.fresh = false;
             consumed += TlsRecord.HEADER;
         }
         return consumed;
+    }
+
+    /// @return bytes of the hello at the head of `rest`, or 0 where it is not whole
+    private int oldHello(State state, Side side, Direction direction, Sink sink) {
+        int length = OldHello.mayBegin(rest) ? Integer.MAX_VALUE : OldHello.length(rest);
+        if (length > rest.length()) {
+            return 0;
+        }
+        side.fresh = false;
+        handshake.oldHello(state, direction, rest, sink);
+        return length;
     }
 
     /// Whether the record says nothing without keys. One that begins as a hello does is read even

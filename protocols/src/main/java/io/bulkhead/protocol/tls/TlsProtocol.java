@@ -30,6 +30,12 @@ public final class TlsProtocol implements Protocol {
 
     @Override
     public Match recognise(Direction direction, Bytes start) {
+        if (OldHello.begins(start)) {
+            return Match.CERTAIN;
+        }
+        if (OldHello.mayBegin(start)) {
+            return Match.MORE;
+        }
         if (start.length() < LEAST) {
             return start.isEmpty() || !TlsRecord.knownType(start.u8(0)) ? Match.NO : Match.MORE;
         }

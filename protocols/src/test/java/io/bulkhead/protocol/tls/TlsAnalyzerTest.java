@@ -172,6 +172,17 @@ class TlsAnalyzerTest {
     }
 
     @Test
+    void aClientMayBeginInTheFormOfOld() {
+        String hello = "801C 01 0301 0003 0000 0010 00002F" + "00".repeat(16);
+        assertThat(client(hello.substring(0, 30))).as("not whole").isZero();
+        assertThat(client(hello + "15 0301 0002 0228")).isEqualTo(37);
+        assertThat(heard.operations())
+                .containsExactly(
+                        "request session 1:client-hello  {session version 769 =} {}",
+                        "report session -1:alert handshake failure {alert=40 fatal=true}");
+    }
+
+    @Test
     void noRecordEndsTheFlow() {
         assertThat(server("47 45 54 20 2F")).isEqualTo(Analyzer.ABANDON);
     }
@@ -207,6 +218,8 @@ class TlsAnalyzerTest {
         "140303 0001 01, CERTAIN",
         "150303 0002 0228, LIKELY",
         "170303 0100 01, LIKELY",
+        "801C 01 0301 0003 0000 0010 00002F, CERTAIN",
+        "801C 01 0301 0003 0000 0011 00002F, 'NO'",
         "170303 FFFF 01, 'NO'",
         "160401 0200, 'NO'",
         "474554, 'NO'",
