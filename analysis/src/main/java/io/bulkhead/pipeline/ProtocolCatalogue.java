@@ -5,6 +5,7 @@ package io.bulkhead.pipeline;
 import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Protocol;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,9 +28,13 @@ public final class ProtocolCatalogue {
     private final boolean[] tcpPorts = new boolean[PORTS];
 
     private final boolean[] udpPorts = new boolean[PORTS];
-    private final boolean[][] ownTcpPorts;
-    private final boolean[][] ownUdpPorts;
-    private final Map<Long, int[]> byEtherType;
+    private final int[][] ownTcpPorts;
+    private final int[][] ownUdpPorts;
+
+    /// Ascending; who reads each stands at the same index of [#byEtherType].
+    private final long[] etherTypes;
+
+    private final int[][] byEtherType;
     private final int[][] byIpProtocol = new int[256][];
     private final Map<String, int[]> byKey;
 
@@ -45,8 +50,8 @@ public final class ProtocolCatalogue {
                 known.stream().sorted(Comparator.comparing(Protocol::name)).toList();
         protocols = sorted.toArray(Protocol[]::new);
         names = sorted.stream().map(Protocol::name).toArray(String[]::new);
-        ownTcpPorts = new boolean[protocols.length][];
-        ownUdpPorts = new boolean[protocols.length][];
+        ownTcpPorts = new int[protocols.length][];
+        ownUdpPorts = new int[protocols.length][];
         List<Integer> onTcp = new ArrayList<>();
         List<Integer> onUdp = new ArrayList<>();
         Map<Long, List<Integer>> onEtherType = new TreeMap<>();
@@ -75,19 +80,21 @@ public final class ProtocolCatalogue {
         }
         tcp = array(onTcp);
         udp = array(onUdp);
-        byEtherType = new HashMap<>();
-        onEtherType.forEach((key, list) -> byEtherType.put(key, array(list)));
+        etherTypes = onEtherType.keySet().stream().mapToLong(Long::longValue).toArray();
+        byEtherType =
+                onEtherType.values().stream().map(ProtocolCatalogue::array).toArray(int[][]::new);
         byKey = new HashMap<>();
         onKey.forEach((key, list) -> byKey.put(key, array(list)));
         onIp.forEach((key, list) -> byIpProtocol[key & 255] = array(list));
     }
 
-    private static boolean[] own(int[] ports, boolean[] all) {
-        boolean[] own = new boolean[PORTS];
+    /// Ports in ascending order; each is marked among all.
+    private static int[] own(int[] ports, boolean[] all) {
         for (int port : ports) {
-            own[port] = true;
             all[port] = true;
         }
+        int[] own = ports.clone();
+        Arrays.sort(own);
         return own;
     }
 
@@ -117,7 +124,8 @@ public final class ProtocolCatalogue {
     }
 
     int[] etherType(long value) {
-        return byEtherType.getOrDefault(value, NONE);
+        int at = Arrays.binarySearch(etherTypes, value);
+        return at < 0 ? NONE : byEtherType[at];
     }
 
     int[] ipProtocol(int number) {
@@ -135,7 +143,7 @@ public final class ProtocolCatalogue {
     }
 
     boolean owns(int index, boolean overTcp, int port) {
-        boolean[] own = overTcp ? ownTcpPorts[index] : ownUdpPorts[index];
-        return own != null && own[port];
+        int[] own = overTcp ? ownTcpPorts[index] : ownUdpPorts[index];
+        return own != null && Arrays.binarySearch(own, port) >= 0;
     }
 }
