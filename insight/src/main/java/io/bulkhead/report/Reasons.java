@@ -41,6 +41,13 @@ final class Reasons {
                             "of encrypted radio traffic",
                             "Who sends is known, what is said is not.",
                             "Record on the wired side of the access point."),
+                    note(
+                            "filtered-out",
+                            PACKET,
+                            "left out by the filter",
+                            "The filter of this run does not let them through; nothing of them is"
+                                    + " in this report.",
+                            "Run without the filter to see the whole network."),
                     gap(
                             "truncated-link",
                             PACKET,

@@ -65,7 +65,7 @@ function verdictWords(report, gaps) {
     return 'There is nothing to show.';
   }
   return gaps === 0
-    ? '✓ Nothing is missing that we know of: every packet was read and understood.'
+    ? '✓ Nothing is missing that we know of: every packet that was read was understood.'
     : `${gaps === 1 ? 'One thing limits' : gaps + ' things limit'} what this report can tell.`;
 }
 

@@ -84,6 +84,7 @@ class CompletenessTest {
                     """
                     unknown-link-type | gap: 2 packets of a kind of link that is not supported
                     link-control | note: 2 packets of the link’s own housekeeping
+                    filtered-out | note: 2 packets left out by the filter
                     link-encrypted | gap: 2 packets of encrypted radio traffic
                     truncated-link | gap: 2 packets cut off within the link header
                     bad-link | gap: 2 packets with a broken link header
