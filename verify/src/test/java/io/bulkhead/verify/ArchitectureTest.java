@@ -198,6 +198,8 @@ class ArchitectureTest {
                         "packet memory is known to wire alone",
                         noClasses()
                                 .that()
+                                .resideInAnyPackage(LIBRARY_PACKAGES)
+                                .and()
                                 .resideOutsideOfPackage(WIRE)
                                 .should()
                                 .dependOnClassesThat()

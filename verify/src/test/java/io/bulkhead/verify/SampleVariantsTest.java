@@ -30,7 +30,8 @@ class SampleVariantsTest {
     private static final String COPY = "\"duplicate\":true";
 
     /// Frame numbers, of which flows have theirs.
-    private static final Pattern FRAME = Pattern.compile("(\"frame\":|\"id\":\"f)(\\d+)");
+    private static final Pattern FRAME =
+            Pattern.compile("(\"capture\":\"[^\"]*\",\"frame\":|\"id\":\"f)(\\d+)");
 
     private static final Pattern COUNTS = Pattern.compile("\"(packets|bytes)\":\\[(\\d+),(\\d+)]");
 

@@ -5,7 +5,6 @@ package io.bulkhead.verify.fuzz;
 import io.bulkhead.protocol.testing.Sample;
 import io.bulkhead.protocol.testing.SampleFrame;
 import io.bulkhead.protocol.testing.SamplePackets;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// Where fuzzing starts: what the samples of all protocols make.
@@ -17,12 +16,11 @@ final class Seeds {
         return Sample.all().stream().map(SamplePackets::of).map(SamplePackets::pcap);
     }
 
-    /// The first frames of each sample.
+    /// The first frame with a payload of each sample.
     static Stream<byte[]> frames() {
         return Sample.all().stream()
                 .map(SamplePackets::of)
-                .map(frames -> frames.subList(0, Math.min(6, frames.size())))
-                .flatMap(List::stream)
+                .flatMap(frames -> frames.stream().filter(frame -> frame.step() == 0))
                 .map(SampleFrame::bytes);
     }
 }
