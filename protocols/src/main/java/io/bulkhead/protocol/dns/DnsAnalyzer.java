@@ -170,7 +170,7 @@ final class DnsAnalyzer implements Analyzer<Pending>, Fields {
         }
         if (!message.response()) {
             facts.question(flavour, message.bytes(), entry, sink);
-            if (!text(item.name())) {
+            if (flavour == DnsFlavour.UNICAST && !text(item.name())) {
                 sink.anomaly(DnsAnomaly.NAME_NOT_TEXT);
             }
         } else if (flavour == DnsFlavour.LINK_LOCAL && message.answers() > 0) {
