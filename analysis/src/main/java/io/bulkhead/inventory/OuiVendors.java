@@ -123,7 +123,7 @@ public final class OuiVendors implements VendorIds {
 
     @Override
     public String vendor(long mac) {
-        if ((mac & GROUP_OR_LOCAL) != 0) {
+        if (mac == 0 || (mac & GROUP_OR_LOCAL) != 0) {
             return "";
         }
         int name = small.nameOf(mac);

@@ -34,6 +34,7 @@ class OuiVendorsTest {
         "FF:FF:FF:FF:FF:FF, broadcast",
         "AA:00:04:00:00:01, 'local by its bit, although an old list gives it to DEC'",
         "FC:FF:FF:FF:FF:FF, a block that nobody has",
+        "00:00:00:00:00:00, 'no address at all, although the first block holds it'",
     })
     void knowsNobodyBehind(String mac, String why) {
         assertThat(VENDORS.vendor(number(mac))).isEmpty();
