@@ -43,12 +43,13 @@ public final class SamplePlant {
         day.tape().write(new BufferedOutputStream(out, 1 << 16), APPLICATION, MIRROR);
     }
 
-    /// Who is there: the truth that an analysis can be held against.
+    /// Who is there: the truth that an analysis can be held against. One that has several addresses
+    /// comes once for each.
     public List<Device> devices() {
         return day.plant().devices();
     }
 
-    /// Where in the capture the chapters of the story are.
+    /// Where in the capture the chapters of the story are, by their [Chapter#id].
     public List<Passage> passages() {
         return day.tape().passages();
     }

@@ -41,7 +41,7 @@ final class Building {
         day.timeline().every(3_500, "06:02:20", "subscribe", this::subscribe);
         day.timeline().every(60, "06:02:30", "building", this::poll);
         day.timeline().every(210, "06:04:00", "cov", this::change);
-        day.chapter(Chapters.SETPOINTS, "08:36:00", this::setTemperature);
+        day.chapter(Chapter.SETPOINTS, "08:36:00", this::setTemperature);
     }
 
     private void look(long time) {

@@ -2,20 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.plant.story;
 
-/// All that happens on the day. Most of it is the same every day; the rest has names.
+/// All that happens on the day. What is not the same every day is a [Chapter].
 public final class Chapters {
-    static final String SETPOINTS = "setpoints";
-    static final String PROGRAM_DOWNLOAD = "program-download";
-    static final String BACKUP = "backup";
-    static final String SCAN = "scan";
-    static final String LOGIN = "login";
-    static final String BROWSE = "browse";
-    static final String SABOTAGE = "sabotage";
-    static final String STOP = "stop";
-    static final String POLLING_ERRORS = "polling-errors";
-    static final String RECOVERY = "recovery";
-    static final String MIRROR_FAULTS = "mirror-faults";
-
     private Chapters() {}
 
     public static void plan(Day day) {

@@ -27,7 +27,7 @@ final class DataServer {
     void plan() {
         day.timeline().at("06:00:28", this::connect);
         day.timeline().every(20, "06:00:48", "opcua", this::read);
-        day.chapter(Chapters.SETPOINTS, "08:37:30", this::write);
+        day.chapter(Chapter.SETPOINTS, "08:37:30", this::write);
     }
 
     private void connect(long time) {

@@ -36,7 +36,7 @@ public record Day(
     }
 
     /// Something that belongs to a chapter of the story.
-    void chapter(String name, String clock, Timeline.Happening what) {
-        timeline.at(clock, time -> tape.during(name, () -> what.at(time)));
+    void chapter(Chapter chapter, String clock, Timeline.Happening what) {
+        timeline.at(clock, time -> tape.during(chapter.id(), () -> what.at(time)));
     }
 }

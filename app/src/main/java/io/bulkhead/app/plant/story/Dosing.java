@@ -38,7 +38,7 @@ final class Dosing {
     void plan() {
         day.timeline().at("06:00:22", this::connect);
         day.timeline().every(20, "06:00:40", "dosing", this::poll);
-        day.chapter(Chapters.SETPOINTS, "08:31:05", this::setDose);
+        day.chapter(Chapter.SETPOINTS, "08:31:05", this::setDose);
     }
 
     private void connect(long time) {
@@ -53,7 +53,7 @@ final class Dosing {
             missed = 0;
             tcp.ask(s7.read(VALUES, STATES, OUTPUTS), values(time));
         } else {
-            day.tape().during(Chapters.POLLING_ERRORS, () -> pollStopped(time));
+            day.tape().during(Chapter.POLLING_ERRORS.id(), () -> pollStopped(time));
         }
     }
 

@@ -29,9 +29,9 @@ final class Engineering {
     }
 
     void plan() {
-        day.chapter(Chapters.PROGRAM_DOWNLOAD, "10:00:00", this::download);
-        day.chapter(Chapters.BACKUP, "13:00:00", this::backUp);
-        day.chapter(Chapters.RECOVERY, "15:55:00", this::startAgain);
+        day.chapter(Chapter.PROGRAM_DOWNLOAD, "10:00:00", this::download);
+        day.chapter(Chapter.BACKUP, "13:00:00", this::backUp);
+        day.chapter(Chapter.RECOVERY, "15:55:00", this::startAgain);
     }
 
     private TcpConversation station(long time) {

@@ -52,15 +52,15 @@ final class Intrusion {
     }
 
     void plan() {
-        day.chapter(Chapters.SCAN, "15:10:00", this::sweepOffice);
-        day.chapter(Chapters.SCAN, "15:12:30", this::knock);
-        day.chapter(Chapters.LOGIN, "15:18:00", this::guess);
-        day.chapter(Chapters.LOGIN, "15:20:30", this::logIn);
-        day.chapter(Chapters.BROWSE, "15:25:00", this::browseDosing);
-        day.chapter(Chapters.BROWSE, "15:28:00", this::browseIntake);
-        day.chapter(Chapters.BROWSE, "15:30:00", this::browsePacking);
-        day.chapter(Chapters.SABOTAGE, "15:40:00", this::openInlet);
-        day.chapter(Chapters.STOP, "15:42:00", this::stopDosing);
+        day.chapter(Chapter.SCAN, "15:10:00", this::sweepOffice);
+        day.chapter(Chapter.SCAN, "15:12:30", this::knock);
+        day.chapter(Chapter.LOGIN, "15:18:00", this::guess);
+        day.chapter(Chapter.LOGIN, "15:20:30", this::logIn);
+        day.chapter(Chapter.BROWSE, "15:25:00", this::browseDosing);
+        day.chapter(Chapter.BROWSE, "15:28:00", this::browseIntake);
+        day.chapter(Chapter.BROWSE, "15:30:00", this::browsePacking);
+        day.chapter(Chapter.SABOTAGE, "15:40:00", this::openInlet);
+        day.chapter(Chapter.STOP, "15:42:00", this::stopDosing);
     }
 
     // ---- scan

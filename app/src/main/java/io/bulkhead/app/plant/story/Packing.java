@@ -44,7 +44,7 @@ final class Packing {
         day.timeline().at("06:01:20", this::connectScreen);
         day.timeline().every(CYCLE_SECONDS, "06:01:30", "packing-io", this::cycle);
         day.timeline().every(20, "06:01:33", "packing-tags", this::readTags);
-        day.chapter(Chapters.SETPOINTS, "08:32:40", this::setSpeed);
+        day.chapter(Chapter.SETPOINTS, "08:32:40", this::setSpeed);
     }
 
     /// The screen finds its devices.

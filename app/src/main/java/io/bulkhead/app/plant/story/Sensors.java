@@ -51,7 +51,7 @@ final class Sensors {
                         time -> tellSurely(turbidity, "turbidity", water::turbidity, time));
         day.timeline().every(30, "06:01:09", "cl2", this::tellAsNode);
         day.timeline().every(300, "06:03:00", "mqtt-ping", this::ping);
-        day.chapter(Chapters.SETPOINTS, "08:35:10", this::command);
+        day.chapter(Chapter.SETPOINTS, "08:35:10", this::command);
     }
 
     private void connect(long time) {

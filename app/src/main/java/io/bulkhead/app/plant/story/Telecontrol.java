@@ -39,13 +39,13 @@ final class Telecontrol {
         day.timeline().every(30, "06:00:45", "well", this::pollWell);
         day.timeline().every(900, "06:10:00", "well-all", this::pollWellWhole);
         day.timeline().every(1_130, "06:20:07", "well-door", this::reportDoor);
-        day.chapter(Chapters.SETPOINTS, "08:34:20", this::switchWellPump);
+        day.chapter(Chapter.SETPOINTS, "08:34:20", this::switchWellPump);
         day.timeline().at("06:00:14", this::connectPower);
         day.timeline().every(15, "06:00:55", "power", this::powerChanges);
         day.timeline().every(3_600, "07:00:00", "interrogation", this::interrogate);
         day.timeline().every(1_200, "06:15:02", "power-test", this::testPower);
         day.timeline().at("09:12:30", this::switchBreaker);
-        day.chapter(Chapters.MIRROR_FAULTS, "12:30:00", this::doubled);
+        day.chapter(Chapter.MIRROR_FAULTS, "12:30:00", this::doubled);
     }
 
     // ---- DNP3

@@ -36,10 +36,10 @@ final class WaterControl {
         timeline.at("06:00:20", this::connect);
         timeline.every(15, "06:00:30", "intake", this::pollIntake);
         timeline.every(20, "06:00:35", "filter", this::pollFilter);
-        day.chapter(Chapters.SETPOINTS, "08:30:10", this::setLevel);
-        day.chapter(Chapters.RECOVERY, "15:57:20", this::closeInlet);
-        day.chapter(Chapters.MIRROR_FAULTS, "07:45:07", this::repeatOnce);
-        day.chapter(Chapters.MIRROR_FAULTS, "11:20:07", this::loseOnce);
+        day.chapter(Chapter.SETPOINTS, "08:30:10", this::setLevel);
+        day.chapter(Chapter.RECOVERY, "15:57:20", this::closeInlet);
+        day.chapter(Chapter.MIRROR_FAULTS, "07:45:07", this::repeatOnce);
+        day.chapter(Chapter.MIRROR_FAULTS, "11:20:07", this::loseOnce);
     }
 
     private void connect(long time) {
@@ -52,7 +52,7 @@ final class WaterControl {
     private void pollIntake(long time) {
         toIntake.at(time);
         if (water.flooded(time)) {
-            day.tape().during(Chapters.POLLING_ERRORS, this::pollTripped);
+            day.tape().during(Chapter.POLLING_ERRORS.id(), this::pollTripped);
         } else {
             toIntake.ask(intake.read(Modbus.READ_HOLDING, 0, 8), values(time));
         }
