@@ -4,6 +4,7 @@ package io.bulkhead.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.app.Bulkhead;
 import io.bulkhead.app.plant.SamplePlant;
 import io.bulkhead.app.plant.story.Chapter;
 import io.bulkhead.app.plant.world.Device;
@@ -22,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The analysis of the sample plant finds the plant: everybody who is there, all that is spoken,
 /// and the intruder. `docs/sample-plant` holds the truth as tables.
@@ -55,14 +58,33 @@ class SamplePlantTest {
                     "http", "icmp", "iec104", "lldp", "mdns", "modbus", "mqtt", "ntp", "opcua",
                     "s7comm", "snmp", "ssh", "telnet", "tls");
 
+    private static final JsonMapper JSON = new JsonMapper();
     private static final SamplePlant PLANT = SamplePlant.make();
     private static byte[] capture;
     private static Analysis analysis;
+    private static List<Said> messages;
+
+    /// A message, as far as it matters here.
+    private record Said(int frame, String source, String target, String protocol, String name) {
+        static Said of(JsonNode message) {
+            return new Said(
+                    message.path("frame").asInt(),
+                    message.path("source").asString(),
+                    message.path("target").asString(),
+                    message.path("protocol").asString(),
+                    message.path("name").asString());
+        }
+    }
 
     @BeforeAll
     static void analyse() throws IOException {
         capture = written(PLANT);
         analysis = Analysis.of("sample-plant", capture);
+        messages =
+                analysis.file("messages.jsonl")
+                        .lines()
+                        .map(line -> Said.of(JSON.readTree(line)))
+                        .toList();
     }
 
     private static byte[] written(SamplePlant plant) throws IOException {
@@ -84,6 +106,15 @@ class SamplePlantTest {
     void theTablesTellTheTruth() throws IOException {
         compare("devices.tsv", SamplePlantTables.devices(PLANT));
         compare("story.tsv", SamplePlantTables.story(PLANT));
+    }
+
+    @Test
+    void thePageNamesTheRightFrames() throws IOException {
+        String page = Files.readString(TABLES.resolveSibling("sample-plant.md"));
+        for (Passage passage : PLANT.passages()) {
+            String frames = passage.firstFrame() + "–" + passage.lastFrame();
+            assertThat(page).contains("`" + passage.chapter() + "` | " + frames + " |");
+        }
     }
 
     private static void compare(String name, String truth) throws IOException {
@@ -199,15 +230,23 @@ class SamplePlantTest {
                         .findAny()
                         .orElseThrow();
         Set<String> names = new TreeSet<>();
-        for (JsonNode message : analysis.rows("messages.jsonl")) {
-            int frame = message.path("frame").asInt();
-            boolean inside = frame >= passage.firstFrame() && frame <= passage.lastFrame();
-            boolean from = source.equals(message.path("source").asString());
-            boolean to = source.equals(message.path("target").asString());
-            if (inside && (from || to) && protocol.equals(message.path("protocol").asString())) {
-                names.add(message.path("name").asString());
+        for (Said said : messages) {
+            boolean inside =
+                    said.frame() >= passage.firstFrame() && said.frame() <= passage.lastFrame();
+            boolean takesPart = source.equals(said.source()) || source.equals(said.target());
+            if (inside && takesPart && protocol.equals(said.protocol())) {
+                names.add(said.name());
             }
         }
         return names;
+    }
+
+    // ---- the demonstration
+
+    @Test
+    void theDemonstrationLeavesCaptureAndReport(@TempDir Path folder) throws IOException {
+        assertThat(Bulkhead.run("demo", "--out", folder.toString())).isZero();
+        assertThat(Files.readAllBytes(folder.resolve(SamplePlant.FILE))).isEqualTo(capture);
+        assertThat(folder.resolve("report.html")).isNotEmptyFile();
     }
 }

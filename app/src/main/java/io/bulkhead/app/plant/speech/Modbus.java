@@ -18,6 +18,9 @@ public final class Modbus {
     public static final int READ_HOLDING = 3;
     public static final int READ_INPUT = 4;
 
+    /// There is no such register or coil.
+    public static final int NO_SUCH_ADDRESS = 2;
+
     /// The device failed while it was doing what was asked.
     public static final int DEVICE_FAILURE = 4;
 

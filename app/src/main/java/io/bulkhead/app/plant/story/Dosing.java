@@ -72,17 +72,20 @@ final class Dosing {
     }
 
     private Octets values(long time) {
-        Octets block =
-                new Octets()
-                        .f32(water.chlorine(time))
-                        .f32(water.acidity(time))
-                        .f32(water.outflow(time))
-                        .f32(water.temperature(time))
-                        .f32(74 - 3 * (time % 7_200_000_000_000L) / 7.2e12)
-                        .f32(water.doseSetpoint());
         Octets states = new Octets().u8(0x81).u8(0).u16((int) (time / 1_000_000_000L & 0x7FFF));
         Octets outputs = new Octets().u8(water.pump(1, time) ? 0x13 : 0x11).u8(0);
-        return s7.values(block, states, outputs);
+        return s7.values(block(water, time), states, outputs);
+    }
+
+    /// What data block 10 holds: four measured values, how full the reservoir is, a setpoint.
+    static Octets block(WaterProcess water, long time) {
+        return new Octets()
+                .f32(water.chlorine(time))
+                .f32(water.acidity(time))
+                .f32(water.outflow(time))
+                .f32(water.temperature(time))
+                .f32(water.reservoir(time))
+                .f32(water.doseSetpoint());
     }
 
     /// The operator doses a little more.

@@ -10,6 +10,7 @@ import io.bulkhead.app.plant.speech.Snmp;
 import io.bulkhead.app.plant.world.Device;
 import io.bulkhead.app.plant.world.Octets;
 import io.bulkhead.app.plant.world.Segment;
+import io.bulkhead.app.plant.world.Timeline;
 import io.bulkhead.app.plant.world.UdpConversation;
 import java.util.List;
 
@@ -157,26 +158,17 @@ final class Housekeeping {
     // ---- DNS
 
     private void lookUp(long time) {
-        long at = time;
-        for (Device server :
-                List.of(plant.intake, plant.filter, plant.dosing, plant.scada, plant.opc)) {
-            ask(at += 140_000_000, plant.hmi, server);
-        }
-        for (Device server :
-                List.of(
-                        plant.wellRtu,
-                        plant.powerRtu,
-                        plant.switchControl,
-                        plant.switchAbove,
-                        plant.broker)) {
-            ask(at += 140_000_000, plant.scada, server);
-        }
-        for (Device server : List.of(plant.packing, plant.packingIo)) {
-            ask(at += 140_000_000, plant.hmiPacking, server);
-        }
-        for (Device server :
-                List.of(plant.storage, plant.jumpHost, plant.domain, plant.airHandling)) {
-            ask(at += 140_000_000, plant.engineering, server);
+        ask(time, plant.hmi, plant.intake, plant.filter, plant.dosing, plant.scada, plant.opc);
+        ask(time, plant.scada, plant.wellRtu, plant.powerRtu, plant.broker);
+        ask(time, plant.scada, plant.switchControl, plant.switchAbove);
+        ask(time, plant.hmiPacking, plant.packing, plant.packingIo);
+        ask(time, plant.engineering, plant.storage, plant.jumpHost, plant.domain);
+        ask(time, plant.building, plant.airHandling, plant.roomControl);
+    }
+
+    private void ask(long time, Device asker, Device... wanted) {
+        for (int i = 0; i < wanted.length; i++) {
+            ask(time + Timeline.seconds(0.14 * i), asker, wanted[i]);
         }
     }
 
@@ -248,7 +240,7 @@ final class Housekeeping {
         }
     }
 
-    /// Someone adds the wrong device to the monitoring, and its system objects.
+    /// Someone adds a device to the monitoring that does not speak SNMP; it says so by ICMP.
     private void askWhereNothingListens(long time) {
         day.udp(plant.scada, plant.storage, Snmp.PORT)
                 .at(time)

@@ -14,6 +14,7 @@ import io.bulkhead.app.plant.world.Octets;
 import io.bulkhead.app.plant.world.Segment;
 import io.bulkhead.app.plant.world.TcpConversation;
 import io.bulkhead.app.plant.world.Timeline;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -188,8 +189,9 @@ final class Intrusion {
         tcp.after(0.1).ask(s7.listBlocks("08"), s7.blocks(1, 35));
         tcp.after(0.1).ask(s7.listBlocks("0C"), s7.blocks(1, 2, 20, 21));
         tcp.after(0.1).ask(s7.listBlocks("0A"), s7.blocks(1, 2, 10, 11, 20));
-        for (int start = 0; start < 24; start += 4) {
-            Octets value = new Octets().f32(day.water().chlorine(time) + start);
+        byte[] block = Dosing.block(day.water(), time).bytes();
+        for (int start = 0; start < block.length; start += 4) {
+            Octets value = new Octets().raw(Arrays.copyOfRange(block, start, start + 4));
             tcp.after(0.2)
                     .ask(s7.read(new Variable(S7.DATA_BLOCK, 10, start, 4)), s7.values(value));
         }
@@ -201,24 +203,16 @@ final class Intrusion {
         TcpConversation tcp = day.tcp(plant.jumpHost, plant.intake, Modbus.PORT).at(time);
         tcp.open();
         tcp.ask(modbus.whoAreYou(), modbus.identification(WaterControl.INTAKE));
-        for (int start = 0; start < 40; start += 8) {
-            Octets asked = modbus.read(Modbus.READ_HOLDING, start, 8);
-            boolean exists = start < 16;
-            tcp.after(0.25)
-                    .ask(
-                            asked,
-                            exists
-                                    ? modbus.registers(
-                                            Modbus.READ_HOLDING,
-                                            660,
-                                            410,
-                                            402,
-                                            114,
-                                            660,
-                                            880,
-                                            160,
-                                            1_470)
-                                    : modbus.refusal(Modbus.READ_HOLDING, 2));
+        int[] registers = WaterControl.registers(day.water(), time);
+        tcp.after(0.25);
+        tcp.ask(
+                modbus.read(Modbus.READ_HOLDING, 0, registers.length),
+                modbus.registers(Modbus.READ_HOLDING, registers));
+        for (int start = registers.length; start < 40; start += 8) {
+            tcp.after(0.25);
+            tcp.ask(
+                    modbus.read(Modbus.READ_HOLDING, start, 8),
+                    modbus.refusal(Modbus.READ_HOLDING, Modbus.NO_SUCH_ADDRESS));
         }
         tcp.after(0.2).ask(modbus.read(Modbus.READ_COILS, 0, 16), modbus.coils(16, 0b0011));
         tcp.close();

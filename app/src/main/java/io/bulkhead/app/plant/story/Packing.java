@@ -17,7 +17,7 @@ final class Packing {
             new Identity(1, 14, 107, 0x1E0B, 0x60D2_4E91L, "1769-L33ER/A LOGIX5333ER");
     static final Identity ADAPTER = new Identity(1, 12, 108, 0x0503, 0x40A1_7C33L, "1734-AENT/B");
 
-    /// A capture of a day holds as many cycles as an hour of the real thing would in a second.
+    /// Real lines exchange data every few milliseconds; a day of that would not fit.
     private static final double CYCLE_SECONDS = 10;
 
     private static final Connection IO =

@@ -153,7 +153,7 @@ public final class Plant {
     final Device bottlerPanel =
             add("panel-bottler", "Siemens", "hmi", 2, WINDOWS, BOTTLING, 2, "00:1b:1b:c5:90:2d");
     final Device palletizer =
-            add("plc-pallet", "Schneider", "plc", 1, EMBEDDED, PALLETIZING, 1, palletMac());
+            add("plc-pallet", "Schneider", "plc", 1, EMBEDDED, PALLETIZING, 1, "00:00:54:0d:65:be");
     final Device palletizerPanel =
             add("panel-pallet", "Weintek", "hmi", 2, LINUX, PALLETIZING, 2, "00:0c:26:31:08:7a");
 
@@ -200,10 +200,6 @@ public final class Plant {
 
     private static String officeMac(int number) {
         return "d0:94:66:81:4c:%02x".formatted(number);
-    }
-
-    private static String palletMac() {
-        return "00:80:f4:0d:65:be";
     }
 
     /// All of them; the firewall once for each of its addresses.

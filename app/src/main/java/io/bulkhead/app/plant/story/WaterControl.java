@@ -68,16 +68,21 @@ final class WaterControl {
     }
 
     private Octets values(long time) {
-        return intake.registers(
-                Modbus.READ_HOLDING,
-                tenths(water.level(time)),
-                tenths(water.inflow(time)),
-                tenths(water.outflow(time)),
-                tenths(water.temperature(time)),
-                tenths(water.levelSetpoint()),
-                900,
-                150,
-                (int) water.motorSpeed(time));
+        return intake.registers(Modbus.READ_HOLDING, registers(water, time));
+    }
+
+    /// What the intake's controller holds: four measured values, three setpoints, a speed.
+    static int[] registers(WaterProcess water, long time) {
+        return new int[] {
+            tenths(water.level(time)),
+            tenths(water.inflow(time)),
+            tenths(water.outflow(time)),
+            tenths(water.temperature(time)),
+            tenths(water.levelSetpoint()),
+            water.pumpSpeedSetpoint(),
+            water.rampSetpoint(),
+            (int) water.motorSpeed(time)
+        };
     }
 
     private int pumps(long time) {
@@ -110,6 +115,7 @@ final class WaterControl {
     /// The operator wants more water in the tank.
     private void setLevel(long time) {
         water.setLevel(66);
+        water.setPumps(880, 160);
         toIntake.at(time);
         Octets write = intake.writeRegister(4, 660);
         toIntake.ask(write, write);

@@ -14,6 +14,8 @@ public final class WaterProcess {
 
     private double levelSetpoint = 60;
     private double doseSetpoint = 1.8;
+    private int pumpSpeedSetpoint = 900;
+    private int rampSetpoint = 150;
     private long floodedFrom = Long.MAX_VALUE;
     private long floodedTo = Long.MAX_VALUE;
     private boolean dosingStopped;
@@ -76,6 +78,11 @@ public final class WaterProcess {
         return dosingStopped ? 0.21 + noise(time, 0.02) : doseSetpoint / 3 + noise(time, 0.03);
     }
 
+    /// Percent of the chemical that is dosed; it lasts for days.
+    double reservoir(long time) {
+        return 74 - 1.6 * hours(time);
+    }
+
     /// Bar over a filter.
     double filterPressure(long time) {
         return 0.62 + 0.11 * wave(time, 6, 0.9) + noise(time, 0.01);
@@ -90,7 +97,7 @@ public final class WaterProcess {
         return 61 + 0.4 * inflow(time) + noise(time, 2);
     }
 
-    /// Whether the pump of an hour's quarter runs.
+    /// Pumps take turns; while the inlet floods all of them run.
     boolean pump(int number, long time) {
         return wave(time, 2.6, 0.25 * number) > -0.4 || flooded(time);
     }
@@ -120,6 +127,21 @@ public final class WaterProcess {
 
     void setLevel(double percent) {
         levelSetpoint = percent;
+    }
+
+    /// Revolutions a minute.
+    int pumpSpeedSetpoint() {
+        return pumpSpeedSetpoint;
+    }
+
+    /// Tenths of a second from rest to full speed.
+    int rampSetpoint() {
+        return rampSetpoint;
+    }
+
+    void setPumps(int revolutions, int ramp) {
+        pumpSpeedSetpoint = revolutions;
+        rampSetpoint = ramp;
     }
 
     void setDose(double milligrams) {

@@ -17,6 +17,9 @@ public final class TcpConversation {
     private static final int PSH = 0x08;
     private static final int ACK = 0x10;
 
+    /// A window after scaling, as it stands in most captures.
+    private static final int SCALED_WINDOW = 502;
+
     /// A receiver with nothing to say acknowledges after about this time.
     private static final double DELAYED_ACK = 0.042;
 
@@ -223,7 +226,7 @@ public final class TcpConversation {
     /// Options and data follow. RFC 9293, 3.1.
     private void segment(Side from, int flags, byte[] data) {
         Side to = other(from);
-        Octets options = (flags & SYN) != 0 ? from.device.stack().synOptions() : new Octets();
+        Octets options = (flags & SYN) != 0 ? synOptions(from, flags) : new Octets();
         Octets segment =
                 new Octets()
                         .u16(from.port)
@@ -248,10 +251,23 @@ public final class TcpConversation {
         from.sequence = from.sequence + counted & 0xFFFF_FFFFL;
     }
 
-    /// Half of what a SYN says, where it is scaled after.
-    private static int window(Side side, int flags) {
-        int window = side.device.stack().window();
-        return (flags & (SYN | RST)) != 0 || window < 10_000 ? window : 502;
+    /// An answer has only options that were offered.
+    private Octets synOptions(Side from, int flags) {
+        return from.device.stack().synOptions((flags & ACK) == 0 ? modern(from) : modern());
+    }
+
+    private boolean modern() {
+        return modern(client) && modern(server);
+    }
+
+    private static boolean modern(Side side) {
+        return side.device.stack().modern();
+    }
+
+    /// SYN and RST say it as it is, the rest in units that were agreed upon.
+    private int window(Side side, int flags) {
+        boolean scaled = modern() && (flags & (SYN | RST)) == 0;
+        return scaled ? SCALED_WINDOW : side.device.stack().window();
     }
 
     private Side other(Side side) {

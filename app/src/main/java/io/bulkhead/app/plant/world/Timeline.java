@@ -16,7 +16,7 @@ import java.util.Random;
 public final class Timeline {
     private static final LocalDate DAY = LocalDate.of(2026, 1, 12);
 
-    /// Where a cyclic thing comes early or late, by at most this part of its period.
+    /// Cyclic things come late by at most this part of their period.
     private static final double JITTER = 0.02;
 
     /// Something that happens, and is told when.
