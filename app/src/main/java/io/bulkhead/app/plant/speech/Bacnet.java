@@ -18,7 +18,6 @@ public final class Bacnet {
     public static final int ANALOG_INPUT = 0;
 
     public static final int ANALOG_VALUE = 2;
-    public static final int BINARY_VALUE = 5;
     public static final int DEVICE = 8;
 
     /// Properties.
@@ -28,8 +27,6 @@ public final class Bacnet {
     public static final int LOCATION = 58;
     public static final int MODEL_NAME = 70;
     public static final int OBJECT_NAME = 77;
-    public static final int PRESENT_VALUE = 85;
-    public static final int STATUS_FLAGS = 111;
     public static final int VENDOR_NAME = 121;
 
     private static final int EXPECTS_REPLY = 4;
