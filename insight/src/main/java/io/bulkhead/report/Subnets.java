@@ -23,6 +23,9 @@ final class Subnets {
     /// Share of the devices that columns of their own should hold; else larger subnets are taken.
     private static final double MOST = 0.6;
 
+    /// Of an octet.
+    private static final int DIGITS = 3;
+
     private static final String OTHERS = "Other subnets";
     private static final String DEFAULT_NETWORK = "default";
 
@@ -53,9 +56,11 @@ final class Subnets {
 
     /// Those that get a column of their own.
     private static List<String> largest(SortedMap<String, Integer> sizes) {
-        List<String> largest = new ArrayList<>(sizes.keySet());
-        largest.sort((one, other) -> sizes.get(other) - sizes.get(one));
-        return largest.subList(0, largest.size() <= MAX ? largest.size() : MAX - 1);
+        return sizes.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .limit(sizes.size() <= MAX ? MAX : MAX - 1)
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void share(SortedMap<String, Integer> sizes) {
@@ -124,7 +129,20 @@ final class Subnets {
         return byValue != 0 ? byValue : one.compareTo(other);
     }
 
+    /// With three digits in each number at least.
     static String padded(String name) {
-        return name.replaceAll("(\\d+)", "00$1").replaceAll("0*(\\d{3})", "$1");
+        StringBuilder padded = new StringBuilder(2 * name.length());
+        int digits = 0;
+        for (int i = 0; i <= name.length(); i++) {
+            boolean digit = i < name.length() && Character.isDigit(name.charAt(i));
+            if (digit) {
+                digits++;
+                continue;
+            }
+            padded.repeat('0', digits > 0 ? Math.max(0, DIGITS - digits) : 0);
+            padded.append(name, i - digits, Math.min(i + 1, name.length()));
+            digits = 0;
+        }
+        return padded.toString();
     }
 }
