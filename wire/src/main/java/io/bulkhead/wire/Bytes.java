@@ -2,15 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.nio.ByteOrder.BIG_ENDIAN;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 
 /// A window onto packet memory, and the only class that knows where that memory lives.
@@ -18,48 +15,33 @@ import java.util.Objects;
 /// A window never copies; it is re-aimed instead of re-created. Reading past its end is a bug in
 /// the caller and throws, so a decoder checks every length once, in `wrap`, and then reads freely.
 ///
-/// All reads go through one constant segment that spans the address space, which lets the compiler
-/// fold every check but ours away. That is safe because of two laws: the bounds of a window are
-/// checked against the segment it is aimed at, and the memory behind a window outlives it (the
-/// window holds the segment, and no part of this project frees packet memory explicitly).
+/// Packet memory is on the heap, everywhere: one kind of memory keeps every read a plain array
+/// access, which all compilers of the virtual machine know, and no window can outlive what it
+/// shows.
 public final class Bytes {
-    private static final MemorySegment MEMORY = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
-    private static final ValueLayout.OfShort U16_BE =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfShort U16_LE =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt U32_BE =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfInt U32_LE =
-            ValueLayout.JAVA_INT_UNALIGNED.withOrder(LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong U64_BE =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(BIG_ENDIAN);
-    private static final ValueLayout.OfLong U64_LE =
-            ValueLayout.JAVA_LONG_UNALIGNED.withOrder(LITTLE_ENDIAN);
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final byte[] NOTHING = {};
+    private static final long HASH_FACTOR = 0x9E37_79B9_7F4A_7C15L;
 
-    private MemorySegment owner = MemorySegment.NULL;
-    private long base;
+    private byte[] memory = NOTHING;
+    private int base;
     private int length;
 
-    /// A copy of `bytes` in packet memory, for tests and start-up; the packet path re-aims instead.
+    /// A window onto a copy of `bytes`, for tests and start-up; the packet path re-aims instead.
     public static Bytes copyOf(byte[] bytes) {
-        MemorySegment memory = Arena.ofAuto().allocate(Math.max(1, bytes.length));
-        MemorySegment.copy(bytes, 0, memory, JAVA_BYTE, 0, bytes.length);
-        return new Bytes().aim(memory, 0, bytes.length);
+        return new Bytes().aim(bytes.clone(), 0, bytes.length);
     }
 
-    /// Aims this window at part of a native segment.
+    /// Aims this window at part of an array, which is not copied.
     ///
-    /// @throws IndexOutOfBoundsException if the part is not within the segment
-    public Bytes aim(MemorySegment memory, long offset, int length) {
-        Objects.checkFromIndexSize(offset, length, memory.byteSize());
-        if (owner != memory) {
-            if (!memory.isNative()) {
-                throw new IllegalArgumentException("packet memory is native");
-            }
-            owner = memory;
+    /// @throws IndexOutOfBoundsException if the part is not within the array
+    public Bytes aim(byte[] memory, int offset, int length) {
+        Objects.checkFromIndexSize(offset, length, memory.length);
+        if (this.memory != memory) {
+            this.memory = memory;
         }
-        this.base = memory.address() + offset;
+        this.base = offset;
         this.length = length;
         return this;
     }
@@ -67,8 +49,8 @@ public final class Bytes {
     /// Aims this window at part of another window.
     public Bytes aim(Bytes outer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, outer.length);
-        if (owner != outer.owner) {
-            owner = outer.owner;
+        if (memory != outer.memory) {
+            memory = outer.memory;
         }
         this.base = outer.base + offset;
         this.length = length;
@@ -102,73 +84,91 @@ public final class Bytes {
     }
 
     public int u8(int offset) {
-        return MEMORY.get(JAVA_BYTE, at(offset, 1)) & 0xFF;
+        return memory[at(offset, 1)] & 0xFF;
     }
 
     public byte s8(int offset) {
-        return MEMORY.get(JAVA_BYTE, at(offset, 1));
+        return memory[at(offset, 1)];
     }
 
     public int u16be(int offset) {
-        return MEMORY.get(U16_BE, at(offset, 2)) & 0xFFFF;
+        int at = at(offset, 2);
+        return (memory[at] & 0xFF) << 8 | memory[at + 1] & 0xFF;
     }
 
     public int u16le(int offset) {
-        return MEMORY.get(U16_LE, at(offset, 2)) & 0xFFFF;
+        int at = at(offset, 2);
+        return memory[at] & 0xFF | (memory[at + 1] & 0xFF) << 8;
     }
 
     public short s16be(int offset) {
-        return MEMORY.get(U16_BE, at(offset, 2));
+        return (short) u16be(offset);
     }
 
     public short s16le(int offset) {
-        return MEMORY.get(U16_LE, at(offset, 2));
+        return (short) u16le(offset);
     }
 
     public int u24be(int offset) {
-        long at = at(offset, 3);
-        return (MEMORY.get(U16_BE, at) & 0xFFFF) << 8 | MEMORY.get(JAVA_BYTE, at + 2) & 0xFF;
+        int at = at(offset, 3);
+        return (memory[at] & 0xFF) << 16 | (memory[at + 1] & 0xFF) << 8 | memory[at + 2] & 0xFF;
     }
 
     public int u24le(int offset) {
-        long at = at(offset, 3);
-        return MEMORY.get(U16_LE, at) & 0xFFFF | (MEMORY.get(JAVA_BYTE, at + 2) & 0xFF) << 16;
+        int at = at(offset, 3);
+        return memory[at] & 0xFF | (memory[at + 1] & 0xFF) << 8 | (memory[at + 2] & 0xFF) << 16;
     }
 
     public long u32be(int offset) {
-        return MEMORY.get(U32_BE, at(offset, 4)) & 0xFFFF_FFFFL;
+        return s32be(offset) & 0xFFFF_FFFFL;
     }
 
     public long u32le(int offset) {
-        return MEMORY.get(U32_LE, at(offset, 4)) & 0xFFFF_FFFFL;
+        return s32le(offset) & 0xFFFF_FFFFL;
     }
 
     public int s32be(int offset) {
-        return MEMORY.get(U32_BE, at(offset, 4));
+        int at = at(offset, 4);
+        byte[] bytes = memory;
+        return bytes[at] << 24
+                | (bytes[at + 1] & 0xFF) << 16
+                | (bytes[at + 2] & 0xFF) << 8
+                | bytes[at + 3] & 0xFF;
     }
 
     public int s32le(int offset) {
-        return MEMORY.get(U32_LE, at(offset, 4));
+        int at = at(offset, 4);
+        byte[] bytes = memory;
+        return bytes[at] & 0xFF
+                | (bytes[at + 1] & 0xFF) << 8
+                | (bytes[at + 2] & 0xFF) << 16
+                | bytes[at + 3] << 24;
     }
 
     /// 48 bits, the width of a MAC address.
     public long u48be(int offset) {
-        long at = at(offset, 6);
-        return (MEMORY.get(U16_BE, at) & 0xFFFFL) << 32 | MEMORY.get(U32_BE, at + 2) & 0xFFFF_FFFFL;
+        int at = at(offset, 6);
+        byte[] bytes = memory;
+        return (long) ((bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF) << 32
+                | (bytes[at + 2] << 24
+                                | (bytes[at + 3] & 0xFF) << 16
+                                | (bytes[at + 4] & 0xFF) << 8
+                                | bytes[at + 5] & 0xFF)
+                        & 0xFFFF_FFFFL;
     }
 
     /// 48 bits, little endian (the time stamps of DNP3).
     public long u48le(int offset) {
-        long at = at(offset, 6);
-        return MEMORY.get(U32_LE, at) & 0xFFFF_FFFFL | (MEMORY.get(U16_LE, at + 4) & 0xFFFFL) << 32;
+        at(offset, 6);
+        return u32le(offset) | (long) u16le(offset + 4) << 32;
     }
 
     public long s64be(int offset) {
-        return MEMORY.get(U64_BE, at(offset, 8));
+        return Long.reverseBytes(s64le(offset));
     }
 
     public long s64le(int offset) {
-        return MEMORY.get(U64_LE, at(offset, 8));
+        return (long) WORDS.get(memory, at(offset, 8));
     }
 
     public float f32be(int offset) {
@@ -195,9 +195,9 @@ public final class Bytes {
     /// The first place of `value` in `[from, to)`, or -1.
     public int indexOf(int value, int from, int to) {
         Objects.checkFromToIndex(from, to, length);
-        for (long at = base + from, end = base + to; at < end; at++) {
-            if ((MEMORY.get(JAVA_BYTE, at) & 0xFF) == value) {
-                return (int) (at - base);
+        for (int at = base + from, end = base + to; at < end; at++) {
+            if ((memory[at] & 0xFF) == value) {
+                return at - base;
             }
         }
         return -1;
@@ -218,7 +218,7 @@ public final class Bytes {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            if (MEMORY.get(JAVA_BYTE, base + offset + i) != (byte) expected.charAt(i)) {
+            if (memory[base + offset + i] != (byte) expected.charAt(i)) {
                 return false;
             }
         }
@@ -232,7 +232,7 @@ public final class Bytes {
             return false;
         }
         for (int i = 0; i < size; i++) {
-            int value = MEMORY.get(JAVA_BYTE, base + offset + i);
+            int value = memory[base + offset + i];
             if (value >= 'A' && value <= 'Z') {
                 value += 'a' - 'A';
             }
@@ -245,23 +245,27 @@ public final class Bytes {
 
     /// Whether `size` bytes here and in `other` are the same.
     public boolean same(int offset, Bytes other, int otherOffset, int size) {
-        long here = at(offset, size);
-        long there = other.at(otherOffset, size);
-        return MemorySegment.mismatch(MEMORY, here, here + size, MEMORY, there, there + size) < 0;
+        Objects.checkFromIndexSize(offset, size, length);
+        Objects.checkFromIndexSize(otherOffset, size, other.length);
+        int here = base + offset;
+        int there = other.base + otherOffset;
+        return Arrays.equals(memory, here, here + size, other.memory, there, there + size);
     }
 
     /// A 64-bit hash of a part of this window, spread well enough for an open-addressing table.
     public long hash(int offset, int size, long seed) {
-        long at = at(offset, size);
-        long end = at + size;
-        long hash = seed ^ size * 0x9E37_79B9_7F4A_7C15L;
-        while (at + 8 <= end) {
-            hash = mix(hash ^ MEMORY.get(U64_LE, at));
-            at += 8;
+        Objects.checkFromIndexSize(offset, size, length);
+        int at = base + offset;
+        int end = at + size;
+        long hash = seed ^ size * HASH_FACTOR;
+        while (at + Long.BYTES <= end) {
+            hash = (hash ^ (long) WORDS.get(memory, at)) * HASH_FACTOR;
+            hash ^= hash >>> 29;
+            at += Long.BYTES;
         }
         long tail = 0;
         for (int shift = 0; at < end; at++, shift += 8) {
-            tail |= (MEMORY.get(JAVA_BYTE, at) & 0xFFL) << shift;
+            tail |= (memory[at] & 0xFFL) << shift;
         }
         return mix(hash ^ tail);
     }
@@ -274,15 +278,12 @@ public final class Bytes {
         return mixed ^ mixed >>> 33;
     }
 
-    public void copyTo(int offset, MemorySegment target, long targetOffset, int size) {
-        MemorySegment.copy(MEMORY, at(offset, size), target, targetOffset, size);
-    }
-
     public void copyTo(int offset, byte[] target, int targetOffset, int size) {
-        MemorySegment.copy(MEMORY, JAVA_BYTE, at(offset, size), target, targetOffset, size);
+        Objects.checkFromIndexSize(offset, size, length);
+        System.arraycopy(memory, base + offset, target, targetOffset, size);
     }
 
-    /// A copy on the heap. Off the packet path only.
+    /// A copy. Off the packet path only.
     public byte[] toArray() {
         byte[] copy = new byte[length];
         copyTo(0, copy, 0, length);
@@ -308,8 +309,8 @@ public final class Bytes {
         return length + " bytes";
     }
 
-    /// One comparison, which both compilers know; `size` is a small constant.
-    private long at(int offset, int size) {
+    /// One comparison, which all compilers know; `size` is a small constant.
+    private int at(int offset, int size) {
         return base + Objects.checkIndex(offset, length - size + 1);
     }
 }

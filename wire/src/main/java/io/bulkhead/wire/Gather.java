@@ -2,10 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /// Parts of one message put together again (COTP segments, DNP3 transport segments, TLS handshake
 /// messages). Takes no memory until the first part comes, and at most the bound it was given. Part
@@ -14,7 +11,7 @@ public final class Gather {
     private static final int FIRST = 512;
 
     private final int bound;
-    private MemorySegment memory = MemorySegment.NULL;
+    private byte[] memory = {};
     private int length;
 
     /// @param bound bytes that a whole message can have
@@ -29,7 +26,7 @@ public final class Gather {
         if (size > bound - length) {
             return false;
         }
-        if (length + size > memory.byteSize()) {
+        if (length + size > memory.length) {
             grow(length + size);
         }
         bytes.copyTo(offset, memory, length, size);
@@ -44,10 +41,10 @@ public final class Gather {
         if (length == bound) {
             return false;
         }
-        if (length == memory.byteSize()) {
+        if (length == memory.length) {
             grow(length + 1);
         }
-        memory.set(JAVA_BYTE, length++, (byte) value);
+        memory[length++] = (byte) value;
         return true;
     }
 
@@ -70,9 +67,7 @@ public final class Gather {
     }
 
     private void grow(int least) {
-        long size = Math.min(bound, Math.max(FIRST, Math.max(least, 2 * memory.byteSize())));
-        MemorySegment larger = Arena.ofAuto().allocate(size);
-        MemorySegment.copy(memory, 0, larger, 0, length);
-        memory = larger;
+        int size = (int) Math.min(bound, Math.max(FIRST, Math.max(least, 2L * memory.length)));
+        memory = Arrays.copyOf(memory, size);
     }
 }

@@ -2,15 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
 /// Packet memory of one's own to keep copies in, for those who need not know what it is made of.
 public final class PacketMemory {
-    private final MemorySegment memory;
+    private final byte[] memory;
 
     public PacketMemory(int bytes) {
-        memory = Arena.ofAuto().allocate(bytes);
+        memory = new byte[bytes];
     }
 
     /// Copies `source` here, from `offset` on, and aims `copy` at it.

@@ -2,11 +2,6 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-
 /// Text put together from a message (a DNS name, an object identifier), so that it can be handed on
 /// as a window like any bytes of a packet. What does not fit is left out. An analyzer has one for
 /// good; windows onto it are valid until the next [#clear].
@@ -16,7 +11,7 @@ public final class TextBuffer {
     private static final int FIRST_CONTROL_LETTER = 7;
     private static final int IPV6_GROUPS = 8;
 
-    private final MemorySegment memory;
+    private final byte[] memory;
     private final int bound;
     private int length;
     private boolean full;
@@ -24,7 +19,7 @@ public final class TextBuffer {
     /// @param bound bytes that all texts between two [#clear] may have
     public TextBuffer(int bound) {
         this.bound = bound;
-        memory = Arena.ofAuto().allocate(bound);
+        memory = new byte[bound];
     }
 
     public TextBuffer clear() {
@@ -58,7 +53,7 @@ public final class TextBuffer {
         if (length == bound) {
             full = true;
         } else {
-            memory.set(JAVA_BYTE, length++, (byte) octet);
+            memory[length++] = (byte) octet;
         }
         return this;
     }

@@ -5,8 +5,6 @@ package io.bulkhead.wire.capture;
 import io.bulkhead.wire.Bytes;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 
@@ -33,7 +31,7 @@ final class ByteFeed implements AutoCloseable {
 
     private final ReadableByteChannel channel;
     private final Bytes window = new Bytes();
-    private MemorySegment memory = MemorySegment.NULL;
+    private byte[] memory = {};
     private ByteBuffer target = ByteBuffer.allocate(0);
     private int place;
     private int limit;
@@ -140,11 +138,11 @@ final class ByteFeed implements AutoCloseable {
         if (size > LARGEST) {
             throw new IllegalArgumentException(size + " bytes asked for at once");
         }
-        MemorySegment.copy(memory, place, memory, 0, unread());
+        System.arraycopy(memory, place, memory, 0, unread());
         limit -= place;
         place = 0;
         while (limit < size && !ended) {
-            if (limit == memory.byteSize()) {
+            if (limit == memory.length) {
                 grow();
             }
             draw();
@@ -171,14 +169,14 @@ final class ByteFeed implements AutoCloseable {
     }
 
     private void grow() {
-        MemorySegment full = memory;
-        allocate((int) Math.min(LARGEST, 2 * full.byteSize()));
-        MemorySegment.copy(full, 0, memory, 0, limit);
+        byte[] full = memory;
+        allocate((int) Math.min(LARGEST, 2L * full.length));
+        System.arraycopy(full, 0, memory, 0, limit);
     }
 
     private void allocate(int capacity) {
-        memory = Arena.ofAuto().allocate(capacity);
-        target = memory.asByteBuffer();
+        memory = new byte[capacity];
+        target = ByteBuffer.wrap(memory);
     }
 
     private static String words(IOException e) {

@@ -23,10 +23,17 @@ final class ZstdChannel implements ReadableByteChannel {
     /// to the damage is lost, so they are few.
     private static final int PIECE = 4 << 10;
 
+    private static final int PLAIN = 64 << 10;
+
     private final ByteFeed input;
+
+    /// The decompressor is native and wants native memory on both sides.
+    private final ByteBuffer piece = ByteBuffer.allocateDirect(PIECE);
+
+    private final ByteBuffer plain = ByteBuffer.allocateDirect(PLAIN);
     private final ZstdDecompressCtx context = new ZstdDecompressCtx();
     private boolean betweenFrames = true;
-    private boolean targetWasFilled;
+    private boolean plainWasFilled;
     private boolean open = true;
 
     /// Reads `input` from its place on and closes it when closed.
@@ -45,7 +52,7 @@ final class ZstdChannel implements ReadableByteChannel {
         int before = target.position();
         while (target.position() == before) {
             // Output that found no room last time comes out without any new input.
-            if (!targetWasFilled && !input.ensure(1)) {
+            if (!plainWasFilled && !input.ensure(1)) {
                 return end();
             }
             decompress(target);
@@ -66,14 +73,16 @@ final class ZstdChannel implements ReadableByteChannel {
     }
 
     private void decompress(ByteBuffer target) throws IOException {
-        ByteBuffer piece = input.unreadBuffer();
-        piece.limit(Math.min(piece.limit(), PIECE));
+        ByteBuffer unread = input.unreadBuffer();
+        piece.clear().put(unread.limit(Math.min(unread.limit(), PIECE))).flip();
+        plain.clear().limit(Math.min(plain.capacity(), target.remaining()));
         try {
-            betweenFrames = context.decompressDirectByteBufferStream(target, piece);
+            betweenFrames = context.decompressDirectByteBufferStream(plain, piece);
         } catch (ZstdException e) {
             throw new IOException("the zstd data are damaged: " + e.getMessage(), e);
         }
-        targetWasFilled = !target.hasRemaining() && !betweenFrames;
+        plainWasFilled = !plain.hasRemaining() && !betweenFrames;
+        target.put(plain.flip());
         input.advance(piece.position());
     }
 

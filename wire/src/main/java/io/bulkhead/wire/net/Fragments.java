@@ -3,12 +3,9 @@
 package io.bulkhead.wire.net;
 
 import io.bulkhead.wire.Bytes;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
-/// Puts IPv4 and IPv6 datagrams together from their fragments, in bounded native memory.
+/// Puts IPv4 and IPv6 datagrams together from their fragments, in bounded memory.
 ///
 /// Where fragments overlap, what came first stays (so do most systems, and a trick that relies on
 /// others is counted in [#overlaps]). What cannot be completed, because it takes too long or memory
@@ -59,12 +56,12 @@ public final class Fragments {
     private int unusedCount;
     private int inFlight;
 
-    private final MemorySegment[] slabs = new MemorySegment[CHUNKS / CHUNKS_PER_SLAB];
+    private final byte[][] slabs = new byte[CHUNKS / CHUNKS_PER_SLAB][];
     private final int[] freeChunks = new int[CHUNKS];
     private int freeChunkCount;
     private int usedChunks;
 
-    private MemorySegment assembly = MemorySegment.NULL;
+    private byte[] assembly = {};
     private final Bytes assembled = new Bytes();
     private final Bytes kept = new Bytes();
     private int assembledHeader;
@@ -237,17 +234,16 @@ public final class Fragments {
     }
 
     private void assemble(Datagram datagram) {
-        if (assembly.byteSize() == 0) {
-            assembly = Arena.ofAuto().allocate(HEADER_ROOM + MAX_LENGTH);
+        if (assembly.length == 0) {
+            assembly = new byte[HEADER_ROOM + MAX_LENGTH];
         }
         int header = datagram.headerLength;
         int length = datagram.length();
-        MemorySegment.copy(
-                datagram.header, 0, assembly, ValueLayout.JAVA_BYTE, HEADER_ROOM - header, header);
+        System.arraycopy(datagram.header, 0, assembly, HEADER_ROOM - header, header);
         for (int at = 0; at < length; at += CHUNK) {
             int chunk = datagram.chunks[at / CHUNK];
             int part = Math.min(CHUNK, length - at);
-            MemorySegment.copy(slab(chunk), place(chunk), assembly, HEADER_ROOM + at, part);
+            System.arraycopy(slab(chunk), place(chunk), assembly, HEADER_ROOM + at, part);
         }
         assembled.aim(assembly, HEADER_ROOM - header, header + length);
         assembledHeader = header;
@@ -256,12 +252,12 @@ public final class Fragments {
 
     // ---- memory
 
-    private MemorySegment slab(int chunk) {
+    private byte[] slab(int chunk) {
         return slabs[chunk / CHUNKS_PER_SLAB];
     }
 
-    private static long place(int chunk) {
-        return (long) (chunk % CHUNKS_PER_SLAB) * CHUNK;
+    private static int place(int chunk) {
+        return chunk % CHUNKS_PER_SLAB * CHUNK;
     }
 
     /// A chunk for a datagram, at the cost of older ones if need be.
@@ -279,8 +275,7 @@ public final class Fragments {
         }
         int chunk = usedChunks++;
         if (chunk % CHUNKS_PER_SLAB == 0) {
-            slabs[chunk / CHUNKS_PER_SLAB] =
-                    Arena.ofAuto().allocate((long) CHUNKS_PER_SLAB * CHUNK);
+            slabs[chunk / CHUNKS_PER_SLAB] = new byte[CHUNKS_PER_SLAB * CHUNK];
         }
         return chunk;
     }

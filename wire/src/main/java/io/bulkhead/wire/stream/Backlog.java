@@ -3,7 +3,6 @@
 package io.bulkhead.wire.stream;
 
 import io.bulkhead.wire.Bytes;
-import java.lang.foreign.MemorySegment;
 
 /// What a half has to keep: delivered bytes that were not consumed yet, and segments that came
 /// before what they follow. Lent to a half while it keeps anything.
@@ -118,9 +117,9 @@ final class Backlog {
             return true;
         }
         if (length <= start && size <= capacity - length) {
-            MemorySegment memory = pool.memory(block);
-            long front = pool.offset(block);
-            MemorySegment.copy(memory, front + start, memory, front, length);
+            byte[] memory = pool.memory(block);
+            int front = pool.offset(block);
+            System.arraycopy(memory, front + start, memory, front, length);
             start = 0;
             return true;
         }
@@ -131,7 +130,7 @@ final class Backlog {
         if (other == BlockPool.NONE) {
             return false;
         }
-        MemorySegment.copy(
+        System.arraycopy(
                 pool.memory(block),
                 pool.offset(block) + start,
                 pool.memory(other),
@@ -206,7 +205,7 @@ final class Backlog {
     /// Aims `view` at the captured bytes of a held segment after the first `skip`.
     Bytes aimAt(HeldSegment held, int skip, Bytes view) {
         int skipped = Math.min(skip, held.captured);
-        long offset = pool.offset(held.block) + skipped;
+        int offset = pool.offset(held.block) + skipped;
         return view.aim(pool.memory(held.block), offset, held.captured - skipped);
     }
 

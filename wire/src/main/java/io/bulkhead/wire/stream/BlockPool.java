@@ -2,13 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire.stream;
 
-import static java.lang.foreign.ValueLayout.JAVA_INT;
-
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/// Native memory in blocks of 256 bytes to 2 MiB, each size twice the one before, within a budget.
+/// Memory in blocks of 256 bytes to 2 MiB, each size twice the one before, within a budget.
 ///
 /// A buddy allocator: a block is halved until it is small enough, and joined again with its other
 /// half as soon as both are free, so that memory freed in one size is there for every other. Chunks
@@ -35,11 +34,13 @@ final class BlockPool {
     /// block in use has the order alone.
     private static final int FREE = 0x40;
 
-    private final Arena arena = Arena.ofAuto();
+    private static final VarHandle LINKS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
+
     private final long budget;
     private final int maxChunks;
     private final int[] firstFree = new int[LARGEST_ORDER + 1];
-    private MemorySegment[] chunks = new MemorySegment[1];
+    private byte[][] chunks = new byte[1][];
     private byte[][] orders = new byte[1][];
     private int chunkCount;
     private long bytesInUse;
@@ -102,12 +103,12 @@ final class BlockPool {
     }
 
     /// The memory that holds a block, from [#offset] on.
-    MemorySegment memory(int block) {
+    byte[] memory(int block) {
         return chunks[block >>> LARGEST_ORDER];
     }
 
-    long offset(int block) {
-        return (long) (block & CHUNK_GRANULES - 1) << GRANULE_BITS;
+    int offset(int block) {
+        return (block & CHUNK_GRANULES - 1) << GRANULE_BITS;
     }
 
     long bytesInUse() {
@@ -130,7 +131,7 @@ final class BlockPool {
             chunks = Arrays.copyOf(chunks, 2 * chunkCount);
             orders = Arrays.copyOf(orders, 2 * chunkCount);
         }
-        chunks[chunkCount] = arena.allocate(LARGEST, Long.BYTES);
+        chunks[chunkCount] = new byte[LARGEST];
         orders[chunkCount] = new byte[CHUNK_GRANULES];
         link(chunkCount++ << LARGEST_ORDER, LARGEST_ORDER);
     }
@@ -163,11 +164,11 @@ final class BlockPool {
     }
 
     private int linkOf(int block, int which) {
-        return memory(block).get(JAVA_INT, offset(block) + which);
+        return (int) LINKS.get(memory(block), offset(block) + which);
     }
 
     private void setLink(int block, int which, int value) {
-        memory(block).set(JAVA_INT, offset(block) + which, value);
+        LINKS.set(memory(block), offset(block) + which, value);
     }
 
     private int markOf(int block) {

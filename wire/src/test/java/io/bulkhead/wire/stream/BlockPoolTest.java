@@ -2,11 +2,10 @@
 // Copyright the bulkhead authors
 package io.bulkhead.wire.stream;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
-import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -91,13 +90,16 @@ class BlockPoolTest {
     }
 
     private static void sign(BlockPool pool, int block) {
-        pool.memory(block).asSlice(pool.offset(block), pool.sizeOf(block)).fill((byte) block);
-        pool.memory(block).set(JAVA_INT, pool.offset(block), block);
+        int from = pool.offset(block);
+        Arrays.fill(pool.memory(block), from, from + pool.sizeOf(block), (byte) block);
+        pool.memory(block)[from] = (byte) (block >>> 8);
     }
 
     private static boolean signed(BlockPool pool, int block) {
-        long last = pool.offset(block) + pool.sizeOf(block) - 1;
-        return pool.memory(block).get(JAVA_INT, pool.offset(block)) == block
-                && pool.memory(block).get(JAVA_BYTE, last) == (byte) block;
+        int from = pool.offset(block);
+        byte[] memory = pool.memory(block);
+        return memory[from] == (byte) (block >>> 8)
+                && memory[from + 1] == (byte) block
+                && memory[from + pool.sizeOf(block) - 1] == (byte) block;
     }
 }
