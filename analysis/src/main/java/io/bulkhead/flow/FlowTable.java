@@ -29,6 +29,10 @@ public final class FlowTable {
     private final int capacity;
     private final Consumer<Flow> ended;
     private Flow[] slots = new Flow[FIRST_SLOTS];
+
+    /// Their hashes, 0 where a slot is free: a search looks at these, and at one conversation only.
+    private int[] hashes = new int[FIRST_SLOTS];
+
     private int size;
     private int hand;
     private long evicted;
@@ -69,12 +73,11 @@ public final class FlowTable {
     /// The conversation that a packet belongs to, or null; [#reversed] then tells its direction.
     public Flow find(Packet packet, int pairHash) {
         int hash = hash(packet, pairHash);
-        Flow[] table = slots;
-        int mask = table.length - 1;
-        for (int at = hash & mask; table[at] != null; at = at + 1 & mask) {
-            Flow flow = table[at];
-            if (flow.hash == hash && matches(flow, packet)) {
-                return flow;
+        int[] known = hashes;
+        int mask = known.length - 1;
+        for (int at = hash & mask; known[at] != 0; at = at + 1 & mask) {
+            if (known[at] == hash && matches(slots[at], packet)) {
+                return slots[at];
             }
         }
         return null;
@@ -90,7 +93,7 @@ public final class FlowTable {
         if (size >= capacity) {
             makeRoom();
         }
-        if (4 * (size + 1) > 3 * slots.length) {
+        if (2 * (size + 1) > slots.length) {
             grow();
         }
         Flow flow = new Flow();
@@ -135,6 +138,7 @@ public final class FlowTable {
             if (slots[at] != null) {
                 Flow flow = slots[at];
                 slots[at] = null;
+                hashes[at] = 0;
                 retire(flow);
             }
         }
@@ -158,7 +162,8 @@ public final class FlowTable {
                         + packet.sourcePort * packet.targetPort;
         int kind = packet.ipVersion == Packet.NO_IP ? (int) packet.etherType : packet.ipProtocol;
         int hash = (pairHash ^ ports * 0x85EB_CA6B) + kind * 0xC2B2_AE35;
-        return hash ^ hash >>> 15;
+        hash ^= hash >>> 15;
+        return hash == 0 ? 1 : hash;
     }
 
     private boolean matches(Flow flow, Packet packet) {
@@ -230,10 +235,12 @@ public final class FlowTable {
             int home = slots[next].hash & mask;
             if ((next - home & mask) >= (next - hole & mask)) {
                 slots[hole] = slots[next];
+                hashes[hole] = hashes[next];
                 hole = next;
             }
         }
         slots[hole] = null;
+        hashes[hole] = 0;
         size--;
         retire(flow);
     }
@@ -246,6 +253,7 @@ public final class FlowTable {
     private void grow() {
         Flow[] old = slots;
         slots = new Flow[2 * old.length];
+        hashes = new int[slots.length];
         hand = 0;
         for (Flow flow : old) {
             if (flow != null) {
@@ -261,5 +269,6 @@ public final class FlowTable {
             at = at + 1 & mask;
         }
         slots[at] = flow;
+        hashes[at] = flow.hash;
     }
 }

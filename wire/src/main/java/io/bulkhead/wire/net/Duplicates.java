@@ -4,7 +4,6 @@ package io.bulkhead.wire.net;
 
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.link.EtherType;
-import java.util.Arrays;
 
 /// Recognises copies of packets that a mirror port delivers more than once: the same packet where
 /// it enters and leaves a switch, or before and behind a router (which changes MACs, VLAN, TTL and
@@ -17,8 +16,8 @@ import java.util.Arrays;
 /// is the same within [#UNNUMBERED_WINDOW] is a copy; without such proof only one that follows
 /// within [#UNPROVEN_WINDOW], and only the first of a burst. Field buses have no mirrors.
 public final class Duplicates {
-    /// Packets that are remembered.
-    public static final int WINDOW_PACKETS = 512;
+    /// Packets after which a copy may no longer be known: nearly all are for some thousand packets.
+    public static final int PLACES = 4096;
 
     /// Nanoseconds of capture time within which a copy arrives.
     public static final long WINDOW = 10_000_000;
@@ -32,14 +31,19 @@ public final class Duplicates {
     /// Nanoseconds for which a numbered copy proves that there is a mirror.
     public static final long PROOF = 10_000_000_000L;
 
-    private static final int TABLE_SIZE = 4 * WINDOW_PACKETS;
-    private static final int EMPTY = -1;
+    private static final int WAYS = 2;
 
     /// From here on etherTypes name links without MACs ([EtherType#ofLink]).
     private static final long FIELD_BUS = EtherType.ofLink(0);
 
     private static final int HASHED_HEAD = 256;
     private static final int HASHED_TAIL = 32;
+
+    /// IPv4 and TCP without options; of UDP some data too.
+    private static final int HASHED_HEADERS = 40;
+
+    private static final int UDP_HEADER = 8;
+    private static final int UDP_CHECKSUM = 6;
     private static final int IPV4_HEADER = 20;
     private static final int IPV6_HEADER = 40;
     private static final int IPV4_IDENTIFICATION = 4;
@@ -53,25 +57,21 @@ public final class Duplicates {
     private static final long FACTOR_0 = 0x9E37_79B9_7F4A_7C15L;
     private static final long FACTOR_1 = 0xC2B2_AE3D_27D4_EB4FL;
 
-    private final long[] hashes = new long[WINDOW_PACKETS];
-    private final long[] times = new long[WINDOW_PACKETS];
+    /// Packets by their hash, in sets of [#WAYS]: a new one takes the place of the older in its
+    /// set.
+    private final long[] hashes = new long[PLACES];
+
+    private final long[] times = new long[PLACES];
 
     /// Unproven repetitions in the burst that ends at the time of the entry.
-    private final int[] repeats = new int[WINDOW_PACKETS];
+    private final int[] repeats = new int[PLACES];
 
-    private int next;
+    /// Which place of each set was taken last.
+    private final byte[] latest = new byte[PLACES / WAYS];
+
     private boolean proven;
     private long proof;
-
-    /// Places of hashes in the ring, by open addressing with linear probing.
-    private final int[] table = new int[TABLE_SIZE];
-
-    private int filled;
     private long found;
-
-    public Duplicates() {
-        Arrays.fill(table, EMPTY);
-    }
 
     /// Copies recognised so far.
     public long found() {
@@ -85,18 +85,21 @@ public final class Duplicates {
         if (packet.etherType >= FIELD_BUS) {
             return false;
         }
-        long hash = hash(packet);
-        int place = home(hash);
-        while (table[place] != EMPTY) {
-            int entry = table[place];
-            if (hashes[entry] == hash) {
-                boolean copy = copies(entry, numbered(packet), time);
+        boolean numbered = numbered(packet);
+        long hash = hash(packet, numbered);
+        int set = (int) (hash >>> 40) & PLACES / WAYS - 1;
+        for (int place = set * WAYS; place < set * WAYS + WAYS; place++) {
+            if (hashes[place] == hash) {
+                boolean copy = copies(place, numbered, time);
                 found += copy ? 1 : 0;
                 return copy;
             }
-            place = place + 1 & TABLE_SIZE - 1;
         }
-        remember(hash, time);
+        latest[set] ^= 1;
+        int place = set * WAYS + latest[set];
+        hashes[place] = hash;
+        times[place] = time;
+        repeats[place] = 0;
         return false;
     }
 
@@ -122,46 +125,6 @@ public final class Duplicates {
         return repeats[entry] == 1 && age <= UNPROVEN_WINDOW;
     }
 
-    private void remember(long hash, long time) {
-        if (filled == WINDOW_PACKETS) {
-            forget(next);
-        } else {
-            filled++;
-        }
-        hashes[next] = hash;
-        times[next] = time;
-        repeats[next] = 0;
-        int place = home(hash);
-        while (table[place] != EMPTY) {
-            place = place + 1 & TABLE_SIZE - 1;
-        }
-        table[place] = next;
-        next = next + 1 & WINDOW_PACKETS - 1;
-    }
-
-    /// Takes a ring entry out of the table, and moves those that were displaced by it closer to
-    /// where they belong.
-    private void forget(int entry) {
-        int hole = home(hashes[entry]);
-        while (table[hole] != entry) {
-            hole = hole + 1 & TABLE_SIZE - 1;
-        }
-        int place = hole + 1 & TABLE_SIZE - 1;
-        while (table[place] != EMPTY) {
-            int home = home(hashes[table[place]]);
-            if ((place - home & TABLE_SIZE - 1) >= (place - hole & TABLE_SIZE - 1)) {
-                table[hole] = table[place];
-                hole = place;
-            }
-            place = place + 1 & TABLE_SIZE - 1;
-        }
-        table[hole] = EMPTY;
-    }
-
-    private static int home(long hash) {
-        return (int) (hash >>> 32) & TABLE_SIZE - 1;
-    }
-
     private static boolean numbered(Packet packet) {
         return packet.ipVersion == 4
                 && packet.network.length() >= IPV4_HEADER
@@ -169,7 +132,7 @@ public final class Duplicates {
     }
 
     /// Over the length, the head and the tail, in lanes so that their multiplications overlap.
-    private static long hash(Packet packet) {
+    private static long hash(Packet packet, boolean numbered) {
         Bytes network = packet.network;
         int length = network.length();
         long first = length * FACTOR_0 ^ packet.ipVersion;
@@ -186,7 +149,8 @@ public final class Duplicates {
             second = lane(second, network.s64le(8), FACTOR_1);
             at = 16;
         }
-        int head = Math.min(length, HASHED_HEAD);
+        int told = numbered ? hashed(packet) : HASHED_HEAD;
+        int head = Math.min(length, told);
         for (; at + 32 <= head; at += 32) {
             first = lane(first, network.s64le(at), FACTOR_0);
             second = lane(second, network.s64le(at + 8), FACTOR_1);
@@ -197,6 +161,9 @@ public final class Duplicates {
             third = lane(third, network.s64le(at), FACTOR_0);
         }
         fourth = lane(fourth, rest(network, at, head), FACTOR_1);
+        if (told < HASHED_HEAD) {
+            return mixed(first, second, third, fourth);
+        }
         if (length >= HASHED_HEAD + HASHED_TAIL) {
             int tail = length - HASHED_TAIL;
             first = lane(first, network.s64le(tail), FACTOR_0);
@@ -206,6 +173,21 @@ public final class Duplicates {
         } else if (length > head) {
             first = network.hash(head, length - head, first);
         }
+        return mixed(first, second, third, fourth);
+    }
+
+    /// How much of a numbered packet tells it from all others: the headers do, where their checksum
+    /// covers the rest.
+    private static int hashed(Packet packet) {
+        boolean tcp = packet.ipProtocol == IpProtocol.TCP && packet.hasPorts;
+        boolean udp =
+                packet.ipProtocol == IpProtocol.UDP
+                        && packet.network.length() >= IPV4_HEADER + UDP_HEADER
+                        && packet.network.u16be(IPV4_HEADER + UDP_CHECKSUM) != 0;
+        return tcp || udp ? HASHED_HEADERS : HASHED_HEAD;
+    }
+
+    private static long mixed(long first, long second, long third, long fourth) {
         long left = first ^ Long.rotateLeft(second, 29);
         long right = third ^ Long.rotateLeft(fourth, 29);
         return Bytes.mix(left * FACTOR_1 ^ Long.rotateLeft(right * FACTOR_0, 17));
