@@ -12,14 +12,19 @@ public final class Networks {
     /// Networks that get a name of their own; the rest are named by number.
     private static final int MAX = 65_536;
 
+    private static final int RECENT = 256;
+
     private final Map<Long, String> names = new HashMap<>();
-    private long latest;
+
+    /// Realms noted before, by their low bits: most packets are of one of these.
+    private final long[] recent = new long[RECENT];
 
     void note(Packet packet) {
-        if (packet.realm == latest || packet.realm == 0) {
+        int place = (int) packet.realm & RECENT - 1;
+        if (packet.realm == 0 || recent[place] == packet.realm) {
             return;
         }
-        latest = packet.realm;
+        recent[place] = packet.realm;
         if (names.size() < MAX) {
             names.computeIfAbsent(packet.realm, realm -> name(packet));
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// flow's state, so it starts small and grows to its bound only when needed.
 public final class Pending {
     /// Requests of one flow that can be outstanding.
-    public static final int MAX = 256;
+    public static final int MAX = 64;
 
     private static final int FIRST = 2;
     private static final int KEY = 0;
