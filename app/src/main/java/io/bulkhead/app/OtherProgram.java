@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -66,16 +67,19 @@ final class OtherProgram {
         return Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]);
     }
 
-    /// This program with other arguments, in a virtual machine with the same options.
+    /// This program with other arguments, started as its user starts it: the launcher says where it
+    /// is. Without a launcher, in a virtual machine with the same options.
     static List<String> bulkhead(String... arguments) {
-        ProcessHandle.Info self = ProcessHandle.current().info();
         List<String> command = new ArrayList<>();
-        command.add(self.command().orElse("java"));
-        for (String argument : self.arguments().orElse(new String[0])) {
-            if (argument.equals("bench")) {
-                break;
-            }
-            command.add(argument);
+        String launcher = System.getProperty("bulkhead.launcher");
+        if (launcher != null) {
+            command.add(launcher);
+        } else {
+            ProcessHandle.Info self = ProcessHandle.current().info();
+            command.add(self.command().orElse("java"));
+            Arrays.stream(self.arguments().orElse(new String[0]))
+                    .takeWhile(argument -> !argument.equals("bench"))
+                    .forEach(command::add);
         }
         command.addAll(List.of(arguments));
         return command;
