@@ -25,10 +25,7 @@ public final class FlowSpool implements AutoCloseable {
     /// Conversations in memory; about 10 MB.
     private static final int IN_MEMORY = 50_000;
 
-    private static final Comparator<Flow> BY_FIRST_PACKET =
-            Comparator.comparingLong((Flow flow) -> flow.firstSequence)
-                    .thenComparingInt(flow -> flow.tunnel == null ? 0 : -1)
-                    .thenComparing((one, other) -> compareEnds(one, other));
+    private static final Comparator<Flow> BY_FIRST_PACKET = FlowSpool::compare;
 
     private final File folder;
     private final List<Flow> recent = new ArrayList<>();
@@ -40,7 +37,14 @@ public final class FlowSpool implements AutoCloseable {
         this.folder = folder;
     }
 
-    private static int compareEnds(Flow one, Flow other) {
+    /// By first packet; a tunnel before what it carries, then by addresses.
+    private static int compare(Flow one, Flow other) {
+        if (one.firstSequence != other.firstSequence) {
+            return one.firstSequence < other.firstSequence ? -1 : 1;
+        }
+        if ((one.tunnel == null) != (other.tunnel == null)) {
+            return one.tunnel == null ? 1 : -1;
+        }
         int byAddress = Long.compareUnsigned(one.aLow, other.aLow);
         return byAddress != 0 ? byAddress : Integer.compare(one.aPort, other.aPort);
     }

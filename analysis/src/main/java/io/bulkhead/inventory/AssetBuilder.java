@@ -55,12 +55,7 @@ final class AssetBuilder {
         AssetNote note = note(network, macs, addresses, facts);
         DeviceKind kind = new Classifier(nodes, facts, note, knowledge.inside()).kind();
         facts.addAll(kind.facts());
-        facts.sort(
-                Comparator.comparing(Fact::attribute)
-                        .thenComparing(fact -> -fact.confidence())
-                        .thenComparingInt(Fact::capture)
-                        .thenComparingLong(Fact::frame)
-                        .thenComparing(Fact::value));
+        facts.sort(AssetBuilder::compare);
         String primary = macs.isEmpty() ? addresses.getFirst() : macs.getFirst();
         String realmSuffix = nodes.getFirst().place.realm() == 0 ? "" : "@" + network;
         return new Asset(
@@ -125,13 +120,23 @@ final class AssetBuilder {
                 .toList();
     }
 
+    /// By attribute, the best supported first, then the earliest.
+    private static int compare(Fact one, Fact other) {
+        int order = one.attribute().compareTo(other.attribute());
+        order = order != 0 ? order : Integer.compare(other.confidence(), one.confidence());
+        order = order != 0 ? order : Integer.compare(one.capture(), other.capture());
+        order = order != 0 ? order : Long.compare(one.frame(), other.frame());
+        return order != 0 ? order : one.value().compareTo(other.value());
+    }
+
     /// Facts are sorted: the first of an attribute is the best supported one.
     private static String best(List<Fact> facts, Attribute attribute) {
-        return facts.stream()
-                .filter(fact -> fact.attribute() == attribute)
-                .map(Fact::value)
-                .findFirst()
-                .orElse("");
+        for (Fact fact : facts) {
+            if (fact.attribute() == attribute) {
+                return fact.value();
+            }
+        }
+        return "";
     }
 
     private static List<ProtocolUse> protocols(List<Node> nodes) {

@@ -12,7 +12,23 @@ public interface Observations {
     /// A device's address in its network.
     ///
     /// @param version 4, 6, or 0 for a MAC
-    record Place(long realm, int version, long high, long low) {}
+    record Place(long realm, int version, long high, long low) {
+        // Written out, because tables are searched by places at every end of a conversation.
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Place place
+                    && low == place.low
+                    && high == place.high
+                    && version == place.version
+                    && realm == place.realm;
+        }
+
+        @Override
+        public int hashCode() {
+            long mixed = (low * 0x9E37_79B9_7F4A_7C15L + high) * 31 + realm + version;
+            return (int) (mixed ^ mixed >>> 32);
+        }
+    }
 
     /// A message said something about a device for the first time.
     void said(

@@ -181,14 +181,25 @@ public final class JsonWriter {
 
     public JsonWriter text(String value) {
         separate();
-        put('"');
-        for (int i = 0; i < value.length(); ) {
+        int size = value.length();
+        room(size + 2);
+        buffer[length++] = '"';
+        int plain = 0;
+        while (plain < size && isPlain(value.charAt(plain))) {
+            buffer[length++] = (byte) value.charAt(plain++);
+        }
+        for (int i = plain; i < size; ) {
             int point = value.codePointAt(i);
             i += Character.charCount(point);
             character(Character.isSurrogate((char) point) && point < 0x10000 ? 0xFFFD : point);
         }
         put('"');
         return this;
+    }
+
+    /// Whether a character stands for itself in JSON and in one byte.
+    private static boolean isPlain(char character) {
+        return character >= ' ' && character < 0x7F && character != '"' && character != '\\';
     }
 
     /// Text in UTF-8; a byte that is not valid is shown as `\xNN`.
