@@ -78,7 +78,7 @@ class PendingTest {
         Random random = new Random(1);
         Map<Long, Long> expected = new HashMap<>();
         for (int i = 0; i < 20_000; i++) {
-            long key = random.nextInt(100);
+            long key = random.nextInt(Pending.MAX);
             if (random.nextBoolean()) {
                 pending.put(key, i).with(0, i);
                 expected.put(key, (long) i);

@@ -65,14 +65,12 @@ record Analysis(int status, Map<String, String> files) {
         }
     }
 
-    /// Masked secrets depend on a key of the installation; here it is the same everywhere.
-    private static void prepareMaskingKey() throws IOException {
+    /// Secrets are masked by a key that is the same everywhere, whatever ran here before.
+    static void prepareMaskingKey() throws IOException {
         Path folder = Path.of(System.getenv("XDG_STATE_HOME"), "bulkhead");
         Path key = folder.resolve("masking.key");
-        if (!Files.exists(key)) {
-            Files.createDirectories(folder);
-            Files.write(key, MASKING_KEY);
-        }
+        Files.createDirectories(folder);
+        Files.write(key, MASKING_KEY);
     }
 
     private static Map<String, String> read(Path folder) throws IOException {

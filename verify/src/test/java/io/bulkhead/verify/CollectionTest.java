@@ -52,6 +52,7 @@ class CollectionTest {
                 "no collection of real captures at "
                         + COLLECTION
                         + "; name one by -Dcaptures.collection=FOLDER");
+        Analysis.prepareMaskingKey();
         int status = analyse(captures(), CAPTURES, OUT, "--messages", "--show-secrets");
         assertThat(status).as("3: some captures of the collection are cut short").isIn(0, 3);
     }
