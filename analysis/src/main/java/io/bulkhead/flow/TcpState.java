@@ -14,8 +14,10 @@ public enum TcpState {
     OPENED("established"),
     /// The handshake was seen to its end, or data flowed.
     ESTABLISHED("established"),
-    /// One side is done.
+    /// The side that opened it is done.
     CLOSING("closing"),
+    /// The other side is done.
+    CLOSING_BY_PEER("closing"),
     CLOSED("closed"),
     /// A SYN that was answered by RST.
     REJECTED("rejected"),
@@ -55,13 +57,18 @@ public enum TcpState {
                     : this == NONE ? OPENING : this;
         }
         if ((flags & FIN) != 0) {
-            return this == CLOSING && !fromOpener ? CLOSED : over() ? this : CLOSING;
+            if (over() || this == (fromOpener ? CLOSING : CLOSING_BY_PEER)) {
+                return this;
+            }
+            return this == CLOSING || this == CLOSING_BY_PEER
+                    ? CLOSED
+                    : fromOpener ? CLOSING : CLOSING_BY_PEER;
         }
         return switch (this) {
             case NONE -> MIDSTREAM;
             case OPENED -> ESTABLISHED;
             case OPENING -> fromOpener && !payload ? this : ESTABLISHED;
-            case MIDSTREAM, ESTABLISHED, CLOSING, CLOSED, REJECTED, RESET -> this;
+            case MIDSTREAM, ESTABLISHED, CLOSING, CLOSING_BY_PEER, CLOSED, REJECTED, RESET -> this;
         };
     }
 }

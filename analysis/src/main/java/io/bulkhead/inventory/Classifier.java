@@ -94,6 +94,11 @@ final class Classifier {
         if (!served.isEmpty()) {
             return served;
         }
+        Optional<String> announced = AnnouncedServices.type(facts);
+        if (announced.isPresent()) {
+            because(Attribute.KIND, announced.get() + ": by the services that it announces", 65);
+            return announced.get();
+        }
         if (gateway) {
             return "router";
         }
@@ -219,7 +224,7 @@ final class Classifier {
             case "plc", "rtu", "building-controller", "safety-controller", "ied", "robot" -> "1";
             case "hmi", "opcua-server", "scada-server" -> "2";
             case "engineering-station", "historian", "mqtt-broker" -> "3";
-            case "workstation", "server", "printer", "ip-camera", "phone", "iot-device" -> "4";
+            case "workstation", "server", "printer", "phone" -> "4";
             case "internet-host" -> "5";
             default -> "";
         };

@@ -142,6 +142,14 @@ class InventoryTest {
     }
 
     @Test
+    void aDeviceThatAnnouncesPrintingIsAPrinter() {
+        sent("10.0.0.5", PLC_MAC, NEIGHBOUR);
+        inventory.said(place("10.0.0.5"), Attribute.SERVICE, "_ipp._tcp.local", "mdns", 80, 0, 1);
+
+        assertThat(assets().getFirst().type()).isEqualTo("printer");
+    }
+
+    @Test
     void addressesAndFactsAreBoundedAndWhatFoundNoRoomIsCounted() {
         for (int i = 0; i < 1_000; i++) {
             inventory.said(place("10.0.0.5"), Attribute.DESTINATION, "host " + i, "dns", 80, 0, i);

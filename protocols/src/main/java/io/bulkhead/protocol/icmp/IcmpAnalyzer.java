@@ -110,7 +110,10 @@ final class IcmpAnalyzer implements Analyzer<Pending>, Fields {
         }
         if (type == IcmpType.REDIRECT) {
             sink.sender().confidence(80).says(Attribute.ROLE, "router");
-            sink.ipv4(message.u32be(GATEWAY)).confidence(80).says(Attribute.ROLE, "router");
+            // A target on the same link is redirected to itself (RFC 1122, 3.2.2.2).
+            if (message.u32be(GATEWAY) != quoted.target()) {
+                sink.ipv4(message.u32be(GATEWAY)).confidence(80).says(Attribute.ROLE, "router");
+            }
         } else if (type == IcmpType.TIME_EXCEEDED && code == TTL_EXCEEDED) {
             sink.sender().confidence(80).says(Attribute.ROLE, "router");
         }

@@ -43,6 +43,7 @@ class IcmpAnalyzerTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource({
         "05 01 0000 0A0000FE, sender ROLE router;10.0.0.254 ROLE router, a redirect names two routers",
+        "05 01 0000 0A000007, sender ROLE router, a target on the link is redirected to itself",
         "0B 00 0000 00000000, sender ROLE router, who gives up forwards",
         "0B 01 0000 00000000, '', fragments that did not arrive end at a host",
         "03 01 0000 00000000, '', anybody can say that a host is not there",
