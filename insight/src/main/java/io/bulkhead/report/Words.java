@@ -5,6 +5,7 @@ package io.bulkhead.report;
 import io.bulkhead.model.Asset;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// How the page says numbers, types and levels.
@@ -14,7 +15,10 @@ final class Words {
     static final List<String> LEVELS = List.of("5", "4", "3", "2", "1", "0", "");
 
     private static final Set<String> ACRONYMS =
-            Set.of("plc", "hmi", "rtu", "ied", "mqtt", "ip", "scada", "opcua", "io", "iot", "ups");
+            Set.of("plc", "hmi", "rtu", "ied", "mqtt", "ip", "scada", "io", "ups");
+
+    /// Words with a spelling of their own.
+    private static final Map<String, String> SPELLINGS = Map.of("iot", "IoT", "opcua", "OPC UA");
 
     private Words() {}
 
@@ -39,7 +43,8 @@ final class Words {
         StringBuilder text = new StringBuilder(type.length());
         for (String word : type.split("-")) {
             text.append(text.isEmpty() ? "" : " ");
-            text.append(ACRONYMS.contains(word) ? word.toUpperCase(Locale.ROOT) : word);
+            String spelled = SPELLINGS.getOrDefault(word, word);
+            text.append(ACRONYMS.contains(word) ? word.toUpperCase(Locale.ROOT) : spelled);
         }
         return text.toString();
     }

@@ -94,8 +94,15 @@ function background(drawing) {
   const columnTop = first[0].startsWith('5') ? first[1] + first[2] : first[1];
   drawing.columns.forEach(([label, x, width]) => shapes.push(
     shape('rect', { class: 'column', x, y: columnTop + 3, width, height: Math.max(0, drawing.height - columnTop - 6), rx: 6 }),
-    shape('text', { class: 'heading', x: x + width / 2, y: 20, 'text-anchor': 'middle' }, label)));
+    ...columnHeading(label, x + width / 2)));
   return shapes;
+}
+
+// A network's name stands above its addresses, so that neighbours do not run into each other.
+function columnHeading(label, x) {
+  const lines = label.split(/: (?=.)/, 2);
+  return lines.map((line, i) =>
+    shape('text', { class: 'heading', x, y: (lines.length > 1 ? 12 : 20) + 14 * i, 'text-anchor': 'middle' }, line));
 }
 
 function drawBox(box, { boxWidth, boxHeight }) {
