@@ -13,7 +13,7 @@ final class Partition {
     /// A power of two; every host pair belongs to one of them.
     static final int COUNT = 16;
 
-    private static final int FLOWS = 32_768;
+    private static final int FLOWS = 8_192;
     private static final long STREAM_BYTES = 8 << 20;
     private static final int REMEMBERED_SAYINGS = 131_072;
 
