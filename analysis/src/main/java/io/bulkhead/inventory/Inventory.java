@@ -24,7 +24,7 @@ import java.util.function.LongFunction;
 /// the number of addresses and of facts about each.
 public final class Inventory {
     /// Addresses that are kept.
-    public static final int MAX_ADDRESSES = 131_072;
+    public static final int MAX_ADDRESSES = 262_144;
 
     private final Map<Place, Node> nodes = new LinkedHashMap<>();
     private long addressesDropped;

@@ -104,7 +104,7 @@ final class Run {
             progress.end(packets);
             return new CaptureSummary(
                     name,
-                    "",
+                    capture.description(),
                     packets,
                     bytes,
                     first,
