@@ -95,8 +95,17 @@ final class Node {
         last = Math.max(last, to);
     }
 
+    /// What was said before is kept once, by its first evidence.
+    ///
     /// @return false if there was no room
     boolean add(Fact fact) {
+        for (Fact known : facts) {
+            if (known.attribute() == fact.attribute()
+                    && known.source().equals(fact.source())
+                    && known.value().equals(fact.value())) {
+                return true;
+            }
+        }
         if (facts.size() >= MAX_FACTS) {
             return false;
         }

@@ -15,7 +15,7 @@ final class Partition {
 
     private static final int FLOWS = 8_192;
     private static final long STREAM_BYTES = 8 << 20;
-    private static final int REMEMBERED_SAYINGS = 131_072;
+    private static final int REMEMBERED_SAYINGS = 32_768;
 
     final FlowTable flows;
     final Reassembler streams = new Reassembler(STREAM_BYTES);

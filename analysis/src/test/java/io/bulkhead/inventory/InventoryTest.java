@@ -150,6 +150,17 @@ class InventoryTest {
     }
 
     @Test
+    void whatIsSaidAgainIsKeptOnce() {
+        inventory.said(place("10.0.0.5"), Attribute.NAME, "plc1", "lldp", 95, 0, 1);
+        inventory.said(place("10.0.0.5"), Attribute.NAME, "plc1", "lldp", 95, 0, 9);
+
+        assertThat(assets().getFirst().facts())
+                .filteredOn(fact -> fact.attribute() == Attribute.NAME)
+                .singleElement()
+                .satisfies(fact -> assertThat(fact.frame()).isEqualTo(1));
+    }
+
+    @Test
     void addressesAndFactsAreBoundedAndWhatFoundNoRoomIsCounted() {
         for (int i = 0; i < 1_000; i++) {
             inventory.said(place("10.0.0.5"), Attribute.DESTINATION, "host " + i, "dns", 80, 0, i);
