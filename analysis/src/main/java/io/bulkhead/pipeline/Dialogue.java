@@ -27,6 +27,12 @@ final class Dialogue implements Sink {
     /// Protocols inside protocols.
     private static final int MAX_NESTING = 8;
 
+    /// Under which ports are remembered that hosts agreed upon.
+    private static final String EXPECTED = "expected port";
+
+    private static final int[] NONE = {};
+    private static final int TCP = 6;
+
     private final ProtocolCatalogue catalogue;
     private final Observations observations;
     private final Tally tally;
@@ -50,6 +56,7 @@ final class Dialogue implements Sink {
     private long context;
     private int nesting;
     private boolean mirrored;
+    private boolean handsOver;
 
     @SuppressWarnings({
         "unchecked",
@@ -101,7 +108,7 @@ final class Dialogue implements Sink {
             if (candidates.length == 0 || !mayTry()) {
                 return;
             }
-            int found = recogniser.recognise(candidates, flow, false, direction, payload);
+            int found = firstOf(candidates, !udp, payload);
             if (found < 0) {
                 return;
             }
@@ -109,7 +116,7 @@ final class Dialogue implements Sink {
         } else if (session.malformedTold && udp && session.resyncs < Session.MAX_RESYNCS) {
             // What broke may have been something else that uses the same ports.
             session.resyncs++;
-            int found = recogniser.recognise(candidates, flow, false, direction, payload);
+            int found = recogniser.recognise(candidates, flow, false, false, direction, payload);
             if (found >= 0 && found != session.protocol) {
                 begin(found);
             }
@@ -140,7 +147,7 @@ final class Dialogue implements Sink {
 
     int stream(Bytes bytes) {
         if (session == null) {
-            int found = firstOf(bytes);
+            int found = firstOf(catalogue.tcp(), true, bytes);
             if (found == Recogniser.WAIT) {
                 return 0;
             }
@@ -171,11 +178,44 @@ final class Dialogue implements Sink {
             defect(at);
             return StreamConsumer.WANT_NO_MORE;
         }
+        if (handsOver) {
+            handsOver = false;
+            handedOver(at);
+        }
         return consumed == Analyzer.ABANDON ? abandoned(at, bytes) : consumed;
     }
 
-    private int firstOf(Bytes bytes) {
-        return recogniser.recognise(catalogue.tcp(), flow, true, direction, bytes);
+    /// What follows in both directions is recognised anew.
+    private void handedOver(Session at) {
+        closed(at);
+        flow.session = null;
+        flow.triesA = 0;
+        flow.triesB = 0;
+    }
+
+    /// The protocol of a flow's first payload: what its hosts agreed upon in another conversation
+    /// goes before what its ports and bytes tell.
+    private int firstOf(int[] candidates, boolean overTcp, Bytes payload) {
+        int[] expected = expected();
+        if (expected.length > 0) {
+            int found = recogniser.recognise(expected, flow, overTcp, true, direction, payload);
+            if (found != Recogniser.UNKNOWN) {
+                return found;
+            }
+        }
+        return recogniser.recognise(candidates, flow, overTcp, false, direction, payload);
+    }
+
+    private int[] expected() {
+        HostMemory memory = partition.memory;
+        if (memory.isEmpty()) {
+            return NONE;
+        }
+        long key = memory.get(flow, EXPECTED, flow.aPort);
+        if (key == NOTHING) {
+            key = memory.get(flow, EXPECTED, flow.bPort);
+        }
+        return key == NOTHING ? NONE : catalogue.payload((int) key);
     }
 
     /// The structure broke. What is there is dropped; a later segment may begin with a message
@@ -383,6 +423,29 @@ final class Dialogue implements Sink {
     public void anomaly(Anomaly anomaly) {
         if (!mirrored) {
             tally.anomalies[session.protocol]++;
+        }
+    }
+
+    @Override
+    public void handOver() {
+        handsOver = flow.ipProtocol == TCP;
+    }
+
+    @Override
+    public void remember(String key, long id, long value) {
+        partition.memory.put(flow, key, id, value);
+    }
+
+    @Override
+    public long remembered(String key, long id) {
+        return partition.memory.get(flow, key, id);
+    }
+
+    @Override
+    public void expect(String key, int port) {
+        int number = catalogue.key(key);
+        if (number >= 0 && port > 0) {
+            partition.memory.put(flow, EXPECTED, port, number);
         }
     }
 

@@ -20,6 +20,7 @@ final class Partition {
     final FlowTable flows;
     final Reassembler streams = new Reassembler(STREAM_BYTES);
     final SeenSet sayings = new SeenSet(REMEMBERED_SAYINGS);
+    final HostMemory memory = new HostMemory();
 
     Partition(Consumer<Flow> ended) {
         flows = new FlowTable(FLOWS, ended);

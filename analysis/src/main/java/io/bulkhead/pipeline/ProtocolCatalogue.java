@@ -6,6 +6,7 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Protocol;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,9 @@ public final class ProtocolCatalogue {
     private final int[][] byEtherType;
     private final int[][] byIpProtocol = new int[256][];
     private final Map<String, int[]> byKey;
+
+    /// Keys by number, in the order of their names.
+    private final List<String> keys;
 
     public static ProtocolCatalogue load() {
         return new ProtocolCatalogue(
@@ -85,6 +89,7 @@ public final class ProtocolCatalogue {
                 onEtherType.values().stream().map(ProtocolCatalogue::array).toArray(int[][]::new);
         byKey = new HashMap<>();
         onKey.forEach((key, list) -> byKey.put(key, array(list)));
+        keys = List.copyOf(onKey.keySet());
         onIp.forEach((key, list) -> byIpProtocol[key & 255] = array(list));
     }
 
@@ -131,6 +136,15 @@ public final class ProtocolCatalogue {
     int[] ipProtocol(int number) {
         int[] found = byIpProtocol[number & 255];
         return found == null ? NONE : found;
+    }
+
+    /// The number of a key, for [#payload(int)]; negative if nothing rides under it.
+    int key(String key) {
+        return Collections.binarySearch(keys, key);
+    }
+
+    int[] payload(int key) {
+        return payload(keys.get(key));
     }
 
     int[] payload(String key) {

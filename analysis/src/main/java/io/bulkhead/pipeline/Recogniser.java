@@ -30,9 +30,17 @@ final class Recogniser {
 
     /// Of `candidates`, the one whose payload this is. Where nobody shook hands, both directions
     /// are considered and [#turned] tells whether the other way round fits better.
-    int recognise(int[] candidates, Flow flow, boolean overTcp, Direction direction, Bytes start) {
+    ///
+    /// @param expected whether the hosts agreed that this flow is for these candidates
+    int recognise(
+            int[] candidates,
+            Flow flow,
+            boolean overTcp,
+            boolean expected,
+            Direction direction,
+            Bytes start) {
         boolean bothWays = flow.evidence < Flow.BY_HANDSHAKE;
-        boolean typed = flow.aPort == 0 && flow.bPort == 0;
+        boolean typed = expected || flow.aPort == 0 && flow.bPort == 0;
         int best = UNKNOWN;
         int bestScore = 2 * Match.WEAK.ordinal();
         boolean mayFollow = false;

@@ -23,6 +23,9 @@ public interface Protocol {
     ///   better answer
     Match recognise(Direction direction, Bytes start);
 
+    /// What readers of the documentation are told of it.
+    Reference reference();
+
     /// A new analyzer; each shard has its own.
     Analyzer<?> newAnalyzer();
 }

@@ -7,6 +7,9 @@ import io.bulkhead.wire.Verdict;
 
 /// Where an analyzer reports. Arguments are valid only during the call.
 public interface Sink {
+    /// The answer of [#remembered] where nothing is.
+    long NOTHING = Long.MIN_VALUE;
+
     /// Capture time of the frame at hand, nanoseconds since 1970-01-01 UTC.
     long time();
 
@@ -27,6 +30,26 @@ public interface Sink {
     /// back to them as [#context]. On return their reports are made. A payload in a stream of its
     /// own (say, a WebSocket's) is handed over message by message.
     void carry(String key, long context, Bytes payload);
+
+    /// From the end of what this call consumes, both directions of the stream are another
+    /// protocol's (TLS after STARTTLS, what a proxy connects to): it is recognised anew and this
+    /// analyzer is told [Analyzer#closed]. Also for what is carried: it hands over the whole
+    /// stream.
+    void handOver();
+
+    /// Remembers what one conversation of two hosts tells about another of the same two (a
+    /// connection id that was agreed upon, a port). Bounded: the oldest are forgotten first.
+    ///
+    /// @param key a name of the protocol's own, such as `cip/connection`
+    void remember(String key, long id, long value);
+
+    /// What was last remembered of these two hosts under `key` and `id`, or [#NOTHING].
+    long remembered(String key, long id);
+
+    /// These two hosts will use `port` (of either) in another conversation, for what is
+    /// [Carrier#payload] of `key`: there those protocols are asked first, as if on a port of their
+    /// own.
+    void expect(String key, int port);
 
     /// What the carrier said beside the payload; 0 where there is none.
     long context();

@@ -7,9 +7,11 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// A sink that writes down all it is told, a line each, for unit tests.
 ///
@@ -20,6 +22,7 @@ public final class Transcript implements Sink, FieldWriter {
     private final List<String> facts = new ArrayList<>();
     private final List<String> oddities = new ArrayList<>();
     private final List<String> carried = new ArrayList<>();
+    private final Map<String, Long> memory = new HashMap<>();
     private final Operation operation = new Operation();
     private final StringBuilder line = new StringBuilder();
     private boolean cut;
@@ -121,6 +124,26 @@ public final class Transcript implements Sink, FieldWriter {
     @Override
     public void carry(String key, long context, Bytes payload) {
         carried.add(key + " " + context + " " + HexFormat.of().formatHex(payload.toArray()));
+    }
+
+    @Override
+    public void handOver() {
+        carried.add("the stream is handed over");
+    }
+
+    @Override
+    public void remember(String key, long id, long value) {
+        memory.put(key + " " + id, value);
+    }
+
+    @Override
+    public long remembered(String key, long id) {
+        return memory.getOrDefault(key + " " + id, NOTHING);
+    }
+
+    @Override
+    public void expect(String key, int port) {
+        carried.add(key + " is expected on port " + port);
     }
 
     @Override

@@ -3,6 +3,7 @@
 package io.bulkhead.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bulkhead.protocol.testing.Named;
 import io.bulkhead.protocol.testing.Sample;
@@ -72,6 +73,7 @@ class SamplesTest {
     /// A sample that was renamed leaves nothing behind.
     @Test
     void nothingIsExpectedOfNoSample() throws IOException {
+        assumeTrue(Sample.complete(), "needs all samples");
         Set<Path> samples = new TreeSet<>();
         SampleCapture.all().forEach(sample -> samples.add(sample.expected()));
         try (Stream<Path> paths = Files.walk(Sample.root())) {

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -31,6 +33,16 @@ public final class ArpProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return Match.CERTAIN;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "ARP",
+                "RFC 826, RFC 5227",
+                Depth.OBJECTS,
+                "tshark",
+                "hardware other than Ethernet");
     }
 
     @Override

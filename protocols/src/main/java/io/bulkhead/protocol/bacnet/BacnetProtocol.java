@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -79,6 +81,16 @@ public final class BacnetProtocol implements Protocol {
         }
         boolean carries = start.u8(0) == Bvlc.IPV4 && start.u8(1) >= 0x09 && start.u8(1) < 0x0C;
         return !carries || Npdu.plausible(start, Bvlc.HEADER) ? Match.CERTAIN : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "BACnet/IP, BACnet Ethernet and MS/TP",
+                "ANSI/ASHRAE 135-2020",
+                Depth.OBJECTS,
+                "tshark, Zeek (ICSNPP)",
+                "BACnet/SC, and complex constructed values of rare properties");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -31,6 +33,16 @@ public final class CdpProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return Match.CERTAIN;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "Cisco Discovery Protocol",
+                "Cisco, CDP version 2",
+                Depth.MESSAGES,
+                "tshark",
+                "power and location TLVs");
     }
 
     @Override

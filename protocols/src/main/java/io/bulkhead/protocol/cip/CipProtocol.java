@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -30,6 +32,16 @@ public final class CipProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return start.length() >= LEAST ? Match.WEAK : Match.NO;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "CIP",
+                "The CIP Networks Library, volume 1",
+                Depth.OBJECTS,
+                "tshark, Zeek (ICSNPP)",
+                "CIP Safety and CIP Security objects, and members of structured tags");
     }
 
     @Override

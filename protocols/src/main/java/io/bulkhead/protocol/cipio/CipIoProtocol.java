@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -28,6 +30,16 @@ public final class CipIoProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return IoPacket.fits(start) ? Match.CERTAIN : Match.NO;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "EtherNet/IP implicit I/O",
+                "The CIP Networks Library, volume 2, 2-6",
+                Depth.MESSAGES,
+                Reference.OWN_SAMPLES,
+                "the meaning of assembly data, which no packet says");
     }
 
     @Override

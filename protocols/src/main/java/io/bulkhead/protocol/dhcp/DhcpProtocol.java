@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -34,6 +36,16 @@ public final class DhcpProtocol implements Protocol {
             return Match.NO;
         }
         return DhcpMessage.hasCookie(start) ? Match.CERTAIN : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "DHCP",
+                "RFC 2131, RFC 2132",
+                Depth.MESSAGES,
+                "tshark",
+                "vendor options inside option 43");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -39,6 +41,16 @@ public final class Dnp3Protocol implements Protocol {
             return Match.MORE;
         }
         return Checksum.fits(start, 0, HEADER_CHECKED) ? Match.CERTAIN : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "DNP3",
+                "IEEE 1815-2012",
+                Depth.OBJECTS,
+                "tshark, Zeek (ICSNPP)",
+                "secure authentication objects beyond their names");
     }
 
     @Override

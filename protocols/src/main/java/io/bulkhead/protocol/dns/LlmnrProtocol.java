@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -29,6 +31,11 @@ public final class LlmnrProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return DnsRecognition.recognise(start);
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference("LLMNR", "RFC 4795", Depth.OBJECTS, Reference.OWN_SAMPLES, "");
     }
 
     @Override

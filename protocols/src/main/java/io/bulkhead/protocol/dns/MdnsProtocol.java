@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -29,6 +31,12 @@ public final class MdnsProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return DnsRecognition.recognise(start);
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "Multicast DNS", "RFC 6762, RFC 6763", Depth.OBJECTS, Reference.OWN_SAMPLES, "");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -34,6 +36,16 @@ public final class NbnsProtocol implements Protocol {
         }
         boolean few = start.u16be(4) <= 1 && start.u16be(6) <= 1;
         return few && NetbiosName.encoded(start, DnsMessage.HEADER) ? Match.CERTAIN : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "NetBIOS name service",
+                "RFC 1002, 4.2",
+                Depth.OBJECTS,
+                Reference.OWN_SAMPLES,
+                "NetBIOS datagrams");
     }
 
     @Override

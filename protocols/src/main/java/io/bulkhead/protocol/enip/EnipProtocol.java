@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -86,6 +88,16 @@ public final class EnipProtocol implements Protocol {
         }
         boolean fits = start.length() >= INTERFACE + 2 && start.u16le(INTERFACE) <= MOST_ITEMS;
         return fits ? Match.CERTAIN : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "EtherNet/IP",
+                "The CIP Networks Library, volume 2",
+                Depth.MESSAGES,
+                "tshark, Zeek (ICSNPP)",
+                "");
     }
 
     @Override

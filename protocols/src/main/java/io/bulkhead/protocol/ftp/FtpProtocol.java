@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -75,6 +77,16 @@ public final class FtpProtocol implements Protocol {
         }
         boolean known = FtpCommand.of(start, length) != FtpCommand.OTHER;
         return known && start.u8(length) <= ' ' ? Match.WEAK : Match.NO;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "FTP",
+                "RFC 959",
+                Depth.MESSAGES,
+                "tshark",
+                "the files that data connections carry");
     }
 
     @Override

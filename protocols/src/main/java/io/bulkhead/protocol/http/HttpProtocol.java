@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -37,6 +39,16 @@ public final class HttpProtocol implements Protocol {
             return Match.NO;
         }
         return HttpStartLine.recognise(start);
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "HTTP/1",
+                "RFC 9110, RFC 9112",
+                Depth.MESSAGES,
+                "tshark",
+                "HTTP/2 and HTTP/3, and bodies");
     }
 
     @Override

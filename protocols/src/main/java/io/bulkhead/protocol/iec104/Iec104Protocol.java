@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -81,6 +83,16 @@ public final class Iec104Protocol implements Protocol {
         return Asdu.fits(start, TYPE, length - SHORTEST, Asdu.STANDARD_SIZES)
                 ? Match.LIKELY
                 : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "IEC 60870-5-104",
+                "IEC 60870-5-101, IEC 60870-5-104",
+                Depth.OBJECTS,
+                "tshark",
+                "security extensions of IEC 62351-5");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -30,6 +32,12 @@ public final class IgmpProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return Match.CERTAIN;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "IGMP", "RFC 2236, RFC 3376", Depth.MESSAGES, Reference.OWN_SAMPLES, "");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -30,6 +32,16 @@ public final class LldpProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return Match.CERTAIN;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "LLDP",
+                "IEEE 802.1AB-2016",
+                Depth.MESSAGES,
+                "tshark",
+                "data centre and power TLVs");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -68,6 +70,16 @@ public final class ModbusProtocol implements Protocol {
                         ? ModbusPdu.requestLength(function, start, 7)
                         : ModbusPdu.responseLength(function, start, 7);
         return expected == length - 1 ? Match.LIKELY : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "Modbus",
+                "MODBUS Application Protocol V1.1b3, Messaging on TCP/IP V1.0b",
+                Depth.OBJECTS,
+                "tshark, Zeek (ICSNPP)",
+                "functions that vendors define, where no protocol is known to ride on them");
     }
 
     @Override

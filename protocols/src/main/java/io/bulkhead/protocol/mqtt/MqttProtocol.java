@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -154,6 +156,16 @@ public final class MqttProtocol implements Protocol {
             }
         }
         return end > at && Utf8.valid(start, at, end - at);
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "MQTT",
+                "MQTT 3.1.1 and 5.0 (OASIS)",
+                Depth.OBJECTS,
+                "tshark",
+                "payloads of platforms that are not known");
     }
 
     @Override

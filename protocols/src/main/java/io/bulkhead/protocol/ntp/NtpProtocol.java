@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -53,6 +55,16 @@ public final class NtpProtocol implements Protocol {
                         && start.u16be(4) < 16
                         && start.s64be(40) != 0;
         return time ? Match.LIKELY : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "NTP",
+                "RFC 5905",
+                Depth.MESSAGES,
+                Reference.OWN_SAMPLES,
+                "control and private messages beyond their names");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -70,6 +72,16 @@ public final class OpcuaProtocol implements Protocol {
             case ACK, ERR -> direction == Direction.TO_CLIENT;
             case RHE, OPN, MSG -> true;
         };
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "OPC UA",
+                "OPC 10000-4, -6 (1.05)",
+                Depth.OBJECTS,
+                "tshark, Zeek (ICSNPP)",
+                "encrypted channels, structures of vendors, and PubSub");
     }
 
     @Override

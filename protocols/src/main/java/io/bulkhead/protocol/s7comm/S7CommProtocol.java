@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -38,6 +40,16 @@ public final class S7CommProtocol implements Protocol {
         int header = kind == S7Pdu.ACK || kind == S7Pdu.ACK_DATA ? LEAST + 2 : LEAST;
         int size = header + start.u16be(6) + start.u16be(8);
         return size == start.length() ? Match.CERTAIN : Match.LIKELY;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "S7 communication",
+                "reverse engineered; no public standard",
+                Depth.OBJECTS,
+                "tshark, Zeek (ICSNPP)",
+                "contents of blocks");
     }
 
     @Override

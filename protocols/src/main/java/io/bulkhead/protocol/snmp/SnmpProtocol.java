@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
@@ -49,6 +51,16 @@ public final class SnmpProtocol implements Protocol {
         boolean community = version <= 1 && next == BerElement.OCTET_STRING;
         boolean secured = version == SnmpMessage.VERSION_3 && next == BerElement.SEQUENCE;
         return community || secured ? Match.LIKELY : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "SNMP",
+                "RFC 1157, RFC 3416, RFC 3412",
+                Depth.OBJECTS,
+                "tshark",
+                "encrypted version 3 messages");
     }
 
     @Override

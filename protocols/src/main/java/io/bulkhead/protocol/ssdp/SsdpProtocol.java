@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -29,6 +31,16 @@ public final class SsdpProtocol implements Protocol {
     @Override
     public Match recognise(Direction direction, Bytes start) {
         return SsdpMessage.kindOf(start) == null ? Match.NO : Match.CERTAIN;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "SSDP",
+                "UPnP Device Architecture 2.0",
+                Depth.MESSAGES,
+                Reference.OWN_SAMPLES,
+                "the descriptions that its locations point to");
     }
 
     @Override

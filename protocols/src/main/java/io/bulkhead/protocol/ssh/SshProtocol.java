@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -63,6 +65,11 @@ public final class SshProtocol implements Protocol {
         int major = start.u8(from + MARK.length());
         boolean dot = start.u8(from + MARK.length() + 1) == '.';
         return dot && (major == '1' || major == '2') ? Match.CERTAIN : Match.NO;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference("SSH", "RFC 4253", Depth.MESSAGES, "tshark", "what is encrypted");
     }
 
     @Override

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -67,6 +69,12 @@ public final class TelnetProtocol implements Protocol {
             }
         }
         return true;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "Telnet", "RFC 854", Depth.MESSAGES, Reference.OWN_SAMPLES, "options of terminals");
     }
 
     @Override

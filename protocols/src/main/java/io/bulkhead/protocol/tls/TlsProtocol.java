@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -88,6 +90,16 @@ public final class TlsProtocol implements Protocol {
         }
         int end = TlsRecord.DATAGRAM_HEADER + start.u16be(11);
         return end <= start.length() ? Match.CERTAIN : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "TLS",
+                "RFC 5246, RFC 8446",
+                Depth.MESSAGES,
+                "tshark",
+                "what is encrypted: from version 1.3 on also certificates");
     }
 
     @Override

