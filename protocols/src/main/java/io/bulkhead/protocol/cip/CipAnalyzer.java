@@ -34,6 +34,9 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     /// A routed packet of several services that are routed in turn is the deepest that tools send.
     private static final int MAX_DEPTH = 5;
 
+    /// Under which the intent of each connection opened is remembered for its implicit data.
+    private static final String CONNECTION = "cip/connection";
+
     private static final int KIND_SHIFT = 62;
     private static final int CONNECTED = 1;
     private static final int IDENTITY = 2;
@@ -232,7 +235,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
             responses(state, level, depth, sink);
         } else {
             single(operation, sink);
-            opened(state);
+            opened(state, sink);
         }
         return true;
     }
@@ -276,9 +279,11 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
         }
     }
 
-    private void opened(State state) {
+    private void opened(State state, Sink sink) {
         if (ForwardOpen.handles(message.service(), message.classId()) && connection.opened()) {
             state.connections.opened(connection, connection.path().hops() > 0);
+            sink.remember(CONNECTION, connection.toTarget(), Intent.CONTROL.ordinal());
+            sink.remember(CONNECTION, connection.toOriginator(), Intent.DATA.ordinal());
         }
     }
 

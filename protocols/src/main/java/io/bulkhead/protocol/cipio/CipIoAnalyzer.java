@@ -16,12 +16,17 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads implicit I/O packets. Whether one carries outputs to a device or inputs from it is not in
-/// the packet, so its intent stays unknown.
+/// the packet: who opened the connection tells, where that was seen.
 final class CipIoAnalyzer implements Analyzer<CipIoAnalyzer.State>, Fields {
     /// Nothing is remembered.
     enum State {
         NONE
     }
+
+    /// Under which CIP remembers the intent of each connection that it sees opened.
+    private static final String CONNECTION = "cip/connection";
+
+    private static final Intent[] INTENTS = Intent.values();
 
     private final IoPacket packet = new IoPacket();
 
@@ -45,10 +50,15 @@ final class CipIoAnalyzer implements Analyzer<CipIoAnalyzer.State>, Fields {
         }
         Operation operation = sink.operation();
         operation.phase(Phase.REPORT).action(Action.REPORT).name("io-data");
-        operation.intent(Intent.UNKNOWN);
+        operation.intent(intent(sink));
         Item item = operation.add().area("connection").address(packet.connection());
         item.bytes(packet.bytes(), IoPacket.DATA, packet.dataLength());
         sink.report(operation, this);
+    }
+
+    private Intent intent(Sink sink) {
+        long known = sink.remembered(CONNECTION, packet.connection());
+        return known == Sink.NOTHING ? Intent.UNKNOWN : INTENTS[(int) known];
     }
 
     @Override

@@ -30,9 +30,6 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         int open;
 
         boolean greeted;
-
-        /// Whether from here on all is encrypted.
-        boolean encrypted;
     }
 
     private static final int MAX_LINE = 4 * 1024;
@@ -41,6 +38,11 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
     private static final int READY = 220;
     private static final int SYSTEM = 215;
     private static final int ENCRYPT = 234;
+    private static final int PASSIVE = 227;
+    private static final int EXTENDED_PASSIVE = 229;
+
+    /// The key of data connections.
+    private static final String DATA_KEY = "ftp/data";
 
     /// What servers say that imitate the common one, whatever they run on.
     private static final String ANY_SYSTEM = "unix type: l8";
@@ -60,9 +62,6 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
     public int advance(State state, Direction direction, Bytes stream, Sink sink) {
         int at = 0;
         while (at < stream.length()) {
-            if (state.encrypted) {
-                return stream.length();
-            }
             int feed = stream.indexOf('\n', at);
             if (feed < 0) {
                 if (stream.length() - at <= MAX_LINE) {
@@ -79,6 +78,10 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
                 reply(state, sink);
             }
             at = feed + 1;
+            if (status == ENCRYPT && direction == Direction.TO_CLIENT) {
+                sink.handOver();
+                return at;
+            }
         }
         return at;
     }
@@ -108,6 +111,11 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         }
         state.pending.put(state.commands++, sink.time()).with(COMMAND, command.ordinal());
         Operation operation = sink.operation().name(command.label()).action(command.action());
+        if (command == FtpCommand.PORT) {
+            sink.expect(DATA_KEY, DataPort.ofNumbers(argument));
+        } else if (command == FtpCommand.EPRT) {
+            sink.expect(DATA_KEY, DataPort.ofDelimited(argument));
+        }
         if (command == FtpCommand.PASS) {
             operation.add().area("password");
             if (!argument.isEmpty()) {
@@ -160,8 +168,10 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         pair(state, operation, sink);
         operation.status(status(code));
         identity(state, sink);
-        if (code == ENCRYPT) {
-            state.encrypted = true;
+        if (code == PASSIVE) {
+            sink.expect(DATA_KEY, DataPort.ofNumbers(argument));
+        } else if (code == EXTENDED_PASSIVE) {
+            sink.expect(DATA_KEY, DataPort.ofDelimited(argument));
         }
         operation.add().area("reply").text(argument, 0, argument.length());
         sink.report(operation, this);

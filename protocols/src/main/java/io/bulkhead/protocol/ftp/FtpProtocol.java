@@ -81,12 +81,7 @@ public final class FtpProtocol implements Protocol {
 
     @Override
     public Reference reference() {
-        return new Reference(
-                "FTP",
-                "RFC 959",
-                Depth.MESSAGES,
-                "tshark",
-                "the files that data connections carry");
+        return new Reference("FTP", "RFC 959", Depth.MESSAGES, "tshark", "");
     }
 
     @Override

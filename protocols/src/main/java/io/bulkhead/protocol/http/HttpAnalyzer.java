@@ -225,6 +225,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
                 connection.replaceBy(webSocket ? Next.WEB_SOCKET : Next.TUNNEL);
             } else if (line.response() && tunnels(HttpMethod.of(side.method), line.status())) {
                 connection.replaceBy(Next.TUNNEL);
+                sink.handOver();
             }
             return end;
         }

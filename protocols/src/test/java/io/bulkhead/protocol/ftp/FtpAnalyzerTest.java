@@ -89,11 +89,29 @@ class FtpAnalyzerTest {
     }
 
     @Test
-    void whatIsEncryptedPasses() {
+    void whatIsEncryptedIsHandedOver() {
         client("AUTH TLS\r\n");
-        server("234 go\r\n");
-        assertThat(client("\26\3\1\2\0")).isEqualTo(5);
+        assertThat(server("234 go\r\n\26\3\1")).isEqualTo(8);
+        assertThat(transcript.carried()).containsExactly("the stream is handed over");
         assertThat(transcript.operations()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "227 Entering Passive Mode (10,0,0,20,4,1); 1025",
+                "227 =10,0,0,20,195,80; 50000",
+                "227 Entering 3 modes (10,0,0,20,4,1).; 1025",
+                "229 Entering Extended Passive Mode (|||6446|); 6446",
+                "229 Entering Extended Passive Mode (|||99999|); 0",
+                "227 Entering Passive Mode (10,0,0,20,4,999); 0",
+                "227 Entering Passive Mode; 0",
+            })
+    void aReplyTellsThePortOfTheData(String reply, int port) {
+        client("PASV\r\n");
+        server(reply + "\r\n");
+        assertThat(transcript.carried()).containsExactly("ftp/data is expected on port " + port);
     }
 
     @Test

@@ -47,6 +47,9 @@ public final class RecordingSink implements Sink {
     private boolean handsOver;
 
     private static final int MAX_REMEMBERED = 64;
+    private static final String EXPECTED = "expected port";
+    private final String[] expected = new String[MAX_REMEMBERED];
+    private int expectedSize;
 
     /// As all conversations of a sample were of the same two hosts.
     private final String[] memoryKeys = new String[MAX_REMEMBERED];
@@ -238,7 +241,24 @@ public final class RecordingSink implements Sink {
 
     @Override
     public void expect(String key, int port) {
-        calls++;
+        remember(EXPECTED, port, indexOf(key));
+    }
+
+    private int indexOf(String key) {
+        int at = 0;
+        while (at < expectedSize && !expected[at].equals(key)) {
+            at++;
+        }
+        if (at == expectedSize) {
+            expected[expectedSize++] = key;
+        }
+        return at;
+    }
+
+    /// The key of what is expected on a port; empty where nothing is.
+    String expectedOn(int port) {
+        long index = port == 0 ? NOTHING : remembered(EXPECTED, port);
+        return index == NOTHING ? "" : expected[(int) index];
     }
 
     @Override

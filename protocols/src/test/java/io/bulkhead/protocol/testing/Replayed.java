@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// What one sample, replayed as it stands, made its protocols say; kept for the tests to share.
 ///
-/// @param keys under which payloads were handed on
-/// @param carried names of the protocols that read such payloads
+/// @param keys under which payloads were handed on, or flows expected
+/// @param carried names of the protocols that read such payloads or flows
 /// @param abandoned whether some flow was given up
 /// @param retained bytes that were left waiting for more
 record Replayed(
@@ -33,8 +33,8 @@ record Replayed(
         for (int i = 0; i < sample.steps().size(); i++) {
             replay.step(i, sample.steps().get(i));
         }
-        Set<String> keys = new TreeSet<>();
-        Set<String> carried = new TreeSet<>();
+        Set<String> keys = new TreeSet<>(replay.expectedKeys());
+        Set<String> carried = new TreeSet<>(replay.expectedProtocols());
         for (SampleFlow flow : sample.flows()) {
             replay.carried(flow).keys().forEach(keys::add);
             carried.addAll(replay.carried(flow).protocols());

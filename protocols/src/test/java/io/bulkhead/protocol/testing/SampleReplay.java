@@ -10,6 +10,8 @@ import io.bulkhead.wire.Bytes;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Replays a sample through analyzers as a dispatcher would: streams are buffered, datagrams come
 /// whole, carried payloads reach who reads them.
@@ -19,6 +21,9 @@ public final class SampleReplay {
 
     /// Bytes after a gap among which a protocol may ask to see more before it knows its own.
     private static final int MAX_START = 64;
+
+    /// Bytes of a stream that was handed over, of which somebody should know his own.
+    private static final int MAX_UNKNOWN = 192;
 
     /// What an analyzer may leave unconsumed of a stream.
     private static final int MAX_RETAINED = 1 << 20;
@@ -51,6 +56,8 @@ public final class SampleReplay {
     private final Map<SampleFlow, Flow> flows = new IdentityHashMap<>();
     private final Bytes datagram = new Bytes();
     private boolean resynchronises;
+    private final Set<String> keys = new TreeSet<>();
+    private final Set<String> protocols = new TreeSet<>();
     private final StreamBuffer whole = new StreamBuffer();
 
     SampleReplay(Recognition recognition, RecordingSink sink) {
@@ -86,7 +93,7 @@ public final class SampleReplay {
 
     /// Replays a part of a step; only streams come in parts.
     void step(int index, SampleStep step, int from, int to) {
-        Flow flow = flow(index, step.flow());
+        Flow flow = flow(index, step);
         if (flow == null || flow.abandoned > (resynchronises ? MAX_RESYNCS : 0)) {
             return;
         }
@@ -138,17 +145,62 @@ public final class SampleReplay {
         return found == null ? new CarriedPayloads() : found.carried;
     }
 
-    private Flow flow(int index, SampleFlow of) {
+    private Flow flow(int index, SampleStep step) {
+        SampleFlow of = step.flow();
         Flow flow = flows.get(of);
         if (flow == null) {
-            Recognition.Believed believed = recognition.of(of).orElse(null);
-            if (believed == null || index < believed.from()) {
+            Protocol protocol = expected(step);
+            if (protocol == null) {
+                protocol = believed(index, of);
+            }
+            if (protocol == null) {
                 return null;
             }
-            flow = new Flow(of, believed.protocol());
+            flow = new Flow(of, protocol);
             flows.put(of, flow);
         }
         return flow;
+    }
+
+    private Protocol believed(int index, SampleFlow flow) {
+        Recognition.Believed believed = recognition.of(flow).orElse(null);
+        return believed == null || index < believed.from() ? null : believed.protocol();
+    }
+
+    /// Who reads a flow that another one spoke of.
+    private Protocol expected(SampleStep step) {
+        String key = sink.expectedOn(step.flow().server().port());
+        if (key.isEmpty()) {
+            key = sink.expectedOn(step.flow().client().port());
+        }
+        if (key.isEmpty()) {
+            return null;
+        }
+        Match best = Match.MORE;
+        Protocol found = null;
+        Bytes start = Bytes.copyOf(step.payload());
+        for (Protocol candidate : Protocols.carriedUnder(key)) {
+            Match match = candidate.recognise(step.direction(), start);
+            if (match.compareTo(best) > 0) {
+                best = match;
+                found = candidate;
+            }
+        }
+        if (found != null) {
+            keys.add(key);
+            protocols.add(found.name());
+        }
+        return found;
+    }
+
+    /// Keys under which flows were expected, and came.
+    Set<String> expectedKeys() {
+        return keys;
+    }
+
+    /// Names of the protocols that read such flows.
+    Set<String> expectedProtocols() {
+        return protocols;
     }
 
     private void segment(Flow flow, SampleStep step, int from, int to) {
@@ -186,6 +238,8 @@ public final class SampleReplay {
         List<Protocols.Answer> answers = Protocols.ask(flow.of, direction, buffer.view());
         if (!answers.isEmpty() && answers.getFirst().believed()) {
             flow.read(answers.getFirst().protocol());
+        } else if (buffer.length() > MAX_UNKNOWN) {
+            flow.abandoned = MAX_RESYNCS + 1;
         }
         return flow.reader != null;
     }
