@@ -35,7 +35,7 @@ public final class LlmnrProtocol implements Protocol {
 
     @Override
     public Reference reference() {
-        return new Reference("LLMNR", "RFC 4795", Depth.OBJECTS, Reference.OWN_SAMPLES, "");
+        return new Reference("LLMNR", "RFC 4795", Depth.OBJECTS, Reference.OWN_READING, "");
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class MdnsProtocol implements Protocol {
     @Override
     public Reference reference() {
         return new Reference(
-                "Multicast DNS", "RFC 6762, RFC 6763", Depth.OBJECTS, Reference.OWN_SAMPLES, "");
+                "Multicast DNS", "RFC 6762, RFC 6763", Depth.OBJECTS, Reference.OWN_READING, "");
     }
 
     @Override

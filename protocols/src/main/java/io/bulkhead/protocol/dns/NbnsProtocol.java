@@ -44,7 +44,7 @@ public final class NbnsProtocol implements Protocol {
                 "NetBIOS name service",
                 "RFC 1002, 4.2",
                 Depth.OBJECTS,
-                Reference.OWN_SAMPLES,
+                Reference.OWN_READING,
                 "NetBIOS datagrams");
     }
 

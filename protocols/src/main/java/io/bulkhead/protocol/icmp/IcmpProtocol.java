@@ -36,7 +36,7 @@ public final class IcmpProtocol implements Protocol {
 
     @Override
     public Reference reference() {
-        return new Reference("ICMP", "RFC 792", Depth.MESSAGES, Reference.OWN_SAMPLES, "");
+        return new Reference("ICMP", "RFC 792", Depth.MESSAGES, Reference.OWN_READING, "");
     }
 
     @Override

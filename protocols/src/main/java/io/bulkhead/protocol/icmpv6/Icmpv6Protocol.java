@@ -40,7 +40,7 @@ public final class Icmpv6Protocol implements Protocol {
                 "ICMPv6",
                 "RFC 4443, RFC 4861",
                 Depth.MESSAGES,
-                Reference.OWN_SAMPLES,
+                Reference.OWN_READING,
                 "multicast listener records");
     }
 

@@ -37,7 +37,7 @@ public final class IgmpProtocol implements Protocol {
     @Override
     public Reference reference() {
         return new Reference(
-                "IGMP", "RFC 2236, RFC 3376", Depth.MESSAGES, Reference.OWN_SAMPLES, "");
+                "IGMP", "RFC 2236, RFC 3376", Depth.MESSAGES, Reference.OWN_READING, "");
     }
 
     @Override

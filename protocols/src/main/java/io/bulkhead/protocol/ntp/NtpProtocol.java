@@ -63,7 +63,7 @@ public final class NtpProtocol implements Protocol {
                 "NTP",
                 "RFC 5905",
                 Depth.MESSAGES,
-                Reference.OWN_SAMPLES,
+                Reference.OWN_READING,
                 "control and private messages beyond their names");
     }
 

@@ -39,7 +39,7 @@ public final class SsdpProtocol implements Protocol {
                 "SSDP",
                 "UPnP Device Architecture 2.0",
                 Depth.MESSAGES,
-                Reference.OWN_SAMPLES,
+                Reference.OWN_READING,
                 "the descriptions that its locations point to");
     }
 

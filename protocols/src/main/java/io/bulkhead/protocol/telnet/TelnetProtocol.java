@@ -74,7 +74,7 @@ public final class TelnetProtocol implements Protocol {
     @Override
     public Reference reference() {
         return new Reference(
-                "Telnet", "RFC 854", Depth.MESSAGES, Reference.OWN_SAMPLES, "options of terminals");
+                "Telnet", "RFC 854", Depth.MESSAGES, Reference.OWN_READING, "options of terminals");
     }
 
     @Override

@@ -100,7 +100,7 @@ public final class CotpProtocol implements Protocol {
                 "TPKT and COTP",
                 "RFC 1006, ITU-T X.224",
                 Depth.MESSAGES,
-                Reference.OWN_SAMPLES,
+                Reference.OWN_READING,
                 "classes other than 0");
     }
 
