@@ -50,15 +50,10 @@ public final class FlowTable {
     /// The same for both directions of a conversation between two hosts, whatever their ports:
     /// partitions go by it.
     public static int pairHash(Packet packet) {
-        long source =
-                packet.ipVersion == Packet.NO_IP
-                        ? packet.sourceMac
-                        : packet.sourceLow ^ packet.sourceHigh * 31;
-        long target =
-                packet.ipVersion == Packet.NO_IP
-                        ? packet.targetMac
-                        : packet.targetLow ^ packet.targetHigh * 31;
-        return pairHash(source, target, packet.realm);
+        return pairHash(
+                packet.sourceLow ^ packet.sourceHigh * 31,
+                packet.targetLow ^ packet.targetHigh * 31,
+                packet.realm);
     }
 
     /// As [#pairHash] of any packet of the conversation.
@@ -98,16 +93,13 @@ public final class FlowTable {
         }
         Flow flow = new Flow();
         flow.hash = hash(packet, pairHash);
+        flow.aHigh = packet.sourceHigh;
+        flow.aLow = packet.sourceLow;
+        flow.bHigh = packet.targetHigh;
+        flow.bLow = packet.targetLow;
+        flow.version = (byte) packet.ipVersion;
         if (packet.ipVersion == Packet.NO_IP) {
-            flow.aLow = packet.sourceMac;
-            flow.bLow = packet.targetMac;
             flow.etherType = packet.etherType;
-        } else {
-            flow.aHigh = packet.sourceHigh;
-            flow.aLow = packet.sourceLow;
-            flow.bHigh = packet.targetHigh;
-            flow.bLow = packet.targetLow;
-            flow.version = (byte) packet.ipVersion;
         }
         flow.aPort = (char) packet.sourcePort;
         flow.bPort = (char) packet.targetPort;
@@ -172,12 +164,8 @@ public final class FlowTable {
                 || flow.ipProtocol != packet.ipProtocol) {
             return false;
         }
-        if (packet.ipVersion == Packet.NO_IP) {
-            if (flow.etherType != packet.etherType) {
-                return false;
-            }
-            reversed = flow.aLow != packet.sourceMac || flow.bLow != packet.targetMac;
-            return !reversed || flow.aLow == packet.targetMac && flow.bLow == packet.sourceMac;
+        if (packet.ipVersion == Packet.NO_IP && flow.etherType != packet.etherType) {
+            return false;
         }
         if (flow.aLow == packet.sourceLow
                 && flow.bLow == packet.targetLow

@@ -46,7 +46,7 @@ final class AssetBuilder {
         long last = 0;
         for (Node node : nodes) {
             String text = Addresses.text(node.place.version(), node.place.high(), node.place.low());
-            (node.isMac() ? macs : addresses).add(text);
+            (node.hasGlobalMac() ? macs : addresses).add(text);
             facts.addAll(node.facts);
             vendorOf(node.place, facts);
             first = first == 0 || node.first != 0 && node.first < first ? node.first : first;
@@ -82,10 +82,11 @@ final class AssetBuilder {
     }
 
     private void vendorOf(Place place, List<Fact> facts) {
-        if (place.version() != Addresses.MAC) {
+        if (place.version() != Addresses.MAC || place.high() == Addresses.SHORT) {
             return;
         }
-        String vendor = knowledge.vendors().vendor(place.low());
+        long mac = place.high() == Addresses.EUI64 ? place.low() >>> 16 : place.low();
+        String vendor = knowledge.vendors().vendor(mac);
         if (!vendor.isEmpty()) {
             facts.add(new Fact(Attribute.VENDOR, vendor, OUI, -1, 0, OUI_CONFIDENCE));
         }

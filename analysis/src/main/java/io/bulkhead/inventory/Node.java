@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.inventory;
 
+import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Asset.Side;
 import io.bulkhead.model.Fact;
 import io.bulkhead.pipeline.Observations.Place;
@@ -82,6 +83,11 @@ final class Node {
 
     Node(Place place) {
         this.place = place;
+    }
+
+    /// Whether it is a MAC of 48 or 64 bits, as against a short address or one of IP.
+    boolean hasGlobalMac() {
+        return isMac() && place.high() != Addresses.SHORT;
     }
 
     boolean isMac() {

@@ -4,7 +4,16 @@ package io.bulkhead.model;
 
 /// Addresses kept as numbers, and their text. A MAC is version 0.
 public final class Addresses {
+    /// Addresses of links. What `high` then tells: 0 for the 48 bits of IEEE 802, [#EUI64], or
+    /// [#SHORT].
     public static final int MAC = 0;
+
+    /// `high` of a link's address of 64 bits.
+    public static final int EUI64 = 1;
+
+    /// `high` of a short address of IEEE 802.15.4, whose network's number stands above its 16 bits.
+    public static final int SHORT = 2;
+
     public static final int IPV4 = 4;
     public static final int IPV6 = 6;
 
@@ -23,8 +32,16 @@ public final class Addresses {
                             + "."
                             + (low & 255);
             case IPV6 -> ipv6(high, low);
-            default -> mac(low);
+            default -> high == 0 ? mac(low) : high == EUI64 ? eui64(low) : shortAddress(low);
         };
+    }
+
+    private static String shortAddress(long low) {
+        return "%04x:%04x".formatted(low >> 16 & 0xFFFF, low & 0xFFFF);
+    }
+
+    private static String eui64(long low) {
+        return mac(low >>> 16) + ":%02x:%02x".formatted(low >> 8 & 255, low & 255);
     }
 
     public static String mac(long mac) {
@@ -84,7 +101,7 @@ public final class Addresses {
         return switch (version) {
             case IPV4 -> low != 0 && low >>> 28 != 0xE && low != 0xFFFF_FFFFL;
             case IPV6 -> (high | low) != 0 && high >>> 56 != 0xFF;
-            default -> (low & 1L << 40) == 0;
+            default -> high == 0 ? (low & 1L << 40) == 0 : high == EUI64 || (low & 0xFFFF) < 0xFFF8;
         };
     }
 
@@ -120,6 +137,12 @@ public final class Addresses {
     public static long[] parse(String text) {
         if (text.matches("(?i)[0-9a-f]{2}([:-][0-9a-f]{2}){5}")) {
             return new long[] {MAC, 0, Long.parseLong(text.replaceAll("[:-]", ""), 16)};
+        }
+        if (text.matches("(?i)[0-9a-f]{2}(:[0-9a-f]{2}){7}")) {
+            return new long[] {MAC, EUI64, Long.parseUnsignedLong(text.replace(":", ""), 16)};
+        }
+        if (text.matches("(?i)[0-9a-f]{4}:[0-9a-f]{4}")) {
+            return new long[] {MAC, SHORT, Long.parseLong(text.replace(":", ""), 16)};
         }
         if (text.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
             long value = 0;

@@ -10,6 +10,7 @@ public enum Layer {
     PPP,
     FDDI,
     ARCNET,
+    IEEE802_15_4,
     LLC,
     VLAN,
     PBB,
@@ -38,7 +39,9 @@ public enum Layer {
     TEREDO,
     GTP_U,
     L2TP,
-    TZSP;
+    TZSP,
+    ZEP,
+    LOWPAN;
 
     /// This layer's place in a set of layers kept as a `long`.
     public long bit() {

@@ -15,6 +15,9 @@ public final class EtherType {
     public static final int PPPOE_SESSION = 0x8864;
     public static final int PROVIDER_VLAN = 0x88A8;
 
+    /// RFC 7973.
+    public static final int LOWPAN = 0xA0ED;
+
     /// Below this the field is a length, and LLC follows (IEEE 802.3, 3.2.6).
     public static final int FIRST = 0x0600;
 

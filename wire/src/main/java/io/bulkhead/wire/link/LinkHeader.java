@@ -11,11 +11,27 @@ public final class LinkHeader {
     /// Tags and other detours of one frame, which keeps a hostile one short.
     static final int MAX_STEPS = 8;
 
+    /// Addresses of a link: 48 bits as of IEEE 802, 64 bits, or 16 bits of a network's number above
+    /// 16 bits of address.
+    public static final int MAC48 = 0;
+
+    public static final int EUI64 = 1;
+    public static final int SHORT = 2;
+
+    /// The short address of who has none.
+    static final int NO_SHORT_ADDRESS = 0xFFFE;
+
     /// Whether both MACs are known; [#sourceMac] may be known alone (Linux cooked), else it is 0.
     public boolean hasMacs;
 
     public long sourceMac;
     public long targetMac;
+
+    /// What kind of address each of them is: [#MAC48], or of a link without MACs [#EUI64] or
+    /// [#SHORT].
+    public int sourceKind;
+
+    public int targetKind;
 
     /// An EtherType, or what [EtherType] makes of frames without one.
     public long etherType;
@@ -47,6 +63,8 @@ public final class LinkHeader {
         hasMacs = false;
         sourceMac = 0;
         targetMac = 0;
+        sourceKind = MAC48;
+        targetKind = MAC48;
         etherType = 0;
         vlan = -1;
         outerVlan = -1;

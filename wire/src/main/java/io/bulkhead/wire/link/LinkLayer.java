@@ -58,13 +58,13 @@ public final class LinkLayer {
             case LinkType.PRISM, LinkType.AVS -> Wlan.prism(bytes, from, header);
             case LinkType.FDDI -> fddi(bytes, from, header);
             case LinkType.ARCNET -> arcnet(bytes, from, header);
-            case LinkType.BACNET_MSTP,
-                    LinkType.CAN_SOCKETCAN,
-                    LinkType.IEEE802_15_4,
-                    LinkType.IEEE802_15_4_NONASK_PHY,
-                    LinkType.IEEE802_15_4_NOFCS,
-                    LinkType.IEEE802_15_4_TAP ->
+            case LinkType.BACNET_MSTP, LinkType.CAN_SOCKETCAN ->
                     header.carries(EtherType.ofLink(linkType), from);
+            case LinkType.IEEE802_15_4 -> Ieee802154.read(bytes, from, 2, header);
+            case LinkType.IEEE802_15_4_NOFCS -> Ieee802154.read(bytes, from, 0, header);
+            case LinkType.IEEE802_15_4_NONASK_PHY ->
+                    Ieee802154.withPhysicalHeader(bytes, from, header);
+            case LinkType.IEEE802_15_4_TAP -> Ieee802154.tap(bytes, from, header);
             default -> LinkStatus.UNKNOWN_TYPE;
         };
     }

@@ -16,5 +16,7 @@ public enum Encapsulation {
     TEREDO,
     GTP_U,
     L2TP,
-    TZSP
+    TZSP,
+    /// Frames of IEEE 802.15.4 that a sniffer sends on.
+    ZEP
 }

@@ -19,6 +19,7 @@ final class UdpTunnel {
     private static final int GTP_U_PORT = 2152;
     private static final int L2TP_PORT = 1701;
     private static final int TZSP_PORT = 37008;
+    private static final int ZEP_PORT = 17754;
 
     private static final int ETHERNET_HEADER = 14;
     private static final int IPV6_HEADER = 40;
@@ -52,6 +53,7 @@ final class UdpTunnel {
             case GTP_U_PORT -> gtp(at);
             case L2TP_PORT -> l2tp(at);
             case TZSP_PORT -> tzsp(at);
+            case ZEP_PORT -> zep(at);
             default -> false;
         };
     }
@@ -265,6 +267,21 @@ final class UdpTunnel {
             at += tag == 0 ? 1 : 2 + bytes.u8(at + 1);
         }
         return false;
+    }
+
+    /// ZigBee encapsulation protocol: "EX", version 1 or 2, and the length of the frame at the end
+    /// of the header; acknowledgements of version 2 carry none.
+    private boolean zep(int at) {
+        if (end - at < 4 || bytes.u16be(at) != 0x4558) {
+            return false;
+        }
+        int version = bytes.u8(at + 2);
+        boolean data = version == 1 || version == 2 && bytes.u8(at + 3) == 1;
+        int header = version == 1 ? 16 : 32;
+        if (!data || end - at <= header || bytes.u8(at + header - 1) == 0) {
+            return false;
+        }
+        return carriesLink(Encapsulation.ZEP, Layer.ZEP, LinkType.IEEE802_15_4, at + header);
     }
 
     private boolean plausibleIpv4(int at) {

@@ -19,10 +19,30 @@ import org.junit.jupiter.params.provider.Arguments;
 /// Nothing on the wire makes the decoder throw, loop or point outside the frame.
 class PacketDecoderRobustnessTest {
     private static final int[] LINK_TYPES = {
-        LinkType.NULL, LinkType.ETHERNET, LinkType.ARCNET, LinkType.PPP, LinkType.FDDI,
-        LinkType.RAW_BSD, LinkType.PPP_HDLC, LinkType.RAW, LinkType.CISCO_HDLC, LinkType.WLAN,
-        LinkType.LOOP, LinkType.LINUX_SLL, LinkType.PRISM, LinkType.RADIOTAP, LinkType.AVS,
-        LinkType.BACNET_MSTP, LinkType.PPI, LinkType.NFLOG, LinkType.LINUX_SLL2, 31337
+        LinkType.NULL,
+        LinkType.ETHERNET,
+        LinkType.ARCNET,
+        LinkType.PPP,
+        LinkType.FDDI,
+        LinkType.RAW_BSD,
+        LinkType.PPP_HDLC,
+        LinkType.RAW,
+        LinkType.CISCO_HDLC,
+        LinkType.WLAN,
+        LinkType.LOOP,
+        LinkType.LINUX_SLL,
+        LinkType.PRISM,
+        LinkType.RADIOTAP,
+        LinkType.AVS,
+        LinkType.BACNET_MSTP,
+        LinkType.PPI,
+        LinkType.NFLOG,
+        LinkType.LINUX_SLL2,
+        LinkType.IEEE802_15_4,
+        LinkType.IEEE802_15_4_NONASK_PHY,
+        LinkType.IEEE802_15_4_NOFCS,
+        LinkType.IEEE802_15_4_TAP,
+        31337
     };
 
     private final PacketDecoder decoder = new PacketDecoder((packet, first, last) -> {});
@@ -39,6 +59,7 @@ class PacketDecoderRobustnessTest {
                         PacketDecoderTest.transport(),
                         PacketDecoderTest.tunnels(),
                         PacketDecoderTest.broken(),
+                        SmallFramesTest.frames(),
                         FragmentsTest.samples())
                 .flatMap(rows -> rows)
                 .map(PacketDecoderRobustnessTest::sample)
