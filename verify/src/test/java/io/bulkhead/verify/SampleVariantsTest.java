@@ -162,18 +162,16 @@ class SampleVariantsTest {
     /// A capture whose records keep their first bytes, and say how many there were.
     private static byte[] snapped(List<SampleFrame> frames, int length) {
         List<SampleFrame> cut =
-                frames.stream()
-                        .map(frame ->
-                                new SampleFrame(frame.time(), frame.step(), head(frame, length)))
-                        .toList();
+                frames.stream().map(frame -> frame.with(head(frame, length))).toList();
         byte[] capture = SamplePackets.pcap(cut);
         int at = 24;
         for (int i = 0; i < frames.size(); i++) {
-            int wire = frames.get(i).bytes().length;
+            int kept = capture[at + 8] & 0xFF | (capture[at + 9] & 0xFF) << 8;
+            int wire = kept + frames.get(i).bytes().length - cut.get(i).bytes().length;
             for (int b = 0; b < 4; b++) {
                 capture[at + 12 + b] = (byte) (wire >> 8 * b);
             }
-            at += 16 + cut.get(i).bytes().length;
+            at += 16 + kept;
         }
         return capture;
     }

@@ -22,6 +22,11 @@ public record SampleEndpoint(byte[] ip, int port, long mac) {
         return new SampleEndpoint(new byte[0], 0, mac);
     }
 
+    /// An end of a link without MACs.
+    static SampleEndpoint ofLink(long shortAddress) {
+        return new SampleEndpoint(new byte[0], 0, shortAddress);
+    }
+
     /// The MAC that an address has unless the sample names one: group addresses map as RFC 1112 and
     /// RFC 2464 say, the rest becomes a locally administered one that shows the address's end.
     static long macOf(InetAddress address) {

@@ -8,8 +8,8 @@ import io.bulkhead.protocol.Direction;
 /// One conversation of a sample; the client is the end that the script names first.
 ///
 /// @param line where the script names it first
-/// @param number the EtherType (or LLC or SNAP value as in `Packet.etherType`) or IP protocol of
-///   flows without ports
+/// @param number the EtherType (or LLC, SNAP or link value as in `Packet.etherType`) or IP protocol
+///   of flows without ports
 /// @param midstream whether a TCP flow was already open when the capture began and is still open
 ///   when it ends: neither handshake nor FIN are seen
 public record SampleFlow(
@@ -24,6 +24,8 @@ public record SampleFlow(
         TCP,
         UDP,
         ETHERNET,
+        /// A link without EtherTypes.
+        LINK,
         IP
     }
 
@@ -45,7 +47,8 @@ public record SampleFlow(
             case Carrier.Tcp _ -> transport == Transport.TCP;
             case Carrier.Udp _ -> transport == Transport.UDP;
             case Carrier.EtherType type ->
-                    transport == Transport.ETHERNET && type.value() == number;
+                    (transport == Transport.ETHERNET || transport == Transport.LINK)
+                            && type.value() == number;
             case Carrier.IpProtocol protocol ->
                     transport == Transport.IP && protocol.number() == number;
             case Carrier.Payload _ -> false;

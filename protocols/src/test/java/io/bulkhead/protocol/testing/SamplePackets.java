@@ -26,6 +26,10 @@ public final class SamplePackets {
     private static final int TCP = 6;
     private static final int UDP = 17;
     private static final int LEAST_FRAME = 60;
+    private static final int PPI = 192;
+    private static final int PPI_HEADER = 8;
+    private static final int IEEE802_15_4 = 195;
+    private static final int IEEE802_15_4_NOFCS = 230;
     private static final int PCAP_NANOSECONDS = 0xA1B2_3C4D;
     private static final int PCAP_HEADER = 24;
     private static final int RECORD_HEADER = 16;
@@ -66,7 +70,8 @@ public final class SamplePackets {
         return List.copyOf(packets.frames);
     }
 
-    /// Writes frames as a pcap file with nanoseconds.
+    /// Writes frames as a pcap file with nanoseconds. Where they are not all of Ethernet, each has
+    /// a header (PPI) that tells its link.
     public static void writePcap(Path file, List<SampleFrame> frames) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
             out.write(pcap(frames));
@@ -75,18 +80,24 @@ public final class SamplePackets {
 
     /// As [#writePcap], into memory.
     public static byte[] pcap(List<SampleFrame> frames) {
+        boolean mixed = frames.stream().anyMatch(frame -> frame.linkType() != ETHERNET);
+        int prefix = mixed ? PPI_HEADER : 0;
         int size = PCAP_HEADER;
         for (SampleFrame frame : frames) {
-            size += RECORD_HEADER + frame.bytes().length;
+            size += RECORD_HEADER + prefix + frame.bytes().length;
         }
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
         out.putInt(PCAP_NANOSECONDS).putShort((short) 2).putShort((short) 4);
-        out.putInt(0).putInt(0).putInt(SNAP_LENGTH).putInt(ETHERNET);
+        out.putInt(0).putInt(0).putInt(SNAP_LENGTH).putInt(mixed ? PPI : ETHERNET);
         for (SampleFrame frame : frames) {
-            int length = frame.bytes().length;
+            int length = prefix + frame.bytes().length;
             out.putInt((int) (frame.time() / 1_000_000_000L));
             out.putInt((int) (frame.time() % 1_000_000_000L));
-            out.putInt(length).putInt(length).put(frame.bytes());
+            out.putInt(length).putInt(length);
+            if (mixed) {
+                out.putShort((short) 0).putShort((short) PPI_HEADER).putInt(frame.linkType());
+            }
+            out.put(frame.bytes());
         }
         return out.array();
     }
@@ -98,6 +109,7 @@ public final class SamplePackets {
             case TCP -> segment(index, step);
             case UDP -> ip(step, index, UDP, udp(flow, step.direction(), payload));
             case IP -> ip(step, index, (int) flow.number(), payload);
+            case LINK -> frames.add(link(index, step));
             case ETHERNET -> frames.add(new SampleFrame(step.time(), index, ethernet(step)));
         }
     }
@@ -222,6 +234,24 @@ public final class SamplePackets {
             sum = (sum >>> 16) + (sum & 0xFFFF);
         }
         return (int) ~sum & 0xFFFF;
+    }
+
+    // ---- other links
+
+    /// Of IEEE 802.15.4 a data frame within one network, without check sequence; of others the
+    /// payload alone.
+    private static SampleFrame link(int index, SampleStep step) {
+        int linkType = (int) step.flow().number() & 0xFFFF;
+        if (linkType != IEEE802_15_4) {
+            return new SampleFrame(linkType, step.time(), index, step.payload());
+        }
+        long from = step.flow().sender(step.direction()).mac();
+        long to = step.flow().receiver(step.direction()).mac();
+        ByteBuffer out = ByteBuffer.allocate(9 + step.payload().length);
+        out.order(ByteOrder.LITTLE_ENDIAN).putShort((short) 0x8841).put((byte) index);
+        out.putShort((short) (to >> 16)).putShort((short) to).putShort((short) from);
+        out.put(step.payload());
+        return new SampleFrame(IEEE802_15_4_NOFCS, step.time(), index, out.array());
     }
 
     // ---- Ethernet

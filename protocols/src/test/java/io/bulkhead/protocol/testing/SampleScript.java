@@ -30,7 +30,7 @@ final class SampleScript {
 
     private static final int MOST_BYTES = 65_000;
     private static final Pattern FLOW =
-            Pattern.compile("(tcp|udp|ethernet|ip)\\s+(\\S+)\\s+->\\s+(\\S+)(?:\\s+(.+))?");
+            Pattern.compile("(tcp|udp|ethernet|ip|link)\\s+(\\S+)\\s+->\\s+(\\S+)(?:\\s+(.+))?");
     private static final Pattern WAIT = Pattern.compile("wait\\s+(\\d+)\\s*(us|ms|s|min|h)");
     private static final Pattern MAC_OF = Pattern.compile("mac\\s+(\\S+)\\s+([0-9a-fA-F:]{17})");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
@@ -252,6 +252,7 @@ final class SampleScript {
                     case "tcp" -> ported(Transport.TCP, client, server, midstream(options));
                     case "udp" -> ported(Transport.UDP, client, server, none(options));
                     case "ethernet" -> ethernet(client, server, number(options, "type"));
+                    case "link" -> link(client, server, number(options, "type"));
                     default -> ip(client, server, number(options, "protocol"));
                 };
         flows.put(key, flow);
@@ -269,6 +270,27 @@ final class SampleScript {
         SampleEndpoint from = SampleEndpoint.of(mac(client));
         return new SampleFlow(
                 line, Transport.ETHERNET, from, SampleEndpoint.of(mac(server)), type, false);
+    }
+
+    /// A link whose ends have short addresses within a network, or `-` for none.
+    private SampleFlow link(String client, String server, long type) {
+        return new SampleFlow(
+                line,
+                Transport.LINK,
+                SampleEndpoint.ofLink(shortAddress(client)),
+                SampleEndpoint.ofLink(shortAddress(server)),
+                1L << 41 | type,
+                false);
+    }
+
+    private long shortAddress(String text) {
+        if (text.equals("-")) {
+            return 0;
+        }
+        if (!text.matches("[0-9a-fA-F]{4}:[0-9a-fA-F]{4}")) {
+            throw problem("neither network:address nor '-': " + text);
+        }
+        return Long.parseLong(text.replace(":", ""), 16);
     }
 
     private SampleFlow ip(String client, String server, long protocol) {

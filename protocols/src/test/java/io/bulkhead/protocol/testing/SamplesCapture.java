@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// Joins all samples into one capture, one after the other: something of every protocol, for
-/// programs that want to be warmed up, measured or tried.
+/// Joins all samples of Ethernet into one capture, one after the other: something of every
+/// protocol, for programs that want to be warmed up, measured or tried.
 public final class SamplesCapture {
     /// From the first frame of a sample to the first of the next: longer than any flow is
     /// remembered, so that samples with the same addresses keep apart.
@@ -36,7 +36,9 @@ public final class SamplesCapture {
         long offset = 0;
         for (Sample sample : Sample.all()) {
             for (SampleFrame frame : SamplePackets.of(sample)) {
-                frames.add(new SampleFrame(frame.time() + offset, frame.step(), frame.bytes()));
+                if (frame.linkType() == SampleFrame.ETHERNET) {
+                    frames.add(new SampleFrame(frame.time() + offset, frame.step(), frame.bytes()));
+                }
             }
             offset += PERIOD;
         }
