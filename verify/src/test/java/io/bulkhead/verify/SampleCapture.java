@@ -65,6 +65,10 @@ record SampleCapture(String title, Path expected, List<SampleFrame> frames) {
         return new SampleCapture(title, Sample.root().resolve(title + ".expected"), frames);
     }
 
+    boolean ethernet() {
+        return frames.stream().allMatch(frame -> frame.linkType() == ETHERNET);
+    }
+
     /// What `analyze` says of the whole sample.
     Analysis whole() {
         return WHOLE.computeIfAbsent(title, name -> Analysis.of(name, frames));

@@ -40,6 +40,14 @@ class SampleVariantsTest {
                 .map(sample -> Named.test(sample.title(), () -> check.accept(sample)));
     }
 
+    /// Buses and radios have neither mirror ports nor sides; a frame that comes twice was sent
+    /// twice.
+    private static Stream<DynamicTest> ofSwitches(Consumer<SampleCapture> check) {
+        return SampleCapture.all().stream()
+                .filter(SampleCapture::ethernet)
+                .map(sample -> Named.test(sample.title(), () -> check.accept(sample)));
+    }
+
     // ---- several threads
 
     @TestFactory
@@ -58,7 +66,7 @@ class SampleVariantsTest {
 
     @TestFactory
     Stream<DynamicTest> mirroredTwiceItSaysTheSame() {
-        return samples(SampleVariantsTest::mirrored);
+        return ofSwitches(SampleVariantsTest::mirrored);
     }
 
     private static void mirrored(SampleCapture sample) {
@@ -110,7 +118,7 @@ class SampleVariantsTest {
 
     @TestFactory
     Stream<DynamicTest> fromOneSideNothingIsWrongThatWasNot() {
-        return samples(sample -> {
+        return ofSwitches(sample -> {
             long first = source(sample.frames().getFirst());
             oneSide(sample, "of the first sender", frame -> source(frame) == first);
             oneSide(sample, "of the others", frame -> source(frame) != first);
