@@ -48,8 +48,8 @@ public final class Inventory {
     }
 
     public void linked(Place one, Place other) {
-        boolean macFirst = one.version() == Addresses.MAC;
-        if (macFirst == (other.version() == Addresses.MAC)) {
+        boolean macFirst = one.names();
+        if (macFirst == other.names()) {
             return;
         }
         Node mac = node(macFirst ? one : other);

@@ -2,7 +2,6 @@
 // Copyright the bulkhead authors
 package io.bulkhead.inventory;
 
-import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Asset.Side;
 import io.bulkhead.model.Fact;
 import io.bulkhead.pipeline.Observations.Place;
@@ -87,7 +86,7 @@ final class Node {
 
     /// Whether it is a MAC of 48 or 64 bits, as against a short address or one of IP.
     boolean hasGlobalMac() {
-        return isMac() && place.high() != Addresses.SHORT;
+        return place.names();
     }
 
     boolean isMac() {

@@ -43,7 +43,7 @@ final class Resolver {
         }
         for (Node node : nodes) {
             node.foreign = 0;
-            node.owner = node.isMac() ? node : ownerOf(node);
+            node.owner = node.hasGlobalMac() ? node : ownerOf(node);
         }
         for (Node node : nodes) {
             for (Node.Link link : node.links) {

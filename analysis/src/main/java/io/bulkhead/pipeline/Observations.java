@@ -3,6 +3,7 @@
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 
@@ -13,6 +14,12 @@ public interface Observations {
     ///
     /// @param version 4, 6, or 0 for a MAC
     record Place(long realm, int version, long high, long low) {
+        /// Whether it is burnt in, and so names the device: a MAC of 48 or 64 bits, as against
+        /// addresses that are given out.
+        public boolean names() {
+            return version == Addresses.MAC && high != Addresses.SHORT;
+        }
+
         // Written out, because tables are searched by places at every end of a conversation.
         @Override
         public boolean equals(Object other) {

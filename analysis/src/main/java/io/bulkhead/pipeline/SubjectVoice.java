@@ -91,6 +91,11 @@ final class SubjectVoice implements Subject {
     }
 
     @Override
+    public Subject hasEui64(long address) {
+        return has(Addresses.MAC, Addresses.EUI64, address);
+    }
+
+    @Override
     public Subject hasIpv4(long address) {
         return has(Addresses.IPV4, 0, address & 0xFFFF_FFFFL);
     }
@@ -103,7 +108,7 @@ final class SubjectVoice implements Subject {
     private Subject has(int otherVersion, long otherHigh, long otherLow) {
         boolean one =
                 otherVersion == Addresses.MAC
-                        ? otherLow != 0 && Addresses.unicast(Addresses.MAC, 0, otherLow)
+                        ? otherLow != 0 && Addresses.unicast(Addresses.MAC, otherHigh, otherLow)
                         : Addresses.unicast(otherVersion, otherHigh, otherLow);
         if (one
                 && device()

@@ -24,6 +24,9 @@ public interface Subject {
     /// The device also has this MAC (ARP, DHCP, LLDP).
     Subject hasMac(long mac);
 
+    /// The device also has this address of 64 bits.
+    Subject hasEui64(long address);
+
     /// The device also has this address.
     Subject hasIpv4(long address);
 

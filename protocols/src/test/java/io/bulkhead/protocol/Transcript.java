@@ -231,6 +231,12 @@ public final class Transcript implements Sink, FieldWriter {
         }
 
         @Override
+        public Subject hasEui64(long address) {
+            facts.add(name + " eui64 " + HexFormat.of().toHexDigits(address));
+            return this;
+        }
+
+        @Override
         public Subject hasIpv4(long address) {
             facts.add(name + " ipv4 " + dotted(address));
             return this;

@@ -76,6 +76,11 @@ final class RecordingSubject implements Subject {
     }
 
     @Override
+    public Subject hasEui64(long address) {
+        return address("EUI64", 0, address);
+    }
+
+    @Override
     public Subject hasIpv4(long address) {
         return address("IPV4", 0, address);
     }

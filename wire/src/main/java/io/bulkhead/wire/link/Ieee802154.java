@@ -16,6 +16,10 @@ final class Ieee802154 {
 
     private static final int DATA = 1;
     private static final int VERSION_2015 = 2;
+
+    /// Short addresses from here on are nobody in particular.
+    private static final int FIRST_RESERVED = 0xFFF8;
+
     private static final int NO_ADDRESS = 0;
     private static final int SHORT_ADDRESS = 2;
     private static final int EXTENDED_ADDRESS = 3;
@@ -76,7 +80,7 @@ final class Ieee802154 {
         if (at < 0) {
             return at == BAD ? LinkStatus.BAD : LinkStatus.TRUNCATED;
         }
-        if (header.sourceMac >> 16 != 0 || header.sourceKind == LinkHeader.EUI64) {
+        if (header.sourceKind == LinkHeader.EUI64 || (header.sourceMac & 0xFFFF) < FIRST_RESERVED) {
             // Who sent it is known, whatever else is.
             header.etherType = EtherType.ofLink(LinkType.IEEE802_15_4);
         }
