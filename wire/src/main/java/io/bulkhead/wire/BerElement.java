@@ -3,8 +3,8 @@
 package io.bulkhead.wire;
 
 /// One element of the Basic Encoding Rules (ITU-T X.690, 8.1): a tag, a length of one byte or of as
-/// many as its first says, and the contents. Tags of several bytes and open lengths, which neither
-/// network management nor certificates use forbids, are refused.
+/// many as its first says, and the contents. A tag is one byte, or two for the numbers from 31 to
+/// 127; longer tags and open lengths, which none of the protocols here sends, are refused.
 public final class BerElement {
     public static final int INTEGER = 0x02;
     public static final int OCTET_STRING = 0x04;
@@ -15,6 +15,7 @@ public final class BerElement {
     private static final int LONG = 0x80;
     private static final int MAX_LENGTH_BYTES = 4;
     private static final int HIGH_TAG = 0x1F;
+    private static final int MAX_NATURAL = 8;
 
     private final Bytes contents = new Bytes();
     private int tag;
@@ -23,11 +24,18 @@ public final class BerElement {
     /// @return whether a whole element stands at `at`
     public boolean wrap(Bytes outer, int at) {
         contents.clear();
-        if (outer.length() - at < 2 || (outer.u8(at) & HIGH_TAG) == HIGH_TAG) {
+        if (outer.length() - at < 2) {
             return false;
         }
-        long length = outer.u8(at + 1);
-        int start = at + 2;
+        int identifier = outer.u8(at);
+        int start = at + 1;
+        if ((identifier & HIGH_TAG) == HIGH_TAG) {
+            identifier = identifier << 8 | outer.u8(start++);
+            if ((identifier & LONG) != 0 || outer.length() == start) {
+                return false;
+            }
+        }
+        long length = outer.u8(start++);
         if (length >= LONG) {
             int bytes = (int) length - LONG;
             if (bytes == 0 || bytes > MAX_LENGTH_BYTES || outer.length() - start < bytes) {
@@ -41,7 +49,7 @@ public final class BerElement {
         if (length > outer.length() - start) {
             return false;
         }
-        tag = outer.u8(at);
+        tag = identifier;
         contents.aim(outer, start, (int) length);
         end = start + (int) length;
         return true;
@@ -52,6 +60,7 @@ public final class BerElement {
         return wrap(outer, at) && tag == expected;
     }
 
+    /// The identifier as it stands: one byte, or two where the second holds the number.
     public int tag() {
         return tag;
     }
@@ -79,6 +88,20 @@ public final class BerElement {
         }
         long value = contents.s8(0);
         for (int i = 1; i < contents.length(); i++) {
+            value = value << 8 | contents.u8(i);
+        }
+        return value;
+    }
+
+    /// The contents read as an unsigned number, as which some senders put those that have no sign;
+    /// -1 where they are none that fits.
+    public long natural() {
+        int length = contents.length();
+        if (length == 0 || length > MAX_NATURAL) {
+            return -1;
+        }
+        long value = 0;
+        for (int i = 0; i < length; i++) {
             value = value << 8 | contents.u8(i);
         }
         return value;
