@@ -163,7 +163,12 @@ final class AdsDiscovery implements Fields {
                     sink.anomaly(AdsAnomaly.EMPTY_PASSWORD);
                 }
             }
-            case HOST_NAME -> sink.sender().confidence(60).says(Attribute.NAME, bytes, at, shown);
+            case HOST_NAME -> {
+                boolean address = shown > 0 && bytes.u8(at) >= '0' && bytes.u8(at) <= '9';
+                if (!address) {
+                    sink.sender().confidence(60).says(Attribute.NAME, bytes, at, shown);
+                }
+            }
             default -> {
                 // Shown among the fields.
             }

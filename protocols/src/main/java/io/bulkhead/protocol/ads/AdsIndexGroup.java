@@ -204,6 +204,15 @@ final class AdsIndexGroup {
         };
     }
 
+    /// Whether a group of the system service writes, deletes or renames files.
+    static boolean changesFiles(int port, long group) {
+        return port == SYSTEM_SERVICE
+                && switch ((int) group) {
+                    case 123, 127, 131, 132, 138, 139 -> true;
+                    default -> false;
+                };
+    }
+
     static boolean sum(long group) {
         return group >= SUM_READ && group <= SUM_DELETE_NOTIFICATION;
     }

@@ -90,7 +90,8 @@ final class AdsObjects {
     }
 
     private boolean changing(Action action) {
-        return command == WRITE && (action == Action.FILE || action == Action.TIME);
+        boolean writes = command == WRITE || AdsIndexGroup.changesFiles(port, group);
+        return writes && (action == Action.FILE || action == Action.TIME);
     }
 
     /// Whether results are Windows' own.

@@ -14,10 +14,11 @@ final class AdsState {
 
     final AdsSymbols symbols = new AdsSymbols();
 
-    /// The list of the last sum command, which its answer does not repeat.
+    /// The list and data of the last sum command, which its answer does not repeat.
     final Gather sum = new Gather(MOST_SUM);
 
     long sumKey = -1;
+    int sumCount;
 
     /// Bytes of a long packet that are still to be passed by, each way.
     final int[] skip = new int[2];

@@ -64,8 +64,9 @@ final class AdsSum {
             }
         }
         state.sum.clear();
-        boolean kept = state.sum.append(data, from, there * size);
+        boolean kept = state.sum.append(data, from, values - from);
         state.sumKey = kept ? key : -1;
+        state.sumCount = there;
         if (kind == SUM_READ_WRITE && there > 0) {
             operation.action(operation.item(0).action());
         }
@@ -116,7 +117,8 @@ final class AdsSum {
     void response(AdsState state, int kind, Bytes data, int from, Operation operation, Sink sink) {
         state.sum.view(list);
         int size = element(kind);
-        int count = list.length() / size;
+        int count = state.sumCount;
+        int given = count * size;
         boolean sized = kind == SUM_READ_WRITE || kind == SUM_READ_EX || kind == SUM_READ_EX_2;
         boolean handles = kind == SUM_ADD_NOTIFICATION;
         int head = sized || handles ? 8 : 4;
@@ -129,6 +131,10 @@ final class AdsSum {
             int at = from + i * head;
             Item item = item(state, kind, list, i * size, operation);
             item.status(data.u32le(at) == 0 ? "" : AdsError.name(data.u32le(at)));
+            long written = written(kind, list, i * size);
+            int there = (int) Math.min(written, list.length() - given);
+            long span = name(state, kind, i * size, given, there, item);
+            given += there;
             if (handles) {
                 item.area("notification").address(data.u32le(at + 4));
                 continue;
@@ -136,11 +142,25 @@ final class AdsSum {
             long read =
                     sized ? data.u32le(at + 4) : kind == SUM_READ ? list.u32le(i * size + 8) : 0;
             if (read > 0 && values < data.length()) {
-                int there = (int) Math.min(read, data.length() - values);
-                item.bytes(data, values, there);
+                int length = (int) Math.min(read, data.length() - values);
+                item.bytes(data, values, length);
+                if (span != AdsSymbols.NONE && length >= HANDLE) {
+                    state.symbols.put(objects.handle(data.u32le(values)), span);
+                }
                 values = (int) Math.min(values + read, data.length());
             }
         }
         state.sumKey = -1;
+    }
+
+    /// Gives an item the name by which its request asked for a handle, and keeps it.
+    private long name(AdsState state, int kind, int at, int from, int length, Item item) {
+        boolean asks = kind == SUM_READ_WRITE && list.u32le(at) == SYMBOL_HANDLE_BY_NAME;
+        if (!asks || length == 0) {
+            return AdsSymbols.NONE;
+        }
+        int text = list.textLength(from, length);
+        item.name(list, from, text);
+        return state.symbols.keep(list, from, text);
     }
 }
