@@ -347,7 +347,7 @@ final class Dialogue implements Sink {
         inner.next = outer.carried;
         outer.carried = inner;
         // The conversation is named by what rides on top.
-        if (flow.protocol == outer.protocol) {
+        if (flow.protocol == outer.protocol && !catalogue.protocol(best).aside()) {
             flow.protocol = (short) best;
         }
         return inner;

@@ -26,6 +26,12 @@ public interface Protocol {
     /// What readers of the documentation are told of it.
     Reference reference();
 
+    /// Whether it is but a part of what its carrier speaks, such as the token of a login, rather
+    /// than what the conversation is for: the conversation then keeps its carrier's name.
+    default boolean aside() {
+        return false;
+    }
+
     /// A new analyzer; each shard has its own.
     Analyzer<?> newAnalyzer();
 }

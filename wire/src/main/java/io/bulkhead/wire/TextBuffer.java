@@ -10,6 +10,7 @@ public final class TextBuffer {
     private static final String CONTROL_LETTERS = "abtnvfr";
     private static final int FIRST_CONTROL_LETTER = 7;
     private static final int IPV6_GROUPS = 8;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private final byte[] memory;
     private final int bound;
@@ -129,6 +130,41 @@ public final class TextBuffer {
 
     private static int group(long high, long low, int index) {
         return (int) ((index < 4 ? high : low) >>> 16 * (3 - index % 4)) & 0xFFFF;
+    }
+
+    /// Text in UTF-16 (the names of Windows) as UTF-8, with U+FFFD for each half of a pair that
+    /// stands alone. Half a unit at the end is left out.
+    public TextBuffer utf16(Bytes bytes, int offset, int size, boolean littleEndian) {
+        int end = offset + (size & ~1);
+        int at = offset;
+        while (at < end) {
+            int unit = littleEndian ? bytes.u16le(at) : bytes.u16be(at);
+            at += 2;
+            int code = unit;
+            if (Character.isSurrogate((char) unit)) {
+                int next = at == end ? 0 : littleEndian ? bytes.u16le(at) : bytes.u16be(at);
+                boolean pair =
+                        Character.isHighSurrogate((char) unit)
+                                && Character.isLowSurrogate((char) next);
+                code = pair ? Character.toCodePoint((char) unit, (char) next) : REPLACEMENT;
+                at += pair ? 2 : 0;
+            }
+            codePoint(code);
+        }
+        return this;
+    }
+
+    private void codePoint(int code) {
+        if (code < 0x80) {
+            put(code);
+        } else if (code < 0x800) {
+            put(0xC0 | code >> 6).put(0x80 | code & 0x3F);
+        } else if (code < 0x1_0000) {
+            put(0xE0 | code >> 12).put(0x80 | code >> 6 & 0x3F).put(0x80 | code & 0x3F);
+        } else {
+            put(0xF0 | code >> 18).put(0x80 | code >> 12 & 0x3F);
+            put(0x80 | code >> 6 & 0x3F).put(0x80 | code & 0x3F);
+        }
     }
 
     /// A part of a packet as text that can be shown: UTF-8 with U+FFFD for each ill-formed part,

@@ -57,6 +57,23 @@ class TextBufferTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "41004200, true, AB",
+        "00410042, false, AB",
+        "e4002c4e, true, \u00e4\u4e2c",
+        "3dd800de, true, \uD83D\uDE00",
+        "3dd84100, true, \uFFFDA",
+        "00de, true, \uFFFD",
+        "3dd8, true, \uFFFD",
+        "410042, true, A",
+    })
+    void writesUtf16AsUtf8(String hex, boolean littleEndian, String expected) {
+        Bytes units = Bytes.copyOf(HexFormat.of().parseHex(hex));
+        text.clear().utf16(units, 0, units.length(), littleEndian);
+        assertThat(shown(text)).isEqualTo(expected);
+    }
+
     @Test
     void leavesOutWhatDoesNotFit() {
         TextBuffer small = new TextBuffer(4).put("abcdef");
