@@ -465,6 +465,11 @@ final class Dialogue implements Sink {
     }
 
     @Override
+    public int clientPort() {
+        return flow.aServes ? flow.bPort : flow.aPort;
+    }
+
+    @Override
     public int ipVersion() {
         return flow.version;
     }

@@ -60,6 +60,9 @@ public interface Sink {
     /// The port that the server side of the flow uses, 0 without ports.
     int serverPort();
 
+    /// The port that the client side of the flow uses, 0 without ports.
+    int clientPort();
+
     /// Of the frame at hand; for datagrams outside IP 0.
     int ipVersion();
 

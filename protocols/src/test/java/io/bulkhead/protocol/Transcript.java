@@ -162,6 +162,11 @@ public final class Transcript implements Sink, FieldWriter {
     }
 
     @Override
+    public int clientPort() {
+        return 0;
+    }
+
+    @Override
     public int ipVersion() {
         return 4;
     }

@@ -37,6 +37,7 @@ public final class RecordingSink implements Sink {
     private long context;
     private boolean cut;
     private int serverPort;
+    private int clientPort;
     private int ipVersion;
     private long streamOffset;
     private int depth;
@@ -79,6 +80,11 @@ public final class RecordingSink implements Sink {
     public RecordingSink server(int port, int ipVersion) {
         serverPort = port;
         this.ipVersion = ipVersion;
+        return this;
+    }
+
+    RecordingSink client(int port) {
+        clientPort = port;
         return this;
     }
 
@@ -274,6 +280,11 @@ public final class RecordingSink implements Sink {
     @Override
     public int serverPort() {
         return serverPort;
+    }
+
+    @Override
+    public int clientPort() {
+        return clientPort;
     }
 
     @Override

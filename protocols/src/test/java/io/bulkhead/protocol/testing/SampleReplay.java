@@ -99,6 +99,7 @@ public final class SampleReplay {
         }
         sink.at(step.time(), step.direction());
         sink.server(step.flow().server().port(), step.flow().client().ipVersion());
+        sink.client(step.flow().client().port());
         if (step.lost() > 0) {
             gap(flow, step);
         } else if (step.flow().stream()) {
