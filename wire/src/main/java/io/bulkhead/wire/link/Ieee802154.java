@@ -29,6 +29,11 @@ final class Ieee802154 {
     private static final int PAYLOAD_TERMINATION = 0xF;
     private static final int MAX_ELEMENTS = 32;
 
+    /// Instead of a place: the frame ends before it, or it cannot be.
+    private static final int SHORT = -1;
+
+    private static final int BAD = -2;
+
     private Ieee802154() {}
 
     /// TAP: version, length, and type-length-values, one of which tells the size of the check
@@ -100,9 +105,6 @@ final class Ieee802154 {
                 lowpan(bytes.u8(at)) ? EtherType.LOWPAN : EtherType.ofLink(LinkType.IEEE802_15_4),
                 at);
     }
-
-    private static final int SHORT = -1;
-    private static final int BAD = -2;
 
     /// Both networks and addresses, of which any may be left out.
     ///

@@ -32,9 +32,6 @@ public final class PacketDecoder {
     private static final int SCTP_HEADER = 12;
     private static final int PPPOE_HEADER = 6;
 
-    /// Sets fragments of links apart from those of IP.
-    private static final long LOWPAN_FRAGMENT = 1L << 40;
-
     private static final long PLAIN_LAYERS =
             Layer.ETHERNET.bit() | Layer.IPV4.bit() | Layer.TCP.bit();
 
@@ -49,12 +46,7 @@ public final class PacketDecoder {
     private final TcpHeader tcp = new TcpHeader();
     private final UdpHeader udp = new UdpHeader();
     private final Fragment fragment = new Fragment();
-    private final Lowpan lowpan = new Lowpan();
-
-    /// Of the datagram in recoverable fragments that began last: others stay in their frames.
-    private long recoverableKey;
-
-    private int recoverableWhole;
+    private final Lowpan lowpan;
 
     // ---- of the frame at hand
     private Packet packet = new Packet();
@@ -70,6 +62,7 @@ public final class PacketDecoder {
 
     public PacketDecoder(Fragments.Expired expired) {
         fragments = new Fragments(expired);
+        lowpan = new Lowpan(fragments);
     }
 
     public Fragments fragments() {
@@ -192,98 +185,19 @@ public final class PacketDecoder {
         packet.targetLow = link.targetMac;
     }
 
-    /// IPv6 over a link of small frames: compressed, or a fragment of that. RFC 4944, 5.3; RFC
-    /// 8931, 5.
+    /// IPv6 over a link of small frames.
     private Outcome lowpan(int from) {
         layers |= Layer.LOWPAN.bit();
-        if (end - from < 2) {
-            return Outcome.TRUNCATED_NETWORK;
+        Outcome outcome = lowpan.read(bytes, from, end, wireEnd, link, packet, time);
+        if (outcome != Outcome.DECODED) {
+            return outcome;
         }
-        int dispatch = bytes.u8(from);
-        if (Lowpan.compressed(dispatch)) {
-            return expanded(from, 0);
-        }
-        if (dispatch >> 1 == 0x75) {
-            return Outcome.LINK_CONTROL;
-        }
-        int header = dispatch >> 3 == 0x18 ? 4 : dispatch >> 3 == 0x1C ? 5 : 6;
-        if (end - from <= header || end < wireEnd) {
-            return Outcome.TRUNCATED_NETWORK;
-        }
-        if (dispatch >> 1 == 0x74) {
-            return recoverable(from, header);
-        }
-        int whole = bytes.u16be(from) & 0x7FF;
-        fragment.offset = header == 5 ? 8 * bytes.u8(from + 4) : 0;
-        fragment.data.aim(bytes, from + header, end - from - header);
-        if (header == 4) {
-            Verdict verdict = lowpan.expand(bytes, from + header, end, link, whole);
-            if (verdict != Verdict.COMPLETE) {
-                return networkOutcome(verdict);
-            }
-            fragment.data.aim(lowpan.packet(), 0);
-        }
-        fragment.identification = LOWPAN_FRAGMENT | bytes.u16be(from + 2);
-        fragment.more = fragment.offset + fragment.data.length() < whole;
-        Outcome outcome = lowpanFragment();
-        return outcome == Outcome.DECODED ? ipv6(0) : outcome;
-    }
-
-    /// A fragment of what is still compressed; only the first tells how much it will be.
-    private Outcome recoverable(int from, int header) {
-        int place = bytes.u16be(from + 2);
-        int size = place & 0x3FF;
-        boolean first = (place >> 10 & 0x1F) == 0;
-        int other = bytes.u16be(from + 4);
-        if (size != end - from - header) {
-            return Outcome.BAD_NETWORK;
-        }
-        fragment.identification = LOWPAN_FRAGMENT | 1L << 16 | bytes.u8(from + 1);
-        fragment.offset = first ? 0 : other;
-        fragment.data.aim(bytes, from + header, size);
-        long key = Bytes.mix(fragment.identification ^ packet.sourceLow) ^ packet.targetLow;
-        if (first) {
-            recoverableKey = key;
-            recoverableWhole = other;
-        }
-        if (key != recoverableKey) {
+        if (lowpan.packet().isEmpty()) {
             return withoutIp(from);
         }
-        fragment.more = fragment.offset + size < recoverableWhole;
-        Outcome outcome = lowpanFragment();
-        return outcome == Outcome.DECODED ? expanded(0, 0) : outcome;
-    }
-
-    /// Collects a fragment under the addresses of its link; its IP header is in it, or is yet to be
-    /// expanded.
-    ///
-    /// @return DECODED when the datagram is whole, and what is at hand now
-    private Outcome lowpanFragment() {
-        fragment.protocol = -1;
-        fragment.header.clear();
-        int size = fragment.data.length();
-        if (size == 0 || fragment.offset + size > Fragments.MAX_LENGTH) {
-            return Outcome.BAD_NETWORK;
-        }
-        if (!fragments.add(fragment, packet, time)) {
-            packet.frames = 0;
-            packet.wireBytes = 0;
-            return Outcome.FRAGMENT_HELD;
-        }
-        bytes = fragments.datagram();
-        end = bytes.length();
-        wireEnd = end;
-        return Outcome.DECODED;
-    }
-
-    private Outcome expanded(int from, int whole) {
-        Verdict verdict = lowpan.expand(bytes, from, end, link, whole);
-        if (verdict != Verdict.COMPLETE) {
-            return networkOutcome(verdict);
-        }
-        wireEnd = lowpan.packet().length() + wireEnd - end;
         bytes = lowpan.packet();
         end = bytes.length();
+        wireEnd = end + lowpan.missing();
         packet.etherType = EtherType.IPV6;
         return ipv6(0);
     }
