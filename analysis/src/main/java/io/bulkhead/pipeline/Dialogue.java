@@ -3,8 +3,6 @@
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
-import io.bulkhead.model.Intent;
-import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Direction;
@@ -34,14 +32,11 @@ final class Dialogue implements Sink {
     private static final int TCP = 6;
 
     private final ProtocolCatalogue catalogue;
-    private final Observations observations;
     private final Tally tally;
+    private final Account account;
     private final Moment moment;
     private final Recogniser recogniser;
-    private final IntentMap intents;
     private final Analyzer<Object>[] analyzers;
-    private final MessageRow row;
-    private final boolean messages;
     private final Operation operation = new Operation();
     private final SubjectVoice subject;
 
@@ -55,7 +50,6 @@ final class Dialogue implements Sink {
     private Direction direction = Direction.TO_SERVER;
     private long context;
     private int nesting;
-    private boolean mirrored;
     private boolean handsOver;
 
     @SuppressWarnings({
@@ -69,13 +63,10 @@ final class Dialogue implements Sink {
             Tally tally,
             Moment moment) {
         this.catalogue = catalogue;
-        this.observations = observations;
         this.tally = tally;
+        this.account = new Account(catalogue, settings, observations, tally, moment);
         this.moment = moment;
         this.recogniser = new Recogniser(catalogue);
-        this.intents = settings.intents();
-        this.messages = settings.messages();
-        this.row = new MessageRow(settings);
         this.subject = new SubjectVoice(catalogue, observations, moment);
         this.analyzers = new Analyzer[catalogue.size()];
         for (int i = 0; i < analyzers.length; i++) {
@@ -93,6 +84,7 @@ final class Dialogue implements Sink {
         this.packet = packet;
         this.direction = direction();
         this.session = (Session) flow.session;
+        account.of(flow, fromA);
         this.context = 0;
         this.nesting = 0;
     }
@@ -127,9 +119,9 @@ final class Dialogue implements Sink {
     /// A mirrored copy of a datagram: its messages are told as copies, and counted nowhere.
     void mirrored(Bytes payload) {
         if (session != null) {
-            mirrored = true;
+            account.ofCopies(true);
             whole(payload);
-            mirrored = false;
+            account.ofCopies(false);
         }
     }
 
@@ -368,62 +360,19 @@ final class Dialogue implements Sink {
     @Override
     public void report(Operation reported, Fields fields) {
         session.proven = true;
-        Intent intent = intent(reported);
-        if (!mirrored) {
-            count(reported, intent);
-        }
-        if (messages) {
-            observations.message(
-                    moment.capture,
-                    moment.frame,
-                    row.write(
-                            reported,
-                            intent,
-                            fields,
-                            flow,
-                            fromA,
-                            mirrored,
-                            moment,
-                            catalogue.name(session.protocol)));
-        }
-    }
-
-    private void count(Operation reported, Intent intent) {
-        switch (intent) {
-            case CONTROL -> flow.control++;
-            case DATA -> flow.data++;
-            case UNKNOWN -> flow.unknown++;
-        }
-        int bit = 1 << reported.action().ordinal();
-        if (reported.phase() == Phase.REQUEST && direction == Direction.TO_SERVER) {
-            flow.asked |= bit;
-        } else if (reported.phase() == Phase.REPORT && direction == Direction.TO_CLIENT) {
-            flow.told |= bit;
-        }
-        tally.messages[session.protocol]++;
-    }
-
-    private Intent intent(Operation reported) {
-        if (reported.resource().isEmpty()) {
-            return reported.intent();
-        }
-        Intent mapped = intents.intent(catalogue.name(session.protocol), reported.resource());
-        return mapped == Intent.UNKNOWN ? reported.intent() : mapped;
+        account.report(reported, fields, session.protocol, direction);
     }
 
     @Override
     public void malformed(Verdict verdict, int offset) {
-        if (!session.malformedTold && !mirrored) {
+        if (!session.malformedTold && account.malformed(session.protocol)) {
             session.malformedTold = true;
-            tally.malformed[session.protocol]++;
         }
     }
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        if (!mirrored) {
-            tally.anomalies[session.protocol]++;
-        }
+        account.anomaly(session.protocol);
     }
 
     @Override

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.pipeline;
+
+import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Intent;
+import io.bulkhead.model.Phase;
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.Operation;
+
+/// Keeps account of what the messages of the flow at hand are for, and writes each down if that is
+/// wanted. Copies that a mirror port made are written, and counted nowhere.
+final class Account {
+    private final ProtocolCatalogue catalogue;
+    private final Observations observations;
+    private final Tally tally;
+    private final Moment moment;
+    private final IntentMap intents;
+    private final MessageRow row;
+    private final boolean messages;
+
+    private Flow flow = new Flow();
+    private boolean fromA;
+    private boolean copies;
+
+    Account(
+            ProtocolCatalogue catalogue,
+            Settings settings,
+            Observations observations,
+            Tally tally,
+            Moment moment) {
+        this.catalogue = catalogue;
+        this.observations = observations;
+        this.tally = tally;
+        this.moment = moment;
+        this.intents = settings.intents();
+        this.row = new MessageRow(settings);
+        this.messages = settings.messages();
+    }
+
+    void of(Flow flow, boolean fromA) {
+        this.flow = flow;
+        this.fromA = fromA;
+    }
+
+    void ofCopies(boolean copies) {
+        this.copies = copies;
+    }
+
+    void report(Operation reported, Fields fields, int protocol, Direction direction) {
+        Intent intent = intent(reported, protocol);
+        if (!copies) {
+            count(reported, intent, protocol, direction);
+        }
+        if (messages) {
+            observations.message(
+                    moment.capture,
+                    moment.frame,
+                    row.write(
+                            reported,
+                            intent,
+                            fields,
+                            flow,
+                            fromA,
+                            copies,
+                            moment,
+                            catalogue.name(protocol)));
+        }
+    }
+
+    private void count(Operation reported, Intent intent, int protocol, Direction direction) {
+        switch (intent) {
+            case CONTROL -> flow.control++;
+            case DATA -> flow.data++;
+            case UNKNOWN -> flow.unknown++;
+        }
+        int bit = 1 << reported.action().ordinal();
+        if (reported.phase() == Phase.REQUEST && direction == Direction.TO_SERVER) {
+            flow.asked |= bit;
+        } else if (reported.phase() == Phase.REPORT && direction == Direction.TO_CLIENT) {
+            flow.told |= bit;
+        }
+        tally.messages[protocol]++;
+    }
+
+    private Intent intent(Operation reported, int protocol) {
+        if (reported.resource().isEmpty()) {
+            return reported.intent();
+        }
+        Intent mapped = intents.intent(catalogue.name(protocol), reported.resource());
+        return mapped == Intent.UNKNOWN ? reported.intent() : mapped;
+    }
+
+    /// @return whether it counts
+    boolean malformed(int protocol) {
+        if (!copies) {
+            tally.malformed[protocol]++;
+        }
+        return !copies;
+    }
+
+    void anomaly(int protocol) {
+        if (!copies) {
+            tally.anomalies[protocol]++;
+        }
+    }
+}
