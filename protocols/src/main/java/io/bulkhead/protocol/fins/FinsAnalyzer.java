@@ -49,6 +49,9 @@ final class FinsAnalyzer implements Analyzer<FinsAnalyzer.State>, Fields {
     private boolean tcp;
     private boolean framed;
 
+    /// Whether the message at hand is but a further point of a multiple read.
+    private boolean part;
+
     @Override
     public State newState() {
         return new State();
@@ -149,6 +152,35 @@ final class FinsAnalyzer implements Analyzer<FinsAnalyzer.State>, Fields {
             command(state, operation, sink);
         }
         sink.report(operation, this);
+        if (command == MULTIPLE_MEMORY_AREA_READ && (!frame.response() || frame.endCode() == 0)) {
+            parts(state, sink);
+        }
+    }
+
+    /// The other points of a multiple read, a message each without a code of its own.
+    private void parts(State state, Sink sink) {
+        part = true;
+        while (memory.hasNext(text)) {
+            boolean answer = frame.response();
+            asked(state);
+            Operation operation = sink.operation().name(name(frame.command())).action(Action.READ);
+            operation.phase(answer ? Phase.RESPONSE : Phase.REQUEST);
+            if (answer) {
+                operation.status(FinsEndCode.name(frame.endCode()));
+            }
+            memory.next(text, answer, data, operation, sink);
+            sink.report(operation, this);
+        }
+        part = false;
+    }
+
+    /// Aims `data` at the points that the answer at hand is to, if they are known.
+    private void asked(State state) {
+        if (state.multipleSid == frame.sid()) {
+            state.multiple.view(data);
+        } else {
+            data.clear();
+        }
     }
 
     private void command(State state, Operation operation, Sink sink) {
@@ -188,8 +220,10 @@ final class FinsAnalyzer implements Analyzer<FinsAnalyzer.State>, Fields {
             sink.anomaly(FinsAnomaly.UNKNOWN_END_CODE);
         }
         if (command == MULTIPLE_MEMORY_AREA_READ) {
-            boolean same = state.multipleSid == frame.sid();
-            memory.multiple(text, same ? state.multiple.view(data) : data.clear(), operation, sink);
+            asked(state);
+            if (memory.hasNext(text)) {
+                memory.next(text, true, data, operation, sink);
+            }
         } else if (!memory.response(command, text, operation, asked, sink)) {
             objects.response(command, text, operation, sink);
         }
@@ -214,6 +248,11 @@ final class FinsAnalyzer implements Analyzer<FinsAnalyzer.State>, Fields {
             if (data.length() >= 2 * NODE) {
                 writer.number("serverNode", data.u32be(NODE));
             }
+            return;
+        }
+        if (part) {
+            writer.number("sid", frame.sid());
+            memory.write(writer);
             return;
         }
         writer.number("control", frame.control()).number("gateways", frame.gateways());

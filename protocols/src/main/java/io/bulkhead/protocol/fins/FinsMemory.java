@@ -47,6 +47,11 @@ final class FinsMemory {
     private int areas;
     private boolean told;
 
+    /// Where the next point of a multiple read stands, and in what was asked.
+    private int pointAt;
+
+    private int askedAt;
+
     // What the command asked for, of the answer at hand.
     private int askedArea;
     private int askedAddress;
@@ -58,6 +63,8 @@ final class FinsMemory {
         count = -1;
         areas = 0;
         told = false;
+        pointAt = 0;
+        askedAt = 0;
     }
 
     void remember(Pending pending, Action action) {
@@ -89,7 +96,13 @@ final class FinsMemory {
                     values(last(operation), area, text, RANGE, 1, sink);
                 }
             }
-            case MULTIPLE_MEMORY_AREA_READ -> points(text, operation, sink);
+            case MULTIPLE_MEMORY_AREA_READ -> {
+                if (text.isEmpty()) {
+                    sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+                } else {
+                    next(text, false, text, operation, sink);
+                }
+            }
             case MEMORY_AREA_TRANSFER -> transfer(text, operation, sink);
             case FORCED_SET_RESET -> forced(text, operation, sink);
             case MEMORY_AREA_FILE_TRANSFER -> {
@@ -139,25 +152,39 @@ final class FinsMemory {
         return true;
     }
 
-    /// The answer to a multiple read: an area and a value each.
+    // ---- multiple reads, each point of which is a message of its own
+
+    /// Whether a multiple read, or its answer, has another point.
+    boolean hasNext(Bytes text) {
+        return pointAt < text.length();
+    }
+
+    /// Adds the item of the next point: what is read, and of an answer its value.
     ///
-    /// @param request the addresses that were asked for, if they are known
-    void multiple(Bytes text, Bytes request, Operation operation, Sink sink) {
-        int at = 0;
-        int from = 0;
-        while (at < text.length()) {
-            int here = text.u8(at);
-            int size = FinsArea.size(here);
-            Item item = operation.add().area(FinsArea.name(here));
-            first(here, -1);
-            boolean same = from + POINT <= request.length() && request.u8(from) == here;
-            if (same) {
-                item.address(address(here, request.u24be(from + 1)));
-            }
-            values(item, here, text, at + 1, 1, sink);
-            at += 1 + size;
-            from += POINT;
+    /// @param request the points that were asked for, if `text` is the answer and they are known
+    void next(Bytes text, boolean answer, Bytes request, Operation operation, Sink sink) {
+        areas = 0;
+        if (answer) {
+            answered(text, request, operation, sink);
+        } else if (text.length() - pointAt < POINT) {
+            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            pointAt = text.length();
+        } else {
+            point(text, pointAt, operation, sink);
+            pointAt += POINT;
         }
+    }
+
+    private void answered(Bytes text, Bytes request, Operation operation, Sink sink) {
+        int here = text.u8(pointAt);
+        Item item = operation.add().area(FinsArea.name(here));
+        first(here, -1);
+        if (askedAt + POINT <= request.length() && request.u8(askedAt) == here) {
+            item.address(address(here, request.u24be(askedAt + 1)));
+        }
+        values(item, here, text, pointAt + 1, 1, sink);
+        pointAt += 1 + FinsArea.size(here);
+        askedAt += POINT;
     }
 
     private Item askedItem(Operation operation) {
@@ -178,16 +205,6 @@ final class FinsMemory {
             sink.anomaly(FinsAnomaly.COUNT_OUT_OF_RANGE);
         }
         return true;
-    }
-
-    private void points(Bytes text, Operation operation, Sink sink) {
-        int at = 0;
-        for (; at + POINT <= text.length(); at += POINT) {
-            point(text, at, operation, sink);
-        }
-        if (at < text.length() || at == 0) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
-        }
     }
 
     private void transfer(Bytes text, Operation operation, Sink sink) {

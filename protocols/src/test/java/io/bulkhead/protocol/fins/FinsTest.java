@@ -40,12 +40,13 @@ class FinsTest {
     }
 
     @Test
-    void theAnswersOfAMultipleReadAreGivenTheirAddresses() {
+    void eachPointOfAMultipleReadIsAMessageWithItsAddress() {
         send("01 0104 B1 0000 00 82 0001 00 09 0005 00");
         answer("01 0104 0000 B1 0001 82 0406 09 01");
-        assertThat(said.operations().getLast())
-                .contains("{read work 0 =1;}", "{read dm 1 =1030;}")
-                .contains("{read timer-counter-flag 5 =1;}");
+        assertThat(said.operations()).hasSize(6);
+        assertThat(said.operations().get(3)).contains("260:", "{read work 0 =1;}");
+        assertThat(said.operations().get(4)).contains("-1:", "{read dm 1 =1030;}");
+        assertThat(said.operations().get(5)).contains("-1:", "{read timer-counter-flag 5 =1;}");
     }
 
     @Test
