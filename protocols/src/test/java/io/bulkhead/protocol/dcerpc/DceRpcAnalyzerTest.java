@@ -43,7 +43,7 @@ class DceRpcAnalyzerTest {
         "WINREG, 24, winreg/initiate-system-shutdown, RESTART",
         "NETLOGON, 26, netlogon/server-authenticate3, AUTHENTICATE",
         "OPC_SYNC, 4, iopcsyncio/write, WRITE",
-        "PNIO_DEVICE, 3, pnio-device/write, WRITE",
+        "PNIO_DEVICE, 3, pnio-device/write, OTHER",
     })
     void knowsWhatCallsDo(RpcInterface to, int number, String name, Action action) {
         assertThat(to.name(number)).isEqualTo(name);
@@ -118,7 +118,7 @@ class DceRpcAnalyzerTest {
     void aCallOverDatagramsIsHandedOnInItsByteOrder() {
         analyzer.datagram(state, Direction.TO_SERVER, bytes(PNIO_READ), heard);
         assertThat(heard.operations().getFirst())
-                .startsWith("request read 5:pnio-device/read-implicit  {read pnio-device 5 =}");
+                .startsWith("request other 5:pnio-device/read-implicit  {other pnio-device 5 =}");
         String[] words = heard.carried().getFirst().split(" ");
         assertThat(words[0]).isEqualTo("dcerpc/pnio-device");
         assertThat(Long.parseLong(words[1]) & 0xFFFF_FFFFL).isEqualTo(5);
