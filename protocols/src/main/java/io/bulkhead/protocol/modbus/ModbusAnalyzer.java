@@ -36,8 +36,9 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
     private static final int MOST_WRITTEN_WHEN_READING = 121;
     private static final int NO_UNIT = 255;
 
-    /// The key under which the data of function 90, Schneider's UMAS, is handed on; its context is
-    /// the unit.
+    /// The key under which the data of function 90, Schneider's UMAS, is handed on; the low eight
+    /// bits of its context are the unit, those above it the transaction that pairs answers with
+    /// requests.
     private static final String CARRIES_UMAS = "modbus-90";
 
     private final ModbusAdu adu = new ModbusAdu();
@@ -152,7 +153,7 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         }
         sink.report(operation, this);
         if (function == UMAS && exception < 0) {
-            sink.carry(CARRIES_UMAS, unit, umas.aim(pdu, 1));
+            sink.carry(CARRIES_UMAS, (long) transaction << 8 | unit, umas.aim(pdu, 1));
         }
     }
 
