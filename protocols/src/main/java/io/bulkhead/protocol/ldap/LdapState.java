@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.protocol.ldap;
+
+import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.Pending;
+
+/// What one connection needs remembered.
+final class LdapState {
+    /// Numbers kept with a request: its operation, and what of it matters for the answer.
+    static final int OPERATION = 0;
+
+    static final int DETAIL = 1;
+    static final int CONTEXTS = 2;
+
+    /// Of a bind, that it names nobody; of a search, that it asks who the server is. Of an extended
+    /// operation it is which.
+    static final int ANONYMOUS = 1;
+
+    static final int IDENTIFIES = 1;
+
+    final Pending pending = new Pending(CONTEXTS);
+
+    /// Whether a mechanism that may sign and seal was used to log in.
+    boolean secured;
+
+    private long skipToServer;
+    private long skipToClient;
+
+    long skip(Direction direction) {
+        return direction == Direction.TO_SERVER ? skipToServer : skipToClient;
+    }
+
+    void skip(Direction direction, long bytes) {
+        if (direction == Direction.TO_SERVER) {
+            skipToServer = bytes;
+        } else {
+            skipToClient = bytes;
+        }
+    }
+}
