@@ -35,6 +35,9 @@ final class GooseAnalyzer implements Analyzer<ControlBlocks>, Fields {
     private static final int CLOCK_FAILED = 0x40;
     private static final int CLOCK_NOT_SYNCHRONISED = 0x20;
 
+    /// What IEC 61850 calls relays, bay controllers and whatever else publishes.
+    private static final String KIND = "intelligent electronic device";
+
     private final GooseFrame frame = new GooseFrame();
     private final GoosePdu pdu = new GoosePdu();
     private final MmsData data = new MmsData();
@@ -225,7 +228,7 @@ final class GooseAnalyzer implements Analyzer<ControlBlocks>, Fields {
         int at = pdu.at(GoosePdu.REFERENCE);
         int slash = bytes.indexOf('/', at, at + pdu.length(GoosePdu.REFERENCE));
         sink.sender().confidence(70).says(Attribute.ROLE, "goose-publisher");
-        sink.sender().confidence(50).says(Attribute.KIND, "IED");
+        sink.sender().confidence(50).says(Attribute.KIND, KIND);
         if (slash > at) {
             sink.sender().confidence(70).says(Attribute.PART, bytes, at, slash - at);
         }

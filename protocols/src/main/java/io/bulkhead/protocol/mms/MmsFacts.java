@@ -12,6 +12,9 @@ import io.bulkhead.wire.Bytes;
 /// of its logical nodes (`NamPlt`). IEC 61850-7-3, 7.9. Control centres say which edition of TASE.2
 /// they speak (IEC 60870-6-802).
 final class MmsFacts {
+    /// What IEC 61850 calls the devices that have its objects.
+    static final String KIND = "intelligent electronic device";
+
     private static final int PHYSICAL = 85;
     private static final int LOGICAL = 60;
 

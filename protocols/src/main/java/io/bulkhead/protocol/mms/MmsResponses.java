@@ -194,7 +194,7 @@ final class MmsResponses {
             if (objectClass == DOMAINS) {
                 device.confidence(80).says(Attribute.PART, name, 0, name.length());
             } else if (objectClass == VARIABLE && name.length() == 4 && name.matches(0, "LLN0")) {
-                device.confidence(70).says(Attribute.KIND, "IED");
+                device.confidence(70).says(Attribute.KIND, MmsFacts.KIND);
             }
         }
         return true;

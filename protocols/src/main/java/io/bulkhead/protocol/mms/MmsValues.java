@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.mms;
 
 import io.bulkhead.model.Action;
+import io.bulkhead.model.Attribute;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.MmsData;
 import io.bulkhead.protocol.Operation;
@@ -132,6 +133,9 @@ final class MmsValues {
 
     /// What the values that [#tell] told say about the device that sent them.
     void facts(Operation operation, Subject device) {
+        if (operation.items() > 0 && MmsObjects.constraint(operation.item(0).name()) >= 0) {
+            device.confidence(60).says(Attribute.KIND, MmsFacts.KIND);
+        }
         for (int i = 0; i < operation.items(); i++) {
             facts.value(operation.item(i), device);
         }
