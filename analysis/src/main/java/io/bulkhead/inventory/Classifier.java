@@ -249,6 +249,8 @@ final class Classifier {
                         new Word("human-machine interface", "hmi"),
                         new Word("hmi", "hmi"),
                         new Word("safety", "safety-controller"),
+                        new Word("intelligent electronic device", "ied"),
+                        new Word("merging unit", "io-module"),
                         new Word("ac drive", "drive"),
                         new Word("dc drive", "drive"),
                         new Word("discrete i/o", "io-module"),
