@@ -6,7 +6,6 @@ import io.bulkhead.protocol.Anomaly;
 
 /// What well-formed MMS can be odd in.
 enum MmsAnomaly implements Anomaly {
-    UNKNOWN_UNIT("A data unit of a kind that MMS does not define."),
     UNKNOWN_SERVICE("A service that MMS does not define."),
     PASSWORD_IN_CLEAR(
             "The association is opened with a password that everybody on the way can read."),

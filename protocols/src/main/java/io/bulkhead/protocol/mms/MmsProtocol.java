@@ -109,7 +109,7 @@ public final class MmsProtocol implements Protocol {
                 "ISO 9506, IEC 61850-8-1, ISO 8327, ISO 8823, ISO 8650",
                 Depth.OBJECTS,
                 "tshark",
-                "alternate access to parts of variables, descriptions of types, entries of journals, open lengths");
+                "descriptions of types, entries of journals, open lengths");
     }
 
     @Override

@@ -27,6 +27,7 @@ import io.bulkhead.wire.TextBuffer;
 final class MmsReports {
     static final int INFORMATION_REPORT = 0;
 
+    private static final int EVENT_NOTIFICATION = 2;
     private static final int VALUES = 0xA0;
 
     private static final int SEQUENCE_NUMBER = 1;
@@ -44,6 +45,7 @@ final class MmsReports {
     private final BerElement element = new BerElement();
     private final BerElement value = new BerElement();
     private final BerElement reference = new BerElement();
+    private final MmsNames names = new MmsNames();
     private final MmsData data = new MmsData();
     private final VariableList variables = new VariableList();
     private final Bytes body = new Bytes();
@@ -87,10 +89,13 @@ final class MmsReports {
     ///
     /// @return whether all of it can be read
     boolean fill(Operation operation, MmsPdu pdu) {
+        body.aim(pdu.body(), 0);
+        if (pdu.service() == EVENT_NOTIFICATION) {
+            event(operation);
+        }
         if (pdu.service() != INFORMATION_REPORT) {
             return true;
         }
-        body.aim(pdu.body(), 0);
         if (!variables.begin(body, 0) || !element.wrap(body, variables.end(), VALUES)) {
             return false;
         }
@@ -102,6 +107,19 @@ final class MmsReports {
         boolean whole = told.tell(operation, Action.REPORT, variables, values);
         failure(operation);
         return whole;
+    }
+
+    /// An event names its enrollment, then its condition.
+    private void event(Operation operation) {
+        for (int at = 0, i = 0; i < 2 && element.wrap(body, at); i++) {
+            int mark = texts.length();
+            if (names.put(element.contents(), 0, texts)) {
+                texts.view(view, mark);
+                Item item = operation.add().name(view, 0, view.length());
+                item.area(i == 0 ? "event-enrollment" : "event-condition");
+            }
+            at = element.end();
+        }
     }
 
     private boolean isReport() {

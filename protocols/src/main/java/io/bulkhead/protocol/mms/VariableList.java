@@ -11,14 +11,24 @@ import io.bulkhead.wire.TextBuffer;
 ///     A0 { 30 { A0 { name }, A5 alternate access }, 30 ... }     variables one by one
 ///     A1 { name }                                               those of a list with a name
 ///
+/// Alternate access names a part: a component `81` or an element `82`, or, around further access to its parts,
+/// `A0 { 80 component or 81 element, 30 { ... } }`.
+///
 /// ISO 9506-2, 14.5 (`VariableAccessSpecification`).
 final class VariableList {
     private static final int VARIABLES = 0xA0;
     private static final int LIST = 0xA1;
     private static final int NAME = 0xA0;
+    private static final int ALTERNATE = 0xA5;
+    private static final int NAMED = 0xA5;
+    private static final int DEEPER = 0xA0;
+    private static final int SELECTED_DEEPER = 0x80;
+    private static final int SELECTED = 0x81;
+    private static final int MAX_DEPTH = 16;
 
     private final BerElement element = new BerElement();
     private final MmsNames names = new MmsNames();
+    private final Bytes scope = new Bytes();
     private final Bytes region = new Bytes();
     private final Bytes current = new Bytes();
     private boolean list;
@@ -95,6 +105,49 @@ final class VariableList {
             return names.put(region, 0, texts);
         }
         boolean named = !current.isEmpty() && current.u8(0) == NAME;
-        return named && names.put(current, 0, texts);
+        if (!named || !names.put(current, 0, texts)) {
+            return false;
+        }
+        part(texts);
+        return true;
+    }
+
+    /// Appends which part of the variable is meant, in the manner of names of IEC 61850, so that a
+    /// command is one however it is addressed.
+    private void part(TextBuffer texts) {
+        if (!element.wrap(current, 0) || !element.wrap(current, element.end(), ALTERNATE)) {
+            return;
+        }
+        scope.aim(element.contents(), 0);
+        for (int depth = 0; depth < MAX_DEPTH && element.wrap(scope, 0); depth++) {
+            int tag = element.tag();
+            boolean deeper = tag == DEEPER;
+            scope.aim(element.contents(), 0);
+            if (tag == BerElement.SEQUENCE || tag == NAMED) {
+                continue;
+            }
+            if (!deeper) {
+                select(tag - SELECTED, element, texts);
+                return;
+            }
+            if (!element.wrap(scope, 0)) {
+                return;
+            }
+            int behind = element.end();
+            select(element.tag() - SELECTED_DEEPER, element, texts);
+            scope.aim(scope, behind);
+        }
+    }
+
+    /// A component by its name (0) or an element by its number (1); ranges (2) and all (3) are not
+    /// told apart.
+    private static void select(int how, BerElement selected, TextBuffer texts) {
+        if (how == 0) {
+            texts.put('$').put(selected.contents(), 0, selected.contents().length());
+        } else if (how == 1) {
+            texts.put('[').number(selected.natural()).put(']');
+        } else {
+            texts.put("[..]");
+        }
     }
 }
