@@ -74,9 +74,9 @@ final class Fingerprints {
 
     /// A readable head, then digests of the sorted ciphers and of the sorted extensions with the
     /// signature algorithms in the order sent.
-    void ja4(Hello hello, boolean datagrams, TextBuffer out) {
+    void ja4(Hello hello, char transport, TextBuffer out) {
         boolean named = has(hello.extensions, SERVER_NAME);
-        out.put(datagrams ? 'd' : 't').put(version(hello.bestVersion())).put(named ? 'd' : 'i');
+        out.put(transport).put(version(hello.bestVersion())).put(named ? 'd' : 'i');
         count(meaningful(hello.ciphers), out);
         count(meaningful(hello.extensions), out);
         application(hello, out);
@@ -101,8 +101,8 @@ final class Fingerprints {
     }
 
     /// A readable head, the cipher, then a digest of the extensions in the order sent.
-    void ja4Server(Hello hello, boolean datagrams, TextBuffer out) {
-        out.put(datagrams ? 'd' : 't').put(version(hello.bestVersion()));
+    void ja4Server(Hello hello, char transport, TextBuffer out) {
+        out.put(transport).put(version(hello.bestVersion()));
         count(hello.extensions.size(), out);
         application(hello, out);
         out.put('_').hex(hello.ciphers.get(0), 4).put('_');

@@ -102,7 +102,12 @@ final class Handshake implements Fields {
     }
 
     private boolean datagrams() {
-        return recordVersion >> 8 != TlsRecord.STREAM_MAJOR;
+        return recordVersion != TlsRecord.NONE && recordVersion >> 8 != TlsRecord.STREAM_MAJOR;
+    }
+
+    /// The letter by which JA4 tells what TLS rides on.
+    private char transport() {
+        return recordVersion == TlsRecord.NONE ? 'q' : datagrams() ? 'd' : 't';
     }
 
     private void clientHello(
@@ -125,7 +130,7 @@ final class Handshake implements Fields {
         fingerprints.ja3(hello, texts);
         texts.view(ja3);
         int mark = texts.length();
-        fingerprints.ja4(hello, datagrams(), texts);
+        fingerprints.ja4(hello, transport(), texts);
         texts.view(ja4, mark);
         facts.client(hello, ja4, ja3, sink);
     }
@@ -158,7 +163,7 @@ final class Handshake implements Fields {
         fingerprints.ja3Server(hello, texts);
         texts.view(ja3);
         int mark = texts.length();
-        fingerprints.ja4Server(hello, datagrams(), texts);
+        fingerprints.ja4Server(hello, transport(), texts);
         texts.view(ja4, mark);
         facts.server(ja4, ja3, sink);
     }

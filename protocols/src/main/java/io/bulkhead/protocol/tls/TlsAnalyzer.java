@@ -232,6 +232,11 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
     @Override
     public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
         Side side = state.side(direction);
+        if (TlsRecord.bareHello(datagram)) {
+            gathered.aim(datagram, MESSAGE_HEADER);
+            handshake.message(state, direction, datagram.u8(0), gathered, TlsRecord.NONE, sink);
+            return;
+        }
         int at = 0;
         while (at < datagram.length()) {
             Verdict verdict = record.datagram(datagram, at);

@@ -13,9 +13,12 @@ import io.bulkhead.protocol.Reference.Depth;
 import io.bulkhead.wire.Bytes;
 import java.util.List;
 
-/// TLS on TCP and DTLS on UDP, on any port.
+/// TLS on TCP and DTLS on UDP, on any port, and the hellos of QUIC.
 @AutoService(Protocol.class)
 public final class TlsProtocol implements Protocol {
+    /// Under it QUIC hands on whole hellos, which stand in no record.
+    private static final String HANDSHAKE = "tls/handshake";
+
     private static final int LEAST = 3;
 
     @Override
@@ -27,13 +30,17 @@ public final class TlsProtocol implements Protocol {
     public List<Carrier> carriedBy() {
         return Carrier.of(
                 Carrier.tcp(443, 465, 563, 636, 853, 989, 990, 993, 995, 5061, 5671, 8443, 8883),
-                Carrier.udp(443, 853, 4433, 5349, 5684));
+                Carrier.udp(443, 853, 4433, 5349, 5684),
+                Carrier.payload(HANDSHAKE));
     }
 
     @Override
     public Match recognise(Direction direction, Bytes start) {
         if (OldHello.begins(start)) {
             return Match.CERTAIN;
+        }
+        if (TlsRecord.bareHello(start)) {
+            return Match.WEAK;
         }
         if (OldHello.mayBegin(start)) {
             return Match.MORE;

@@ -21,6 +21,9 @@ import io.bulkhead.wire.Verdict;
 ///     | type | version | epoch | sequence | length | content...   DTLS: RFC 6347, 4.1
 ///     +------+---------+-------+----------+--------+------------
 final class TlsRecord {
+    /// The version of messages that stand in no record (QUIC, RFC 9001, 4.1.3).
+    static final int NONE = 0;
+
     static final int HEADER = 5;
     static final int DATAGRAM_HEADER = 13;
     static final int STREAM_MAJOR = 3;
@@ -37,6 +40,14 @@ final class TlsRecord {
     private int version;
     private int epoch;
     private int length;
+
+    /// Whether a whole hello stands there without a record around it.
+    static boolean bareHello(Bytes message) {
+        return message.length() >= 6
+                && (message.u8(0) == TlsCode.CLIENT_HELLO || message.u8(0) == TlsCode.SERVER_HELLO)
+                && message.u24be(1) == message.length() - 4
+                && message.u16be(4) == TlsCode.TLS_1_2;
+    }
 
     static boolean knownType(int type) {
         return type >= TlsCode.CHANGE_CIPHER && type <= TlsCode.HEARTBEAT;
