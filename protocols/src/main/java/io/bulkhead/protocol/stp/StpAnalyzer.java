@@ -17,29 +17,27 @@ import io.bulkhead.wire.Verdict;
 
 /// Reads what bridges agree upon: who is the root, what the way there costs, and that the topology
 /// changes.
-final class StpAnalyzer implements Analyzer<StpAnalyzer.State>, Fields {
+final class StpAnalyzer implements Analyzer<Trees>, Fields {
     private static final int HIGHEST_VERSION = 4;
     private static final int SECOND = 256;
     private static final int PRIORITY_SHIFT = 48;
     private static final int SYSTEM_BITS = 0xFFF;
     private static final long ADDRESS = (1L << PRIORITY_SHIFT) - 1;
 
-    /// What the bridge that sends said last.
-    static final class State {
-        boolean heard;
-        long root;
-        boolean changing;
-    }
+    // What is remembered of a tree, so that it is told once.
+    private static final int CHANGING = 1;
+    private static final int DISAGREEING = 2;
+    private static final int OLD = 4;
 
     private final Bpdu unit = new Bpdu();
 
     @Override
-    public State newState() {
-        return new State();
+    public Trees newState() {
+        return new Trees();
     }
 
     @Override
-    public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
+    public void datagram(Trees trees, Direction direction, Bytes datagram, Sink sink) {
         Verdict verdict = unit.wrap(datagram);
         if (verdict != Verdict.COMPLETE) {
             if (!sink.cut()) {
@@ -54,7 +52,7 @@ final class StpAnalyzer implements Analyzer<StpAnalyzer.State>, Fields {
             items(operation);
             facts(sink);
         }
-        oddities(state, sink);
+        oddities(trees, sink);
         sink.report(operation, this);
     }
 
@@ -83,30 +81,36 @@ final class StpAnalyzer implements Analyzer<StpAnalyzer.State>, Fields {
         }
     }
 
-    private void oddities(State state, Sink sink) {
+    private void oddities(Trees trees, Sink sink) {
         if (unit.version() > HIGHEST_VERSION) {
             sink.anomaly(StpAnomaly.UNKNOWN_VERSION);
         }
+        int tree = trees.find(unit.vlanOfTree());
+        if (tree == Trees.NONE) {
+            return;
+        }
         boolean changing = !unit.configures() || unit.flag(Bpdu.TOPOLOGY_CHANGE);
-        if (changing && !state.changing) {
+        if (trees.begins(tree, CHANGING, changing)) {
             sink.anomaly(StpAnomaly.TOPOLOGY_CHANGES);
         }
-        state.changing = changing;
         if (!unit.configures()) {
             return;
         }
-        if (state.heard && state.root != unit.root()) {
+        if (trees.changesRoot(tree, unit.root())) {
             sink.anomaly(StpAnomaly.ROOT_CHANGED);
         }
-        state.heard = true;
-        state.root = unit.root();
-        if (unit.messageAge() >= unit.maxAge()) {
+        if (trees.begins(tree, OLD, unit.messageAge() >= unit.maxAge())) {
             sink.anomaly(StpAnomaly.INFORMATION_TOO_OLD);
         }
-        if (2 * (unit.delay() - SECOND) < unit.maxAge()
-                || unit.maxAge() < 2 * (unit.hello() + SECOND)) {
+        if (trees.begins(tree, DISAGREEING, timesDisagree())) {
             sink.anomaly(StpAnomaly.TIMES_DISAGREE);
         }
+    }
+
+    /// IEEE 802.1Q-2018, 13.26.
+    private boolean timesDisagree() {
+        return 2 * (unit.delay() - SECOND) < unit.maxAge()
+                || unit.maxAge() < 2 * (unit.hello() + SECOND);
     }
 
     // ---- fields

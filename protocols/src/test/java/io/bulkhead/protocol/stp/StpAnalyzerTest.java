@@ -18,7 +18,7 @@ class StpAnalyzerTest {
 
     private final Transcript heard = new Transcript();
     private final StpAnalyzer analyzer = new StpAnalyzer();
-    private final StpAnalyzer.State state = analyzer.newState();
+    private final Trees state = analyzer.newState();
 
     @Test
     void aConfigurationNamesRootAndBridge() {
@@ -48,6 +48,14 @@ class StpAnalyzerTest {
         hear(CONFIGURATION.replace("8001020000000001", "0000020000000666"));
         hear(CONFIGURATION.replace("8001020000000001", "0000020000000666"));
         assertThat(heard.oddities()).containsExactly("ROOT_CHANGED");
+    }
+
+    @Test
+    void eachVlanHasARootOfItsOwn() {
+        hear(CONFIGURATION + "00 0000 0002 000A");
+        hear(CONFIGURATION.replace("8001020000000001", "8001020000000009") + "00 0000 0002 000B");
+        hear(CONFIGURATION + "00 0000 0002 000A");
+        assertThat(heard.oddities()).isEmpty();
     }
 
     @Test
