@@ -25,12 +25,10 @@ public final class ProtocolCatalogue {
     private final int[] tcp;
     private final int[] udp;
 
-    /// Bit set per port: whether any protocol calls it its own.
-    private final boolean[] tcpPorts = new boolean[PORTS];
+    /// By port: who calls it his own.
+    private final int[][] tcpOwners = new int[PORTS][];
 
-    private final boolean[] udpPorts = new boolean[PORTS];
-    private final int[][] ownTcpPorts;
-    private final int[][] ownUdpPorts;
+    private final int[][] udpOwners = new int[PORTS][];
 
     /// Ascending; who reads each stands at the same index of [#byEtherType].
     private final long[] etherTypes;
@@ -54,8 +52,8 @@ public final class ProtocolCatalogue {
                 known.stream().sorted(Comparator.comparing(Protocol::name)).toList();
         protocols = sorted.toArray(Protocol[]::new);
         names = sorted.stream().map(Protocol::name).toArray(String[]::new);
-        ownTcpPorts = new int[protocols.length][];
-        ownUdpPorts = new int[protocols.length][];
+        Arrays.fill(tcpOwners, NONE);
+        Arrays.fill(udpOwners, NONE);
         List<Integer> onTcp = new ArrayList<>();
         List<Integer> onUdp = new ArrayList<>();
         Map<Long, List<Integer>> onEtherType = new TreeMap<>();
@@ -67,11 +65,11 @@ public final class ProtocolCatalogue {
                 switch (carrier) {
                     case Carrier.Tcp(int[] ports) -> {
                         onTcp.add(index);
-                        ownTcpPorts[i] = own(ports, tcpPorts);
+                        own(i, ports, tcpOwners);
                     }
                     case Carrier.Udp(int[] ports) -> {
                         onUdp.add(index);
-                        ownUdpPorts[i] = own(ports, udpPorts);
+                        own(i, ports, udpOwners);
                     }
                     case Carrier.EtherType(long value) ->
                             onEtherType.computeIfAbsent(value, key -> new ArrayList<>()).add(index);
@@ -93,14 +91,12 @@ public final class ProtocolCatalogue {
         onIp.forEach((key, list) -> byIpProtocol[key & 255] = array(list));
     }
 
-    /// Ports in ascending order; each is marked among all.
-    private static int[] own(int[] ports, boolean[] all) {
+    private static void own(int protocol, int[] ports, int[][] owners) {
         for (int port : ports) {
-            all[port] = true;
+            int[] others = owners[port];
+            owners[port] = Arrays.copyOf(others, others.length + 1);
+            owners[port][others.length] = protocol;
         }
-        int[] own = ports.clone();
-        Arrays.sort(own);
-        return own;
     }
 
     private static int[] array(List<Integer> list) {
@@ -153,11 +149,11 @@ public final class ProtocolCatalogue {
 
     /// Whether some protocol calls the port its own.
     boolean wellKnown(boolean overTcp, int port) {
-        return overTcp ? tcpPorts[port] : udpPorts[port];
+        return owners(overTcp, port).length > 0;
     }
 
-    boolean owns(int index, boolean overTcp, int port) {
-        int[] own = overTcp ? ownTcpPorts[index] : ownUdpPorts[index];
-        return own != null && Arrays.binarySearch(own, port) >= 0;
+    /// The protocols that call the port their own.
+    int[] owners(boolean overTcp, int port) {
+        return overTcp ? tcpOwners[port] : udpOwners[port];
     }
 }
