@@ -52,13 +52,24 @@ final class AlarmItems {
         };
     }
 
+    /// What is wrong with the first channel that is diagnosed; empty where none is.
+    static String first(Bytes data, int from) {
+        if (from + 8 > data.length()) {
+            return "";
+        }
+        int structure = data.u16be(from);
+        boolean channel = structure == CHANNEL || structure == EXTENDED || structure == QUALIFIED;
+        return channel ? AlarmTable.error(data.u16be(from + 6)) : "";
+    }
+
     private static void item(FieldWriter writer, Bytes data, int at, int size) {
         if (size == MAINTENANCE_SIZE && data.u16be(at) == MAINTENANCE) {
             writer.number("maintenance", data.u32be(at + 10));
             return;
         }
         writer.number("channel", data.u16be(at + 2)).number("properties", data.u16be(at + 4));
-        writer.number("errorType", data.u16be(at + 6));
+        int error = data.u16be(at + 6);
+        writer.number("errorType", error).text("error", AlarmTable.error(error));
         if (size > 8) {
             writer.number("extendedErrorType", data.u16be(at + 8));
             writer.number("value", data.u32be(at + 10));

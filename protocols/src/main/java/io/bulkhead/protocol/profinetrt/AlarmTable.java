@@ -96,6 +96,45 @@ final class AlarmTable {
         return known ? ENDS[reason] : "error";
     }
 
+    /// ChannelErrorType.
+    static String error(int code) {
+        return switch (code) {
+            case 0x0001 -> "short-circuit";
+            case 0x0002 -> "undervoltage";
+            case 0x0003 -> "overvoltage";
+            case 0x0004 -> "overload";
+            case 0x0005 -> "overtemperature";
+            case 0x0006 -> "line-break";
+            case 0x0007 -> "upper-limit-exceeded";
+            case 0x0008 -> "lower-limit-exceeded";
+            case 0x0009 -> "error";
+            case 0x000A -> "simulation-active";
+            case 0x000F -> "parameter-missing";
+            case 0x0010 -> "parameter-fault";
+            case 0x0011 -> "power-supply-fault";
+            case 0x0012 -> "fuse-blown";
+            case 0x0013 -> "communication-fault";
+            case 0x0014 -> "ground-fault";
+            case 0x0015 -> "reference-point-lost";
+            case 0x0016 -> "process-event-lost";
+            case 0x0017 -> "threshold-warning";
+            case 0x0018 -> "output-disabled";
+            case 0x0019 -> "safety-event";
+            case 0x001A -> "external-fault";
+            case 0x001F -> "temporary-fault";
+            case 0x8000 -> "data-transmission-impossible";
+            case 0x8001 -> "remote-mismatch";
+            case 0x8002 -> "media-redundancy-mismatch";
+            case 0x8003 -> "sync-mismatch";
+            case 0x8004 -> "isochronous-mode-mismatch";
+            case 0x8005 -> "multicast-mismatch";
+            case 0x8007 -> "fibre-optic-mismatch";
+            case 0x8008 -> "network-component-mismatch";
+            case 0x8009 -> "time-mismatch";
+            default -> "other";
+        };
+    }
+
     static String pdu(int type) {
         return switch (type) {
             case AlarmPdu.DATA -> "data";

@@ -185,6 +185,7 @@ final class ProfinetRtAnalyzer implements Analyzer<ProfinetRtAnalyzer.State>, Fi
         Bytes data = alarm.data();
         if (alarm.notification() && data.length() > items) {
             item.bytes(data, items, data.length() - items);
+            item.status(AlarmItems.first(data, items));
         }
     }
 
