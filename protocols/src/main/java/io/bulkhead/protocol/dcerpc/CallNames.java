@@ -7,24 +7,40 @@ import io.bulkhead.protocol.Operation;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.TextBuffer;
 
-/// What of some requests' data stands in a fixed place: what a service is told to do, and the name
-/// of what is acted on, as a conformant varying string of UTF-16:
+/// What of some requests' data stands in a fixed place: what a service is told to do, which
+/// interface is looked up, and the name of a service, key or value, as a conformant varying string
+/// of UTF-16:
 ///
 ///     0         4        8        12
 ///     +---------+--------+--------+-------------
 ///     | maximum | offset | length | characters…
 ///     +---------+--------+--------+-------------
 ///
-/// C706, 14.3.4.2.
+/// An interface is looked up by a tower, whose first floor names it:
+///
+///     0        2             4      5         21
+///     +--------+-------------+------+---------+-----
+///     | floors | left length | 0x0D | UUID    | ...
+///     +--------+-------------+------+---------+-----
+///
+/// C706, 14.3.4.2 and appendix L.
 final class CallNames {
     private static final int HANDLE = 20;
+
+    /// Behind a handle stand a string's lengths and its pointer.
+    private static final int HANDLE_AND_STRING = 28;
+
+    private static final int MAP = 3;
+    private static final int TOWER_HEAD = 12;
+    private static final int FLOOR = 21;
+    private static final int UUID_FLOOR = 0x0D;
     private static final int STRING = 12;
     private static final int STOP = 1;
     private static final int MOST = 256;
 
     private final Bytes view = new Bytes();
 
-    /// Gives the operation's first item the name of the service, where the request has one; a
+    /// Gives the operation's first item the name of what is acted on, where the request has one; a
     /// service that is controlled may be told to stop.
     void tell(
             RpcInterface to,
@@ -38,6 +54,10 @@ final class CallNames {
             if (control == STOP) {
                 operation.action(Action.STOP).item(0).action(Action.STOP);
             }
+        }
+        if (to == RpcInterface.EPMAPPER && number == MAP) {
+            lookup(stub, operation, text);
+            return;
         }
         int at = place(to, number);
         if (at < 0 || stub.length() < at + STRING) {
@@ -61,8 +81,36 @@ final class CallNames {
     }
 
     private static int place(RpcInterface to, int number) {
-        boolean named = to == RpcInterface.SVCCTL && (number == 12 || number == 16 || number == 45);
-        return named ? HANDLE : -1;
+        if (to == RpcInterface.SVCCTL) {
+            return number == 12 || number == 16 || number == 45 ? HANDLE : -1;
+        }
+        if (to == RpcInterface.WINREG) {
+            boolean named = number == 15 || number == 17 || number == 22;
+            return named || number >= 6 && number <= 8 ? HANDLE_AND_STRING : -1;
+        }
+        return -1;
+    }
+
+    /// The tower stands behind an object's UUID, which may be none, and two lengths.
+    private void lookup(Bytes stub, Operation operation, TextBuffer text) {
+        if (stub.length() < 4) {
+            return;
+        }
+        int tower = 4 + (stub.u32be(0) != 0 ? RpcUuid.SIZE : 0) + TOWER_HEAD;
+        if (stub.length() < tower + FLOOR || stub.u8(tower + 4) != UUID_FLOOR) {
+            return;
+        }
+        long high = RpcUuid.high(stub, tower + 5, true);
+        long low = RpcUuid.low(stub, tower + 5);
+        RpcInterface sought = RpcInterface.of(high, low);
+        int mark = text.length();
+        if (sought != null) {
+            text.put(sought.text());
+        } else {
+            RpcUuid.put(text, high, low);
+        }
+        text.view(view, mark);
+        operation.item(0).name(view, 0, view.length());
     }
 
     /// One UTF-16 unit in UTF-8; names beyond the basic plane are not worth more.

@@ -112,7 +112,8 @@ public final class DceRpcProtocol implements Protocol {
                 "The Open Group C706, [MS-RPCE]",
                 Depth.MESSAGES,
                 "tshark, Zeek (ICSNPP)",
-                "the arguments of calls, apart from what rides on them and the names of services;"
+                "the arguments of calls, apart from what rides on them and the names of"
+                        + " services, keys and interfaces that are looked up;"
                         + " what packet privacy encrypts; RPC over HTTP beyond its greeting");
     }
 

@@ -20,6 +20,7 @@ class DceRpcAnalyzerTest {
             "05000B03 10000000 4800 0000 01000000 D016D016 00000000 01000000 00000100"
                     + "81BB7A36 4498F135 AD3298F0 38001003 02000000"
                     + "045D888A EB1CC911 9FE80800 2B104860 02000000";
+    private static final String EPMAPPER = "0883AFE1 1F5DC911 91A40800 2B14A0FA";
     private static final String HANDLE = "0102030405060708090A0B0C0D0E0F1011121314";
     private static final String PNIO_READ =
             "0400 2000 000000 00 DEA00000 6C97 11D1 8271 000100010001"
@@ -70,6 +71,21 @@ class DceRpcAnalyzerTest {
                 .startsWith(
                         "request configure 12:svcctl/create-service  {configure svcctl 12 aüc=}");
         assertThat(heard.carried().getFirst()).startsWith("dcerpc/svcctl ");
+    }
+
+    @ParameterizedTest(name = "a lookup of {1}")
+    @CsvSource({
+        "81BB7A36 4498F135 AD3298F0 38001003, svcctl",
+        "44332211 6655 8877 99AABBCCDDEEFF00, 11223344-5566-7788-99aa-bbccddeeff00",
+    })
+    void aLookupTellsWhatIsSought(String uuid, String name) {
+        stream(BIND_SVCCTL.replace("81BB7A36 4498F135 AD3298F0 38001003", EPMAPPER));
+        stream(
+                "05000003 10000000 3D00 0000 02000000 25000000 0000 0300"
+                        + "00000000 02000000 15000000 15000000 0500 1300 0D"
+                        + uuid);
+        assertThat(heard.operations().getLast())
+                .startsWith("request browse 3:epmapper/map  {browse epmapper 3 " + name + "=}");
     }
 
     @Test
