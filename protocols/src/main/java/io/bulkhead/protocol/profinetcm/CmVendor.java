@@ -11,7 +11,6 @@ final class CmVendor {
     static String name(int vendor) {
         return switch (vendor) {
             case 0x0011 -> "Endress+Hauser";
-            case 0x001A -> "ABB";
             case 0x002A -> "Siemens";
             case 0x005D -> "Pepperl+Fuchs";
             case 0x00B0 -> "Phoenix Contact";

@@ -16,7 +16,7 @@ final class PnioStatus {
         int reason = (int) (status >> 8) & 0xFF;
         return switch ((int) (status >> 16) & 0xFF) {
             case RECORDS -> record(reason);
-            case MANAGEMENT -> management(reason);
+            case MANAGEMENT -> management(reason, (int) status & 0xFF);
             default -> "error";
         };
     }
@@ -48,7 +48,7 @@ final class PnioStatus {
         };
     }
 
-    private static String management(int reason) {
+    private static String management(int reason, int detail) {
         return switch (reason) {
             case 0x01 -> "faulty-ar-block";
             case 0x02 -> "faulty-iocr-block";
@@ -67,9 +67,25 @@ final class PnioStatus {
             case 0x3C -> "alarm-ack-error";
             case 0x3D -> "device-machine";
             case 0x3E -> "controller-machine";
-            case 0x40 -> "rpc-machine";
+            case 0x40 -> call(detail);
             case 0xFD -> "relation-given-up";
             default -> "error";
+        };
+    }
+
+    /// What the machine that takes calls (CMRPC) did not like.
+    private static String call(int detail) {
+        return switch (detail) {
+            case 0 -> "arguments-length-invalid";
+            case 1 -> "unknown-blocks";
+            case 2 -> "iocr-missing";
+            case 3 -> "wrong-number-of-blocks";
+            case 4 -> "out-of-ar-resources";
+            case 5 -> "ar-unknown";
+            case 6 -> "state-conflict";
+            case 7 -> "out-of-relation-resources";
+            case 8 -> "out-of-memory";
+            default -> "rpc-machine";
         };
     }
 }

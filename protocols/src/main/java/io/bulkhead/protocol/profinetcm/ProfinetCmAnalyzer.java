@@ -23,6 +23,12 @@ final class ProfinetCmAnalyzer implements Analyzer<ProfinetCmAnalyzer.State>, Fi
     }
 
     private static final int MOST_BLOCKS = 4_096;
+
+    /// COContainerContent: 8 API, 12 slot, 14 subslot, 18 index, 20 data.
+    private static final int CONTENT = 0x0401;
+
+    private static final int CONTENT_SLOT = 12;
+    private static final int CONTENT_HEAD = 20;
     private static final int CALL = 32;
     private static final int COMMAND = 28;
     private static final int CONTROL_SIZE = 32;
@@ -34,6 +40,7 @@ final class ProfinetCmAnalyzer implements Analyzer<ProfinetCmAnalyzer.State>, Fi
     private final ConnectBlocks connects = new ConnectBlocks();
     private final Identification identification = new Identification();
     private final CmFields fields = new CmFields();
+    private final CmBlocks content = new CmBlocks();
     private final Bytes record = new Bytes();
 
     @Override
@@ -136,7 +143,7 @@ final class ProfinetCmAnalyzer implements Analyzer<ProfinetCmAnalyzer.State>, Fi
         if (!header.hasData() || container) {
             return;
         }
-        data(sink, item);
+        data(operation, item, sink);
     }
 
     /// Of several records written at once, setting up outweighs writing.
@@ -146,7 +153,7 @@ final class ProfinetCmAnalyzer implements Analyzer<ProfinetCmAnalyzer.State>, Fi
         return settled && !first && action == Action.WRITE ? Action.CONFIGURE : action;
     }
 
-    private void data(Sink sink, Item item) {
+    private void data(Operation operation, Item item, Sink sink) {
         int there = call.blocks().length() - blocks.end();
         int size = (int) Math.min(header.length(), there);
         if (size < header.length()) {
@@ -159,7 +166,29 @@ final class ProfinetCmAnalyzer implements Analyzer<ProfinetCmAnalyzer.State>, Fi
         if (header.response()) {
             identification.facts(record, header.slot(), sink);
         }
+        if (header.index() == RecordIndex.CONTAINER) {
+            contained(operation);
+        }
         blocks.skip(size);
+    }
+
+    /// Records in a container, each behind API, slot, subslot and index.
+    private void contained(Operation operation) {
+        content.wrap(record);
+        for (int i = 0; i < MOST_BLOCKS && content.next(); i++) {
+            Bytes block = content.block();
+            if (content.type() != CONTENT || block.length() < CONTENT_HEAD) {
+                continue;
+            }
+            int index = block.u16be(CONTENT_HEAD - 2);
+            Action action = header.writes() ? RecordIndex.write(index) : RecordIndex.read(index);
+            Item item = operation.add().action(action).area(RecordIndex.name(index));
+            int size = block.length() - CONTENT_HEAD;
+            item.unit(block.u16be(CONTENT_SLOT)).address(index).count(size);
+            if (size > 0) {
+                item.bytes(block, CONTENT_HEAD, size);
+            }
+        }
     }
 
     // ---- what a call says in full

@@ -9,6 +9,9 @@ final class RecordIndex {
     static final int IM0 = 0xAFF0;
     static final int IM4 = 0xAFF4;
 
+    /// Its data is records, each in a block of its own.
+    static final int CONTAINER = 0x80B0;
+
     private static final int IM_LAST = 0xAFFF;
     private static final int IM0_FILTER = 0xF840;
     private static final int USER = 0x7FFF;
@@ -54,6 +57,7 @@ final class RecordIndex {
             case 0x8080 -> "pd-interface-data-real";
             case 0x8090 -> "pd-interface-fsu-data-adjust";
             case 0x80AF -> "pe-entity-status-data";
+            case CONTAINER -> "combined-object-container";
             case RecordHeader.MULTIPLE_WRITE -> "multiple-write";
             case 0xE050 -> "ar-fsu-data-adjust";
             case 0xE060 -> "rs-get-event";
@@ -67,7 +71,6 @@ final class RecordIndex {
             case 0xF842 -> "pd-expected-data";
             case 0xF850 -> "auto-configuration";
             case 0xF860 -> "gsd-upload";
-            case 0xF871 -> "combined-object-container";
             case 0xFBFF -> "trigger";
             default -> diagnosis(index);
         };

@@ -51,6 +51,7 @@ class ProfinetCmTest {
         "DF80C200, resource-busy",
         "DB810104, faulty-ar-block",
         "DB81FD05, relation-given-up",
+        "DB814004, out-of-ar-resources",
         "DB815000, error",
         "01020304, error",
     })
@@ -81,6 +82,19 @@ class ProfinetCmTest {
         assertThat(heard.oddities()).isEmpty();
         assertThat(heard.operations().getFirst())
                 .contains("{session submodule 1 =1} {session submodule 2 =7}");
+    }
+
+    @Test
+    void recordsInAContainerAreTold() {
+        hear(
+                "0008 003C 0100 0000"
+                        + AR
+                        + "00000000 0000 8000 0000 80B0 00000018 000000000000000000000000000000000000000000000000"
+                        + "0401 0014 0100 0000 00000000 0003 8001 0000 802F 01020304");
+        assertThat(heard.operations().getFirst())
+                .contains("{configure combined-object-container 32944 =0401")
+                .contains("{configure pd-port-data-adjust 32815 =01020304}");
+        assertThat(heard.oddities()).isEmpty();
     }
 
     @Test
