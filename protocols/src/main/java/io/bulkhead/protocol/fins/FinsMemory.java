@@ -38,6 +38,7 @@ final class FinsMemory {
     private static final int FORCED = 6;
     private static final int NO_AREA = -1;
     private static final int MOST_ELEMENTS = 2_000;
+    private static final int MOST_AREAS = 256;
 
     private static final Action[] ACTIONS = Action.values();
 
@@ -45,6 +46,7 @@ final class FinsMemory {
     private int address;
     private int count;
     private int areas;
+    private final int[] codes = new int[MOST_AREAS];
     private boolean told;
 
     /// Where the next point of a multiple read stands, and in what was asked.
@@ -245,6 +247,9 @@ final class FinsMemory {
     }
 
     private void first(int here, int where) {
+        if (areas < MOST_AREAS) {
+            codes[areas] = here;
+        }
         if (areas++ == 0) {
             area = here;
             address = where;
@@ -276,7 +281,7 @@ final class FinsMemory {
         item.list(kind, text, from, Math.min(count, there));
     }
 
-    /// The first area; a message with more says all of them in its items.
+    /// The first area, and where there are more, the codes of all of them.
     void write(FieldWriter writer) {
         if (area == NO_AREA) {
             return;
@@ -289,7 +294,11 @@ final class FinsMemory {
             writer.number("count", count);
         }
         if (areas > 1) {
-            writer.number("areas", areas);
+            writer.beginList("areas");
+            for (int i = 0; i < Math.min(areas, MOST_AREAS); i++) {
+                writer.number(null, codes[i]);
+            }
+            writer.endList();
         }
     }
 }
