@@ -14,12 +14,14 @@ import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Gather;
 import io.bulkhead.wire.Verdict;
 
 /// Reads MQTT control packets, gives acknowledgements their time and aliased publications their
 /// topic. Whole payloads of publications are offered to other protocols under [#PAYLOAD].
 final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
-    /// Under which key payloads of publications are carried.
+    /// Under which key publications are carried, with context 0: the length of the topic in two
+    /// bytes, the topic (an alias is resolved), and the payload. Only those with topic and payload.
     static final String PAYLOAD = "mqtt";
 
     /// How much of a payload is shown.
@@ -48,6 +50,7 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
     private final MqttMessage message = new MqttMessage();
     private final Bytes rest = new Bytes();
     private final Bytes text = new Bytes();
+    private final Gather carried = new Gather(2 + 0xFFFF + MqttPacket.MAX_WHOLE);
 
     @Override
     public State newState() {
@@ -123,8 +126,22 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
         }
         sink.report(operation, message);
         if (type == PUBLISH && message.whole() && !message.payload.isEmpty()) {
-            sink.carry(PAYLOAD, 0, message.payload);
+            carry(sink);
         }
+    }
+
+    /// What rides knows by the topic what the payload is, so it gets both in one piece.
+    private void carry(Sink sink) {
+        Bytes topic = message.topic.isEmpty() ? message.resolved : message.topic;
+        if (topic.isEmpty()) {
+            return;
+        }
+        carried.clear();
+        carried.append(topic.length() >> 8);
+        carried.append(topic.length());
+        carried.append(topic, 0, topic.length());
+        carried.append(message.payload, 0, message.payload.length());
+        sink.carry(PAYLOAD, 0, carried.view(text));
     }
 
     // ---- versions

@@ -128,9 +128,9 @@ class MqttAnalyzerTest {
     }
 
     @Test
-    void carriesWholePayloads() {
+    void carriesWholePayloadsBehindTheirTopic() {
         client("3007 0003 612F62 0801");
         assertThat(transcript.operations().getFirst()).contains("a/b=0801");
-        assertThat(transcript.carried()).containsExactly("mqtt 0 0801");
+        assertThat(transcript.carried()).containsExactly("mqtt 0 0003612f620801");
     }
 }
