@@ -28,7 +28,6 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
     static final class State {
         private final Side client = new Side();
         private final Side server = new Side();
-        private boolean redirected;
         private boolean old;
         private long time = Sink.NOTHING;
 
@@ -103,7 +102,6 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
         } else if (!header.version().readable()) {
             return;
         } else if (header.type() == LongHeader.RETRY) {
-            state.redirected = true;
             told("retry", "retry", direction, sink);
         } else if (header.type() == LongHeader.INITIAL) {
             initial(state, direction, sink);
@@ -131,14 +129,16 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
             return;
         }
         side.opened++;
-        if (toServer && (side.keys == null || state.redirected)) {
-            state.redirected = false;
+        if (toServer && side.keys == null) {
             derive(state);
         }
         if (side.keys == null) {
             return;
         }
         byte[] opened = side.keys.open(header.bytes(), header.numberAt(), header.end());
+        if (opened.length == 0 && toServer) {
+            opened = redirected(state);
+        }
         if (opened.length == 0) {
             if (!sink.cut()) {
                 sink.anomaly(QuicAnomaly.INITIAL_DOES_NOT_OPEN);
@@ -146,6 +146,21 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
             return;
         }
         frames(side, payload.aim(opened, 0, opened.length), sink);
+    }
+
+    /// A client that a server redirected begins anew, with keys that follow from the server's name.
+    private byte[] redirected(State state) {
+        InitialKeys client = state.client.keys;
+        InitialKeys server = state.server.keys;
+        derive(state);
+        byte[] opened = state.client.keys.open(header.bytes(), header.numberAt(), header.end());
+        if (opened.length == 0) {
+            state.client.keys = client;
+            state.server.keys = server;
+        } else {
+            state.client.stream = null;
+        }
+        return opened;
     }
 
     private void derive(State state) {
