@@ -105,6 +105,12 @@ public final class DceRpcProtocol implements Protocol {
         return start.length() < GREETING ? Match.MORE : Match.CERTAIN;
     }
 
+    /// Where it is carried, its carrier serves more than calls: files beside pipes.
+    @Override
+    public boolean aside() {
+        return true;
+    }
+
     @Override
     public Reference reference() {
         return new Reference(
