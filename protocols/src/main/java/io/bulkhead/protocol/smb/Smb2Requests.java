@@ -216,7 +216,7 @@ final class Smb2Requests {
         file(operation, 16).address(message.s64(8)).count(message.u32(4));
         int file = index(16);
         if (scene.pipe(file)) {
-            scene.call(message.bytes(), at, length, scene.state.files.serial(file), false);
+            scene.call(message.bytes(), at, length, scene.state.files.key(file), false);
         }
     }
 
@@ -235,7 +235,7 @@ final class Smb2Requests {
         file(operation, 8).count(length);
         int file = index(8);
         if (file != NameTable.NONE) {
-            long pipe = scene.state.files.serial(file);
+            long pipe = scene.state.files.key(file);
             scene.call(message.bytes(), (int) at, length, pipe, false);
         }
     }

@@ -214,7 +214,7 @@ final class Smb2Responses {
 
     private void call(int at, int length) {
         boolean goesOn = message.status() == NtStatus.BUFFER_OVERFLOW;
-        long pipe = scene.state.files.serial(file);
+        long pipe = scene.state.files.key(file);
         scene.call(message.bytes(), at, length, pipe, goesOn);
     }
 

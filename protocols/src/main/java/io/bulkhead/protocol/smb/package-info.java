@@ -7,6 +7,6 @@
 ///   is the session's id (2 and 3) or the user id (1); 0 while there is none.
 /// * `ntlm`: the same where it is an NTLM message without an envelope.
 /// * `smb/pipe`: what is written to and read from a named pipe, in the direction it goes. The
-///   context is an id of the opened pipe. What a server gives in parts (BUFFER_OVERFLOW) is put
-///   together first.
+///   context is a digest of the id by which the pipe is opened. What a server gives in parts
+///   (BUFFER_OVERFLOW) is put together first.
 package io.bulkhead.protocol.smb;
