@@ -23,6 +23,7 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
 
     private static final int HEAD = 64;
     private static final int LENGTH = 4;
+    private static final int TLS_HANDSHAKE = 0x16;
     private static final int SIGNATURE = 16;
     private static final int LEAST_WRAPPED = 17;
     private static final int TAG_AND_LENGTH = 6;
@@ -55,6 +56,11 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
                 continue;
             }
             window.aim(stream, at);
+            if (state.mayBeTls && window.u8(0) == TLS_HANDSHAKE) {
+                // The answer that allowed it went by unseen.
+                sink.handOver();
+                return at;
+            }
             Verdict verdict = next(state, direction, sink);
             if (verdict == Verdict.INCOMPLETE) {
                 return at;
@@ -125,6 +131,8 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
         Operation operation = sink.operation();
         operation.function(kind.number(), kind.label()).action(kind.action());
         boolean response = kind.response();
+        state.mayBeTls |=
+                kind == LdapOperation.EXTENDED_REQUEST || kind == LdapOperation.EXTENDED_RESPONSE;
         sink.serverIsTarget(response ? direction.opposite() : direction);
         if (response) {
             verdict = responses.read(state, operation, sink, credentials);

@@ -113,6 +113,8 @@ final class LdapRequests {
                 return false;
             }
             mechanism.aim(inner.contents(), 0);
+            // The answer that takes it may go by unseen.
+            state.secured = true;
             if (inner.wrap(contents, inner.end(), BerElement.OCTET_STRING)) {
                 sasl(sink, credentials);
             }

@@ -21,8 +21,11 @@ final class LdapState {
 
     final Pending pending = new Pending(CONTEXTS);
 
-    /// Whether a mechanism that may sign and seal was used to log in.
+    /// Whether somebody logged in, or asked for it by a mechanism that may sign and seal.
     boolean secured;
+
+    /// Whether an extended operation was seen, behind which TLS may begin.
+    boolean mayBeTls;
 
     private long skipToServer;
     private long skipToClient;
