@@ -46,8 +46,8 @@ final class Command {
     /// are meant to change something.
     static Action action(int command) {
         return switch (command) {
-            case DATA_OFF -> Action.STOP;
-            case DATA_ON -> Action.START;
+            // A stream of data is started and stopped, not the device that measures.
+            case DATA_OFF, DATA_ON -> Action.SUBSCRIBE;
             case SEND_HEADER -> Action.IDENTIFY;
             case SEND_CONFIGURATION_1, SEND_CONFIGURATION_2, SEND_CONFIGURATION_3 -> Action.BROWSE;
             default -> Action.CONTROL;

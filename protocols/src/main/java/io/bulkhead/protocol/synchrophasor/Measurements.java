@@ -114,8 +114,10 @@ final class Measurements {
             at += 2;
             add("digital-word", word, null).unsigned(bits);
             for (int bit = 0; bit < BITS; bit++) {
-                channel = stations.nextName(channel, name);
-                if ((valid >> bit & 1) != 0) {
+                if ((valid >> bit & 1) == 0) {
+                    channel = stations.skipName(channel);
+                } else {
+                    channel = stations.nextName(channel, name);
                     add("digital", word * (long) BITS + bit, name).flag((bits >> bit & 1) != 0);
                 }
             }

@@ -20,6 +20,9 @@ import io.bulkhead.wire.Bytes;
 /// with a length before them, a global id of 16 bytes behind the id, longer units, and where the
 /// unit stands before the nominal frequency. C37.118.2-2011, 6.4 and tables 9 to 13.
 final class Stations {
+    /// Names are filled with blanks, eight of which are passed over at once.
+    private static final long BLANKS = 0x2020_2020_2020_2020L;
+
     private static final int NAME = 16;
     private static final int GLOBAL_ID = 16;
     private static final int LABELS_A_WORD = 16;
@@ -139,6 +142,9 @@ final class Stations {
 
     private void text(Bytes text, int offset, int length) {
         int there = length;
+        while (there >= Long.BYTES && bytes.s64be(offset + there - Long.BYTES) == BLANKS) {
+            there -= Long.BYTES;
+        }
         while (there > 0 && (bytes.u8(offset + there - 1) & 0xDF) == 0) {
             there--;
         }
@@ -201,6 +207,11 @@ final class Stations {
         int start = third ? offset + 1 : offset;
         text(name, start, length);
         return start + length;
+    }
+
+    /// Where the name behind the one at `offset` is.
+    int skipName(int offset) {
+        return third ? offset + 1 + bytes.u8(offset) : offset + NAME;
     }
 
     /// What an integer phasor is multiplied by.

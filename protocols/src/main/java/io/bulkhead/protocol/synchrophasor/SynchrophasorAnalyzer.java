@@ -4,7 +4,9 @@ package io.bulkhead.protocol.synchrophasor;
 
 import static io.bulkhead.protocol.synchrophasor.SynchrophasorFrame.BODY;
 
+import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
@@ -123,6 +125,9 @@ final class SynchrophasorAnalyzer implements Analyzer<SynchrophasorAnalyzer.Stat
         }
         int command = command();
         operation.action(Command.action(command)).function(frame.type(), Command.name(command));
+        if (Command.action(command) == Action.SUBSCRIBE) {
+            operation.intent(Intent.CONTROL);
+        }
         operation.add().area("data-stream").unit(frame.stream()).address(command);
         if (!Command.known(command)) {
             sink.anomaly(SynchrophasorAnomaly.UNKNOWN_COMMAND);

@@ -60,8 +60,8 @@ class SynchrophasorAnalyzerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({
-        "0001, request stop 4:turn-off-transmission",
-        "0002, request start 4:turn-on-transmission",
+        "0001, request subscribe 4:turn-off-transmission",
+        "0002, request subscribe 4:turn-on-transmission",
         "0003, request identify 4:send-header",
         "0005, request browse 4:send-configuration-2",
         "0008 0102, request control 4:extended-frame",
