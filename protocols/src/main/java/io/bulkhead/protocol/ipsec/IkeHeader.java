@@ -37,20 +37,31 @@ final class IkeHeader {
     private final Bytes bytes = new Bytes();
 
     static Match recognise(Bytes start) {
-        if (start.length() < LENGTH) {
+        int at = at(start);
+        if (at < 0) {
             return natural(start);
         }
-        int at = start.s32be(0) == 0 ? MARKER : 0;
+        // Who complains about an association that he does not know may name none.
+        return start.s64be(at) != 0 ? Match.CERTAIN : Match.LIKELY;
+    }
+
+    /// Where the header begins, or -1 where none stands.
+    static int at(Bytes start) {
+        if (fits(start, 0)) {
+            return 0;
+        }
+        boolean marked = start.length() >= MARKER && start.s32be(0) == 0;
+        return marked && fits(start, MARKER) ? MARKER : -1;
+    }
+
+    private static boolean fits(Bytes start, int at) {
         if (start.length() < at + SIZE) {
-            return natural(start);
+            return false;
         }
         int version = start.u8(at + VERSION);
-        boolean fits =
-                (version == 0x10 || version == 0x20)
-                        && start.s64be(at) != 0
-                        && start.u32be(at + LENGTH) == start.length() - at
-                        && known(version, start.u8(at + EXCHANGE));
-        return fits ? Match.CERTAIN : natural(start);
+        return (version == 0x10 || version == 0x20)
+                && start.u32be(at + LENGTH) == start.length() - at
+                && known(version, start.u8(at + EXCHANGE));
     }
 
     /// What can be ESP on its shared port: an identifier, a number, and something behind; or the

@@ -43,7 +43,8 @@ final class IsakmpAnalyzer implements Analyzer<Pending>, Fields {
             sink.carry(IsakmpProtocol.ESP, 0, datagram);
             return;
         }
-        Verdict verdict = header.wrap(datagram, marked ? MARKER : 0);
+        boolean inside = marked && (translated || IkeHeader.at(datagram) == MARKER);
+        Verdict verdict = header.wrap(datagram, inside ? MARKER : 0);
         if (verdict != Verdict.COMPLETE) {
             if (!sink.cut()) {
                 sink.malformed(verdict, 0);

@@ -72,6 +72,9 @@ class IsakmpAnalyzerTest {
         assertThat(protocol.recognise(Direction.TO_SERVER, bytes(INIT))).isEqualTo(Match.CERTAIN);
         assertThat(protocol.recognise(Direction.TO_SERVER, bytes("00000000" + INIT)))
                 .isEqualTo(Match.CERTAIN);
+        String unnamed =
+                "00".repeat(16) + "0B 10 05 00 00000001 00000028 00 00 000C 00000001 01 00 000B";
+        assertThat(protocol.recognise(Direction.TO_SERVER, bytes(unnamed))).isEqualTo(Match.LIKELY);
         assertThat(protocol.recognise(Direction.TO_SERVER, bytes("FF"))).isEqualTo(Match.WEAK);
         assertThat(
                         protocol.recognise(
