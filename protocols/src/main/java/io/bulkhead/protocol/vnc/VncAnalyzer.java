@@ -12,11 +12,12 @@ import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
+import io.bulkhead.protocol.vnc.VncState.Stage;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Follows a connection until the screen is shared; then only tells that keys or clipboard come.
-final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
+final class VncAnalyzer implements Analyzer<VncState>, Fields {
     private static final int NEGOTIATED = 3_007;
     private static final int RESULT_ALWAYS = 3_008;
     private static final int CHALLENGE = 16;
@@ -24,48 +25,6 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     private static final int MAX_NAME = 4_096;
     private static final int INIT = 24;
     private static final int NAME_LENGTH = 20;
-
-    /// What a side says next.
-    private enum Stage {
-        VERSION,
-        /// The server's list of securities, or (before 3.7) its choice; the client's choice.
-        SECURITY,
-        CHALLENGE,
-        RESULT,
-        REASON,
-        INIT,
-        /// Versions, subtypes and choice of VeNCrypt.
-        VENCRYPT,
-        VENCRYPT_TYPES,
-        VENCRYPT_ACCEPTED,
-        /// The screen of the server, the input of the client.
-        SHARED,
-        /// Nobody else's: what follows is not read.
-        OPAQUE
-    }
-
-    /// What one connection needs remembered.
-    static final class State {
-        private final Stage[] stages = {Stage.VERSION, Stage.VERSION};
-        private int version = Integer.MAX_VALUE;
-        private int security = -1;
-        private final ClientInput input = new ClientInput();
-        private long time = Sink.NOTHING;
-        private boolean over;
-
-        private Stage stage(Direction direction) {
-            return stages[direction.ordinal()];
-        }
-
-        private void next(Direction direction, Stage stage) {
-            stages[direction.ordinal()] = stage;
-        }
-
-        private void both(Stage stage) {
-            stages[0] = stage;
-            stages[1] = stage;
-        }
-    }
 
     private final Bytes rest = new Bytes();
     private final Bytes part = new Bytes();
@@ -76,17 +35,17 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     private int second;
 
     @Override
-    public State newState() {
-        return new State();
+    public VncState newState() {
+        return new VncState();
     }
 
     @Override
-    public void gap(State state, Direction direction, long lost, Sink sink) {
+    public void gap(VncState state, Direction direction, long lost, Sink sink) {
         state.both(Stage.OPAQUE);
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
+    public int advance(VncState state, Direction direction, Bytes stream, Sink sink) {
         int consumed = 0;
         while (consumed < stream.length() && !state.over) {
             rest.aim(stream, consumed);
@@ -106,7 +65,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     // ---- server
 
     /// @return bytes used of `rest`: 0 while more are needed, or [#ABANDON]
-    private int server(State state, Sink sink) {
+    private int server(VncState state, Sink sink) {
         return switch (state.stage(Direction.TO_CLIENT)) {
             case VERSION -> version(state, Direction.TO_CLIENT, sink);
             case SECURITY ->
@@ -121,7 +80,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     }
 
     /// Until the client has chosen, the server waits; one that does not was heard alone.
-    private int challenge(State state) {
+    private int challenge(VncState state) {
         if (state.security < 0) {
             boolean alone = rest.length() > CHALLENGE;
             state.next(Direction.TO_CLIENT, alone ? Stage.OPAQUE : Stage.CHALLENGE);
@@ -134,7 +93,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         return CHALLENGE;
     }
 
-    private int version(State state, Direction direction, Sink sink) {
+    private int version(VncState state, Direction direction, Sink sink) {
         Match match = RfbVersion.recognise(rest);
         if (match != Match.CERTAIN) {
             return match == Match.MORE ? 0 : ABANDON;
@@ -143,7 +102,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         state.version = Math.min(state.version, number);
         state.next(direction, Stage.SECURITY);
         if (direction == Direction.TO_SERVER && state.version < NEGOTIATED) {
-            clientProves(state);
+            state.clientProves();
         }
         told = Stage.VERSION;
         first = number / 1_000;
@@ -160,7 +119,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     }
 
     /// Before 3.7 the server decides.
-    private int chosen(State state, Sink sink) {
+    private int chosen(VncState state, Sink sink) {
         if (rest.length() < 4) {
             return 0;
         }
@@ -174,12 +133,12 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         if (type == SecurityType.INVALID) {
             state.next(Direction.TO_CLIENT, Stage.REASON);
         }
-        clientProves(state);
+        state.clientProves();
         sink.report(operation, this);
         return 4;
     }
 
-    private int offered(State state, Sink sink) {
+    private int offered(VncState state, Sink sink) {
         int count = rest.u8(0);
         if (rest.length() < 1 + count) {
             return 0;
@@ -198,7 +157,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     }
 
     /// What both sides say next depends on the security.
-    private void security(State state, int type, Sink sink) {
+    private void security(VncState state, int type, Sink sink) {
         state.security = type;
         told = Stage.SECURITY;
         first = type;
@@ -214,20 +173,8 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         }
     }
 
-    private static void clientProves(State state) {
-        Stage next =
-                switch (state.security) {
-                    case -1 -> Stage.SECURITY;
-                    case SecurityType.NONE -> Stage.INIT;
-                    case SecurityType.PASSWORD -> Stage.CHALLENGE;
-                    case SecurityType.VENCRYPT -> Stage.VENCRYPT;
-                    default -> Stage.OPAQUE;
-                };
-        state.next(Direction.TO_SERVER, next);
-    }
-
     /// RFC 6143, 7.1.3: 0 is success; 2, of the community's registry, too many attempts.
-    private int result(State state, Sink sink) {
+    private int result(VncState state, Sink sink) {
         if (rest.length() < 4) {
             return 0;
         }
@@ -249,7 +196,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         return 4;
     }
 
-    private int reason(State state, Sink sink) {
+    private int reason(VncState state, Sink sink) {
         if (rest.length() < 4) {
             return 0;
         }
@@ -271,7 +218,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
     }
 
     /// width(2) height(2) pixel format(16) name<4>. RFC 6143, 7.3.2.
-    private int init(State state, Sink sink) {
+    private int init(VncState state, Sink sink) {
         if (rest.length() < INIT) {
             return 0;
         }
@@ -299,7 +246,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
 
     // ---- client
 
-    private int client(State state, Sink sink) {
+    private int client(VncState state, Sink sink) {
         return switch (state.stage(Direction.TO_SERVER)) {
             case VERSION -> version(state, Direction.TO_SERVER, sink);
             case SECURITY -> choose(state, sink);
@@ -311,7 +258,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         };
     }
 
-    private int choose(State state, Sink sink) {
+    private int choose(VncState state, Sink sink) {
         if (state.version < NEGOTIATED) {
             // The server's choice was not captured.
             state.next(Direction.TO_SERVER, Stage.OPAQUE);
@@ -319,7 +266,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         }
         int type = rest.u8(0);
         security(state, type, sink);
-        clientProves(state);
+        state.clientProves();
         Operation operation = sink.operation().phase(Phase.REQUEST).action(Action.AUTHENTICATE);
         operation.function(type, "security-type");
         operation.add().area(SecurityType.name(type)).address(type);
@@ -331,12 +278,12 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         return 1;
     }
 
-    private void over(State state, Sink sink) {
+    private void over(VncState state, Sink sink) {
         state.over = true;
         sink.handOver();
     }
 
-    private int prove(State state, Sink sink) {
+    private int prove(VncState state, Sink sink) {
         if (rest.length() < CHALLENGE) {
             return 0;
         }
@@ -350,7 +297,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         return CHALLENGE;
     }
 
-    private int share(State state, Sink sink) {
+    private int share(VncState state, Sink sink) {
         told = Stage.SHARED;
         first = rest.u8(0);
         Operation operation = sink.operation().phase(Phase.REQUEST).action(Action.SESSION);
@@ -362,7 +309,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
 
     /// Keys, pointer and clipboard are told once each: that somebody works on the screen matters,
     /// not every key.
-    private int input(State state, Sink sink) {
+    private int input(VncState state, Sink sink) {
         int used = state.input.next(rest);
         String news = state.input.news();
         if (!news.isEmpty()) {
@@ -376,7 +323,7 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
 
     // ---- VeNCrypt: two versions, then types, a choice, and TLS
 
-    private int vencryptServer(State state, Sink sink) {
+    private int vencryptServer(VncState state, Sink sink) {
         switch (state.stage(Direction.TO_CLIENT)) {
             case VENCRYPT -> {
                 state.next(Direction.TO_CLIENT, Stage.VENCRYPT_TYPES);
@@ -401,12 +348,12 @@ final class VncAnalyzer implements Analyzer<VncAnalyzer.State>, Fields {
         }
     }
 
-    private static int back(State state, Stage stage) {
+    private static int back(VncState state, Stage stage) {
         state.next(Direction.TO_CLIENT, stage);
         return 0;
     }
 
-    private int vencryptClient(State state, Sink sink) {
+    private int vencryptClient(VncState state, Sink sink) {
         boolean versions = state.stage(Direction.TO_SERVER) == Stage.VENCRYPT;
         int size = versions ? 2 : 4;
         if (rest.length() < size) {

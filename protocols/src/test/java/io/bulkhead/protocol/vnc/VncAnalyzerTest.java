@@ -22,7 +22,7 @@ class VncAnalyzerTest {
 
     private final Transcript heard = new Transcript();
     private final VncAnalyzer analyzer = new VncAnalyzer();
-    private final VncAnalyzer.State state = analyzer.newState();
+    private final VncState state = analyzer.newState();
 
     @Test
     void aPasswordIsAskedForAndRight() {
