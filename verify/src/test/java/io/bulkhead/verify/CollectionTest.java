@@ -31,7 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 /// not be redistributed, so none comes with the project.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CollectionTest {
-    private static final Path COLLECTION =
+    static final Path COLLECTION =
             Path.of(System.getProperty("user.dir"))
                     .resolve(System.getProperty("captures.collection", "../../shared"))
                     .normalize();

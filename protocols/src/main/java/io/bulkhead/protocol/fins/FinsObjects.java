@@ -20,6 +20,12 @@ final class FinsObjects {
     static final int FILE_NAME = 12;
 
     private static final int DISK = 2;
+
+    /// Label, date, capacity, what is free of it, and how many files there are and follow.
+    private static final int VOLUME = 28;
+
+    private static final int ENTRY = 20;
+    private static final int ENTRY_SIZE = 16;
     private static final int CLOCK = 6;
     private static final int UNIT = 1 + MODEL_SIZE;
     private static final int COUNT_MASK = 0x7FFF;
@@ -82,6 +88,7 @@ final class FinsObjects {
                 operation.add().area("name").text(text, 0, length);
                 sink.sender().confidence(90).says(Attribute.NAME, text, 0, length);
             }
+            case FILE_NAME_READ -> listing(text, operation);
             case SINGLE_FILE_READ -> {
                 if (text.length() >= 10) {
                     Item item = operation.add().area("file").address(text.u32be(4));
@@ -224,6 +231,19 @@ final class FinsObjects {
             default -> {
                 // Its code says it all.
             }
+        }
+    }
+
+    /// A volume with its label, then its files, each with name, date and size.
+    private static void listing(Bytes text, Operation operation) {
+        if (text.length() < VOLUME) {
+            return;
+        }
+        operation.add().area("volume").name(text, 0, text.textLength(0, FILE_NAME));
+        for (int at = VOLUME; at + ENTRY <= text.length(); at += ENTRY) {
+            Item item = operation.add().area("file");
+            item.name(text, at, text.textLength(at, FILE_NAME));
+            item.unsigned(text.u32be(at + ENTRY_SIZE));
         }
     }
 

@@ -32,6 +32,10 @@ final class S7Userdata {
     private static final int LONG = 12;
 
     private static final int SUCCESS = 0xFF;
+
+    /// "Does not exist": with neither type nor length it is how a device says that no data follows.
+    private static final int NOTHING = 0x0A;
+
     private static final int CLOCK_LENGTH = 10;
     private static final int CLOCK = 2;
     private static final int TIMESTAMP_LENGTH = 8;
@@ -55,6 +59,7 @@ final class S7Userdata {
     private Phase phase;
     private boolean fragment;
     private int returnCode;
+    private boolean nothing;
 
     S7Userdata(S7Pdu pdu) {
         this.pdu = pdu;
@@ -68,6 +73,7 @@ final class S7Userdata {
         block.clear();
         fragment = false;
         returnCode = SUCCESS;
+        nothing = false;
         group = -1;
         if (parameters.length() < SHORT) {
             sink.anomaly(S7Anomaly.PARAMETERS_TOO_SHORT);
@@ -107,7 +113,7 @@ final class S7Userdata {
     private void answered(S7State state, Operation operation, Sink sink) {
         Bytes parameters = pdu.parameters();
         int error = parameters.length() >= LONG ? parameters.u16be(ERROR) : 0;
-        if (error == 0 && returnCode != SUCCESS && returnCode != 0) {
+        if (error == 0 && returnCode != SUCCESS && returnCode != 0 && !nothing) {
             operation.status(S7Function.returnCode(returnCode));
         } else {
             operation.status(S7Function.error(error));
@@ -129,6 +135,7 @@ final class S7Userdata {
             return;
         }
         returnCode = value.returnCode();
+        nothing = returnCode == NOTHING && value.transportSize() == 0 && value.length() == 0;
         Bytes parameters = pdu.parameters();
         int unit = parameters.length() >= LONG ? parameters.u8(DATA_UNIT) : 0;
         boolean more = parameters.length() >= LONG && parameters.u8(MORE) != 0;
