@@ -40,6 +40,7 @@ class ZeekBaselinesTest {
                             ZeekControllerBaselines.ALL,
                             ZeekFieldBaselines.ALL,
                             ZeekGridBaselines.ALL,
+                            ZeekTelecontrolBaselines.ALL,
                             ZeekBuildingBaselines.ALL)
                     .flatMap(List::stream)
                     .toList();

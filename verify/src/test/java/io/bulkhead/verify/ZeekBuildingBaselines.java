@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.verify;
 
+import static io.bulkhead.verify.ZeekBaseline.LEAST;
 import static io.bulkhead.verify.ZeekBaseline.ends;
 import static io.bulkhead.verify.ZeekBaseline.line;
 import static io.bulkhead.verify.ZeekBaseline.said;
@@ -10,6 +11,7 @@ import static io.bulkhead.verify.ZeekBaseline.way;
 
 import io.bulkhead.verify.ZeekLog.Row;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -29,6 +31,17 @@ final class ZeekBuildingBaselines {
     private static final List<String> ENDING_TYPES =
             List.of("SEGMENT_ACK", "REJECT_PDU", "ABORT_PDU");
 
+    /// Properties that identify, whose values are text.
+    private static final Map<String, Integer> BACNET_NAMES =
+            Map.of(
+                    "application-software-version", 12,
+                    "description", 28,
+                    "firmware-revision", 44,
+                    "location", 58,
+                    "model-name", 70,
+                    "object-name", 77,
+                    "vendor-name", 121);
+
     static final List<ZeekBaseline> ALL =
             List.of(
                     some(
@@ -39,17 +52,24 @@ final class ZeekBuildingBaselines {
                     some(
                             "bacnet_discovery",
                             "bacnet",
-                            row -> Stream.of(line(row.way(), row.text("pdu_service"))),
-                            message ->
-                                    said(message, "name").matches("who-(is|has)|i-(am|have)")
-                                                    && !said(message, "sourcePort").equals("-")
-                                            ? Stream.of(line(way(message), said(message, "name")))
-                                            : Stream.empty()),
+                            row -> Stream.of(bacnetDiscovery(row)),
+                            ZeekBuildingBaselines::bacnetDiscovery),
                     some(
-                            "opcua_binary",
-                            "opcua",
-                            ZeekBuildingBaselines::opcua,
-                            ZeekBuildingBaselines::opcua));
+                            "bacnet_property",
+                            "bacnet",
+                            ZeekBuildingBaselines::bacnetRequest,
+                            ZeekBuildingBaselines::bacnetRequest),
+                    some(
+                            "bacnet_property",
+                            "bacnet",
+                            ZeekBuildingBaselines::bacnetName,
+                            ZeekBuildingBaselines::bacnetName),
+                    some(
+                                    "opcua_binary",
+                                    "opcua",
+                                    ZeekBuildingBaselines::opcua,
+                                    ZeekBuildingBaselines::opcua)
+                            .atLeast(LEAST, 35, "it reads nothing behind a gap in a stream"));
 
     private ZeekBuildingBaselines() {}
 
@@ -84,11 +104,10 @@ final class ZeekBuildingBaselines {
     /// Zeek logs a request and its answer as one row.
     private static Stream<String> opcua(Row row) {
         String type = line(row.ends(2), row.text(6), row.text(7));
-        return row.has(29) || row.has(48)
-                ? Stream.of(29, 48)
-                        .filter(row::has)
-                        .map(place -> line(type, row.text(24), row.text(place)))
-                : Stream.of(line(type, row.text(24), "-"));
+        String asked = line(type, row.text(24), row.text(29));
+        return row.has(48)
+                ? Stream.of(asked, line(type, row.text(45), row.text(48)))
+                : Stream.of(asked);
     }
 
     private static Stream<String> opcua(JsonNode message) {
@@ -99,5 +118,99 @@ final class ZeekBuildingBaselines {
                         said(message, "fields.chunk"),
                         said(message, "fields.sequence"),
                         said(message, "function")));
+    }
+
+    private static Stream<String> bacnetName(Row row) {
+        Integer property = BACNET_NAMES.get(row.text("property"));
+        return property == null || !row.text("pdu_service").equals("read-property-ack")
+                ? Stream.empty()
+                : Stream.of(
+                        line(
+                                row.way(),
+                                row.text("invoke_id"),
+                                row.text("object_type"),
+                                row.text("instance_number"),
+                                property,
+                                row.text("value")));
+    }
+
+    private static Stream<String> bacnetName(JsonNode message) {
+        if (!said(message, "phase").equals("response")
+                || !said(message, "status").equals("ok")
+                || !said(message, "name").equals("read-property")) {
+            return Stream.empty();
+        }
+        return message.path("items")
+                .valueStream()
+                .filter(item ->
+                        BACNET_NAMES.containsValue(item.path("object").path("address").asInt(-1)))
+                .map(item ->
+                        line(
+                                way(message),
+                                said(message, "fields.invoke"),
+                                said(item, "object.area"),
+                                said(item, "object.unit"),
+                                said(item, "object.address"),
+                                said(item, "value")));
+    }
+
+    private static Stream<String> bacnetRequest(Row row) {
+        return row.text("pdu_service").equals("read-property-request")
+                ? Stream.of(
+                        line(
+                                row.way(),
+                                row.text("invoke_id"),
+                                row.text("object_type"),
+                                row.text("instance_number")))
+                : Stream.empty();
+    }
+
+    private static Stream<String> bacnetRequest(JsonNode message) {
+        if (!said(message, "phase").equals("request")
+                || !said(message, "name").equals("read-property")
+                || said(message, "sourcePort").equals("-")) {
+            return Stream.empty();
+        }
+        JsonNode item = message.path("items").path(0);
+        return Stream.of(
+                line(
+                        way(message),
+                        said(message, "fields.invoke"),
+                        said(item, "object.area"),
+                        said(item, "object.unit")));
+    }
+
+    private static String bacnetDiscovery(Row row) {
+        String service = row.text("pdu_service");
+        boolean tells = service.equals("i-am") || service.equals("i-have");
+        return line(
+                row.way(),
+                service,
+                tells ? row.text("object_type") : "",
+                tells ? row.text("instance_number") : "",
+                service.endsWith("-have") ? name(row.text("object_name")) : "");
+    }
+
+    /// Zeek's words for no name.
+    private static String name(String logged) {
+        return logged.equals("N/A") || logged.equals("Unknown") ? "-" : logged;
+    }
+
+    private static Stream<String> bacnetDiscovery(JsonNode message) {
+        String service = said(message, "name");
+        if (!service.matches("who-(is|has)|i-(am|have)")
+                || said(message, "sourcePort").equals("-")) {
+            return Stream.empty();
+        }
+        boolean tells = service.startsWith("i-");
+        JsonNode items = message.path("items");
+        JsonNode last = items.path(items.size() - 1);
+        return Stream.of(
+                line(
+                        way(message),
+                        service,
+                        tells ? said(last, "object.area") : "",
+                        tells ? said(last, "object.unit") : "",
+                        service.endsWith("-have") ? said(last, "object.name") : ""));
     }
 }

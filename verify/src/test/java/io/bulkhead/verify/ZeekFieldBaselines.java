@@ -2,16 +2,20 @@
 // Copyright the bulkhead authors
 package io.bulkhead.verify;
 
+import static io.bulkhead.verify.ZeekBaseline.LEAST;
 import static io.bulkhead.verify.ZeekBaseline.ends;
 import static io.bulkhead.verify.ZeekBaseline.line;
 import static io.bulkhead.verify.ZeekBaseline.lines;
 import static io.bulkhead.verify.ZeekBaseline.said;
 import static io.bulkhead.verify.ZeekBaseline.some;
 import static io.bulkhead.verify.ZeekBaseline.way;
+import static java.util.Map.entry;
 
 import io.bulkhead.verify.ZeekLog.Row;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +33,49 @@ final class ZeekFieldBaselines {
                     "Direct PDU",
                     "Read Audit Log");
 
+    /// The commands whose names Zeek's log has instead of their numbers. For those that it has no
+    /// name for, it says the number.
+    private static final Map<String, Integer> HART_COMMANDS =
+            Map.ofEntries(
+                    entry("Read Unique Identifier", 0),
+                    entry("Read Primary Variable", 1),
+                    entry("Read Loop Current", 2),
+                    entry("Read Dynamic Variable", 3),
+                    entry("Write Polling Address", 6),
+                    entry("Read Loop Configuration", 7),
+                    entry("Read Dynamic Variable Classifications", 8),
+                    entry("Read Device Variable", 9),
+                    entry("Read Unique Identifier Tag", 11),
+                    entry("Read Message", 12),
+                    entry("Read Tag", 13),
+                    entry("Read Primary Variable Transducer Information", 14),
+                    entry("Read Device Information", 15),
+                    entry("Read Final Assembly Number", 16),
+                    entry("Write Message", 17),
+                    entry("Write Tag Descriptor Date", 18),
+                    entry("Write Final Assembly Number", 19),
+                    entry("Read Long Tag", 20),
+                    entry("Read Unique Identifier Long Tag", 21),
+                    entry("Write Long Tag", 22),
+                    entry("Write Primary Variable Range Values", 35),
+                    entry("Reset Configuration Changed Flag", 38),
+                    entry("Read Additional Device Status", 48),
+                    entry("Write Device Variable Units", 53),
+                    entry("Read Device Variable Information", 54),
+                    entry("Write Device Variable", 79));
+
     private static final List<String> PROFINET_OPERATIONS =
             List.of("Connect", "Release", "Read", "Write", "Control", "Read Implicit");
+
+    /// Types that are about a call and carry nothing of it, and what we call them.
+    private static final Map<String, String> PROFINET_TYPES =
+            Map.of(
+                    "Fragment Acknowledge",
+                    "fragment-ack",
+                    "Ping",
+                    "ping",
+                    "No call Response to Ping",
+                    "no-call");
 
     private static final List<String> MODBUS_FUNCTIONS =
             List.of(
@@ -60,6 +105,14 @@ final class ZeekFieldBaselines {
                     "READ_WRITE_MULTIPLE_REGISTERS",
                     "READ_FIFO_QUEUE");
 
+    /// Functions whose requests and answers Zeek logs apart.
+    private static final Set<Integer> MODBUS_UNPAIRED = Set.of(7, 17);
+
+    private static final Set<Integer> MODBUS_READS = Set.of(1, 2, 3, 4);
+
+    /// Functions of which Zeek logs the first address.
+    private static final Set<Integer> MODBUS_TABLES = Set.of(1, 2, 3, 4, 5, 6, 15, 16, 22, 24);
+
     static final List<ZeekBaseline> ALL =
             List.of(
                     lines(
@@ -70,7 +123,12 @@ final class ZeekFieldBaselines {
                     some(
                             "hart_ip_direct_pdu_command",
                             "hartip",
-                            row -> Stream.of(line(row.ends(2), kebab(row.text(8)), row.text(10))),
+                            row ->
+                                    Stream.of(
+                                            line(
+                                                    row.ends(2),
+                                                    hartCommand(row.text(8)),
+                                                    row.text(10))),
                             message ->
                                     message.path("fields")
                                             .path("commands")
@@ -78,13 +136,17 @@ final class ZeekFieldBaselines {
                                             .map(command ->
                                                     line(
                                                             ends(message),
-                                                            said(command, "name"),
+                                                            said(command, "command"),
                                                             said(command, "responseCode")))),
                     some(
-                            "profinet_io_cm",
-                            "dcerpc",
-                            row -> Stream.of(profinet(row)),
-                            ZeekFieldBaselines::profinet),
+                                    "profinet_io_cm",
+                                    "dcerpc",
+                                    row -> Stream.of(profinet(row)),
+                                    ZeekFieldBaselines::profinet)
+                            .atLeast(
+                                    LEAST,
+                                    LEAST,
+                                    "it logs each fragment of a request, we the whole request"),
                     lines(
                             "enip",
                             "enip",
@@ -140,7 +202,7 @@ final class ZeekFieldBaselines {
                     some(
                             "modbus_detailed",
                             "modbus",
-                            row -> Stream.of(modbus(row)),
+                            ZeekFieldBaselines::modbus,
                             ZeekFieldBaselines::modbus));
 
     private ZeekFieldBaselines() {}
@@ -148,6 +210,12 @@ final class ZeekFieldBaselines {
     /// A name as we write it.
     private static String kebab(String name) {
         return name.toLowerCase(Locale.ROOT).replace(' ', '-');
+    }
+
+    private static int hartCommand(String name) {
+        return name.startsWith("unknown-")
+                ? Integer.decode(name.substring("unknown-".length()))
+                : HART_COMMANDS.get(name);
     }
 
     private static String hart(Row row) {
@@ -161,7 +229,7 @@ final class ZeekFieldBaselines {
                 row.text(15),
                 row.text(16),
                 row.has(17) ? row.text(17).startsWith("Unique") : "-",
-                row.has(23) ? kebab(row.text(23)) : "-",
+                row.has(23) ? hartCommand(row.text(23)) : "-",
                 row.text(27),
                 row.has(28) ? flags(row, 28, 8) : "-");
     }
@@ -178,7 +246,7 @@ final class ZeekFieldBaselines {
                 said(message, "fields.masterType"),
                 said(message, "fields.inactivityTimeout"),
                 said(message, "fields.longAddress"),
-                passing ? said(message, "name") : "-",
+                passing ? said(message, "function") : "-",
                 said(message, "fields.responseCode"),
                 passing ? said(message, "fields.deviceStatus") : "-");
     }
@@ -191,16 +259,18 @@ final class ZeekFieldBaselines {
     private static String profinet(Row row) {
         boolean little = row.text(20).startsWith("Little");
         int flags = IntStream.range(0, 7).map(i -> row.flag(11 + i) << i).sum();
-        return line(
-                row.way(4),
-                kebab(row.text(10)),
-                flags,
-                uuid(row.text(24), little),
-                uuid(row.text(26), little),
-                row.text(30),
-                PROFINET_OPERATIONS.indexOf(row.text(31)),
-                row.text(34),
-                row.text(35));
+        String type = row.text(10);
+        String call =
+                line(
+                        row.way(4),
+                        PROFINET_TYPES.getOrDefault(type, kebab(type)),
+                        flags,
+                        uuid(row.text(24), little),
+                        uuid(row.text(26), little),
+                        row.text(30));
+        return PROFINET_TYPES.containsKey(type)
+                ? call
+                : line(call, PROFINET_OPERATIONS.indexOf(row.text(31)), row.text(34), row.text(35));
     }
 
     /// Zeek logs the bytes as they are on the wire, where the first three numbers of an identifier
@@ -219,17 +289,23 @@ final class ZeekFieldBaselines {
         if (!said(message, "fields.interface").startsWith("pnio")) {
             return Stream.empty();
         }
-        return Stream.of(
+        String type = said(message, "fields.type");
+        String call =
                 line(
                         way(message),
-                        said(message, "fields.type"),
+                        type,
                         said(message, "fields.flags"),
                         said(message, "fields.object"),
                         said(message, "fields.activity"),
-                        said(message, "fields.sequence"),
-                        said(message, "function"),
-                        said(message, "fields.length"),
-                        said(message, "fields.fragment")));
+                        said(message, "fields.sequence"));
+        return Stream.of(
+                PROFINET_TYPES.containsValue(type)
+                        ? call
+                        : line(
+                                call,
+                                said(message, "function"),
+                                said(message, "fields.length"),
+                                said(message, "fields.fragment")));
     }
 
     private static Stream<String> identity(JsonNode message) {
@@ -274,28 +350,40 @@ final class ZeekFieldBaselines {
                 said(message, "fields.status"));
     }
 
-    /// Zeek logs a request and its answer as one row; here it is the request's.
-    private static String modbus(Row row) {
-        String function = row.text("func");
-        return line(
-                row.ends(),
-                row.text("tid"),
-                row.text("unit"),
-                function.startsWith("ENCAP") ? 43 : MODBUS_FUNCTIONS.indexOf(function),
-                row.text("address"));
+    /// Zeek logs a request and its answer as one row, but for two functions as two.
+    private static Stream<String> modbus(Row row) {
+        String name = row.text("func");
+        int function = name.startsWith("ENCAP") ? 43 : MODBUS_FUNCTIONS.indexOf(name);
+        String call = line(row.ends(), row.text("tid"), row.text("unit"), function);
+        if (MODBUS_UNPAIRED.contains(function)) {
+            return Stream.of(call);
+        }
+        String asked = line(call, MODBUS_TABLES.contains(function) ? row.text("address") : "");
+        return MODBUS_READS.contains(function) && row.has("response_values")
+                ? Stream.of(asked, line(call, row.text("response_values")))
+                : Stream.of(asked);
     }
 
     private static Stream<String> modbus(JsonNode message) {
-        if (!said(message, "phase").equals("request")) {
-            return Stream.empty();
-        }
-        JsonNode object = message.path("items").path(0).path("object");
-        return Stream.of(
+        int function = message.path("function").asInt();
+        String call =
                 line(
                         ends(message),
                         said(message, "fields.transaction"),
                         said(message, "fields.unit"),
-                        said(message, "function"),
-                        said(object, "address")));
+                        function);
+        if (MODBUS_UNPAIRED.contains(function)) {
+            return Stream.of(call);
+        }
+        JsonNode item = message.path("items").path(0);
+        if (said(message, "phase").equals("request")) {
+            return Stream.of(
+                    line(
+                            call,
+                            MODBUS_TABLES.contains(function) ? said(item, "object.address") : ""));
+        }
+        return MODBUS_READS.contains(function) && said(message, "status").equals("ok")
+                ? Stream.of(line(call, said(item, "value").replaceAll("[\\[\\]]", "")))
+                : Stream.empty();
     }
 }

@@ -9,7 +9,10 @@ import static io.bulkhead.verify.ZeekBaseline.said;
 import static io.bulkhead.verify.ZeekBaseline.some;
 
 import io.bulkhead.verify.ZeekLog.Row;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +28,9 @@ final class ZeekGridBaselines {
                     "Send CFG-1",
                     "Send CFG-2",
                     "Send CFG-3");
+
+    /// Of every unit in these captures.
+    private static final int NOMINAL_FREQUENCY = 50;
 
     static final List<ZeekBaseline> ALL =
             List.of(
@@ -97,6 +103,11 @@ final class ZeekGridBaselines {
                                                     ends(message),
                                                     said(message, "fields.size"),
                                                     message.path("fields").path("pmus").size()))),
+                    some(
+                            "synchrophasor_data_detail",
+                            "synchrophasor",
+                            row -> Stream.of(measured(row)),
+                            ZeekGridBaselines::measured),
                     lines("goose", "goose", ZeekGridBaselines::goose, ZeekGridBaselines::goose)
                             .atLeast(
                                     96,
@@ -142,6 +153,79 @@ final class ZeekGridBaselines {
                                 said(pmu, "phasors"),
                                 said(pmu, "analogs"),
                                 said(pmu, "digitals")));
+    }
+
+    /// Zeek fills the form of the phasors that is not used with zeros.
+    private static String measured(Row row) {
+        boolean rectangular = !row.text("est_rectangular_real").matches("[0.,]*");
+        return line(
+                row.ends(),
+                row.text("data_modified"),
+                row.text("config_change"),
+                row.text("pmu_trigger_pickup"),
+                row.text("data_sorting_type"),
+                row.text("pmu_sync_error"),
+                numbers(row.text(rectangular ? "est_rectangular_real" : "est_polar_magnitude"), 1),
+                numbers(row.text(rectangular ? "est_rectangular_imaginary" : "est_polar_angle"), 1),
+                numbers(row.text("freq_dev_mhz"), 1),
+                numbers(row.text("rocof"), 1),
+                numbers(row.text("analog_data"), 1),
+                numbers(row.text("digital"), 1));
+    }
+
+    private static Stream<String> measured(JsonNode message) {
+        if (!said(message, "function").equals("0")) {
+            return Stream.empty();
+        }
+        return message.path("fields")
+                .path("pmus")
+                .valueStream()
+                .map(pmu -> line(ends(message), measured(message, pmu)));
+    }
+
+    private static String measured(JsonNode message, JsonNode pmu) {
+        int unit = pmu.path("id").asInt();
+        double deviation =
+                Double.parseDouble(values(message, unit, "frequency")) - NOMINAL_FREQUENCY;
+        return line(
+                flag(pmu.path("modified").asBoolean()),
+                flag(pmu.path("configurationChange").asBoolean()),
+                flag(pmu.has("trigger")),
+                flag(pmu.path("sortedByArrival").asBoolean()),
+                flag(!pmu.path("synchronised").asBoolean()),
+                numbers(values(message, unit, "phasor-real|phasor-magnitude"), 1),
+                numbers(values(message, unit, "phasor-imaginary|phasor-angle"), 1),
+                numbers(Double.toString(deviation), 1000),
+                numbers(values(message, unit, "frequency-change"), 100),
+                numbers(values(message, unit, "analog"), 1),
+                numbers(values(message, unit, "digital-word"), 1));
+    }
+
+    private static String flag(boolean set) {
+        return set ? "T" : "F";
+    }
+
+    private static String values(JsonNode message, int unit, String areas) {
+        String values =
+                message.path("items")
+                        .valueStream()
+                        .filter(item ->
+                                item.path("object").path("unit").asInt() == unit
+                                        && said(item, "object.area").matches(areas))
+                        .map(item -> said(item, "value"))
+                        .collect(Collectors.joining(","));
+        return values.isEmpty() ? Row.NOTHING : values;
+    }
+
+    /// Numbers times a factor, with the six decimals that Zeek logs.
+    private static String numbers(String list, int factor) {
+        return list.equals(Row.NOTHING)
+                ? list
+                : Stream.of(list.split(","))
+                        .map(number -> new BigDecimal(Double.parseDouble(number) * factor))
+                        .map(number -> number.setScale(6, RoundingMode.HALF_EVEN).toPlainString())
+                        .map(number -> number.equals("-0.000000") ? "0.000000" : number)
+                        .collect(Collectors.joining(","));
     }
 
     private static String goose(Row row) {

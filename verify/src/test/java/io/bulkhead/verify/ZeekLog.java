@@ -75,6 +75,10 @@ record ZeekLog(List<Row> rows) {
             return has(places.get(column));
         }
 
+        int flag(String column) {
+            return flag(places.get(column));
+        }
+
         /// A flag, as one bit.
         int flag(int place) {
             return text(place).equals("T") ? 1 : 0;
@@ -84,16 +88,19 @@ record ZeekLog(List<Row> rows) {
             return number(places.get(column));
         }
 
-        /// The number that a cell is (`12`, `0x0c`) or has in parentheses (`Run (0x0401)`), in
+        /// The number that a cell is (`12`, `0x0c`) or last has in parentheses (`Run (0x0401)`), in
         /// decimal; or nothing.
         String number(int place) {
             Matcher matcher = NUMBER.matcher(text(place));
-            if (!matcher.find()) {
-                return NOTHING;
+            String number = NOTHING;
+            while (matcher.find()) {
+                number =
+                        matcher.group(1) == null
+                                ? matcher.group(2)
+                                : Long.toUnsignedString(
+                                        Long.parseUnsignedLong(matcher.group(1), 16));
             }
-            return matcher.group(1) == null
-                    ? matcher.group(2)
-                    : Long.toUnsignedString(Long.parseUnsignedLong(matcher.group(1), 16));
+            return number;
         }
 
         /// Who said it to whom.
