@@ -71,6 +71,9 @@ final class HttpIdentity {
         int at = body.indexOf('<', 0);
         while (at >= 0) {
             if (body.matches(at, "<deviceType>")) {
+                if (!device && content(body, at)) {
+                    says(sink.sender().confidence(85), Attribute.SERVICE, text);
+                }
                 device = true;
             } else if (device) {
                 Attribute attribute = attribute(body, at);
