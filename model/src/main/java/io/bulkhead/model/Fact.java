@@ -6,7 +6,8 @@ import java.util.Objects;
 
 /// One thing said about an asset, and by what.
 ///
-/// @param source what said it: a protocol's name, `oui`, `behaviour` or `assets-file`
+/// @param source what said it: a protocol's name, `oui`, `behaviour`, `fingerprint` or
+///   `assets-file`
 /// @param capture index of the capture whose frame says it, from 0; -1 where no frame does
 /// @param frame number of that frame, from 1; 0 where no frame does
 /// @param confidence how sure, 1 to 100
