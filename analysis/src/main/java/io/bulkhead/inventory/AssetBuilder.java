@@ -30,10 +30,13 @@ final class AssetBuilder {
 
     private final LongFunction<String> networks;
     private final Knowledge knowledge;
+    private final Classifier classifier;
 
     AssetBuilder(LongFunction<String> networks, Knowledge knowledge) {
         this.networks = networks;
         this.knowledge = knowledge;
+        FingerprintMatcher matcher = new FingerprintMatcher(Fingerprints.builtIn());
+        this.classifier = new Classifier(matcher, knowledge.inside());
     }
 
     Asset build(List<Node> members) {
@@ -53,7 +56,7 @@ final class AssetBuilder {
             last = Math.max(last, node.last);
         }
         AssetNote note = note(network, macs, addresses, facts);
-        DeviceKind kind = new Classifier(nodes, facts, note, knowledge.inside()).kind();
+        DeviceKind kind = classifier.kind(nodes, facts, note);
         facts.addAll(kind.facts());
         facts.sort(AssetBuilder::compare);
         String primary = macs.isEmpty() ? addresses.getFirst() : macs.getFirst();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
@@ -25,6 +26,15 @@ import java.util.function.LongFunction;
 public final class Inventory {
     /// Addresses that are kept.
     public static final int MAX_ADDRESSES = 262_144;
+
+    private static final int TCP = 6;
+    private static final int UDP = 17;
+
+    /// Ports from here on are mostly given for one conversation.
+    private static final int FIRST_MOMENTARY = 32_768;
+
+    /// Protocols by which people work on a machine from afar.
+    private static final Set<String> REMOTE_WORK = Set.of("ssh", "telnet", "rdp", "vnc");
 
     private final Map<Place, Node> nodes = new LinkedHashMap<>();
     private long addressesDropped;
@@ -89,12 +99,36 @@ public final class Inventory {
         if (b != null) {
             b.seen(flow.bFirst, flow.bLast);
         }
+        ports(a, b, flow);
         if (protocol.isEmpty()) {
             return;
         }
         boolean sided = flow.evidence != Flow.UNSURE || flow.serverPort() != 0;
         use(a, b, flow, protocol, !sided ? Side.PEER : flow.aServes ? Side.SERVER : Side.CLIENT);
         use(b, a, flow, protocol, !sided ? Side.PEER : flow.aServes ? Side.CLIENT : Side.SERVER);
+    }
+
+    /// A port tells something also where nobody knows what is spoken there.
+    private static void ports(Node a, Node b, Flow flow) {
+        boolean udp = flow.ipProtocol == UDP;
+        if (!udp && flow.ipProtocol != TCP) {
+            return;
+        }
+        boolean aServes = flow.evidence == Flow.UNSURE ? likelyServes(flow) : flow.aServes;
+        Node server = aServes ? a : b;
+        Node client = aServes ? b : a;
+        int port = (aServes ? flow.aPort : flow.bPort) | (udp ? Node.PORT_UDP : 0);
+        if (server != null && (aServes ? flow.aPackets : flow.bPackets) > 0) {
+            server.port(port | Node.PORT_SERVED);
+        }
+        if (client != null && (aServes ? flow.bPackets : flow.aPackets) > 0) {
+            client.port(port);
+        }
+    }
+
+    /// Who asks has a port of the moment.
+    private static boolean likelyServes(Flow flow) {
+        return flow.aPort < FIRST_MOMENTARY && flow.bPort >= FIRST_MOMENTARY;
     }
 
     private void use(Node node, Node peer, Flow flow, String protocol, Side side) {
@@ -105,6 +139,11 @@ public final class Inventory {
         use.flows++;
         use.asked |= flow.asked;
         use.told |= flow.told;
+        if (side == Side.SERVER && REMOTE_WORK.contains(protocol)) {
+            node.visited(flow.first(), flow.last());
+        } else if (side == Side.CLIENT && flow.asked != 0) {
+            use.didAt(flow.first());
+        }
         if (peer != null) {
             use.met(peer);
         }

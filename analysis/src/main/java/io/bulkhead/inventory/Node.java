@@ -6,6 +6,7 @@ import io.bulkhead.model.Asset.Side;
 import io.bulkhead.model.Fact;
 import io.bulkhead.pipeline.Observations.Place;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// What is known of one address in its network.
@@ -18,6 +19,23 @@ final class Node {
 
     /// Protocols that an address was seen in.
     private static final int MAX_USES = 96;
+
+    /// Ports kept of one address; what comes later tells little, as a scan does.
+    private static final int MAX_PORTS = 32;
+
+    /// Sessions of visitors kept, and beginnings of conversations in which a use programs.
+    private static final int MAX_SESSIONS = 16;
+
+    /// Time before a visitor's first and after its last packet that still is its session's.
+    private static final long SESSION_SLACK = 5_000_000_000L;
+
+    /// Bits of an entry in `ports`, above the number.
+    static final int PORT_SERVED = 1 << 17;
+
+    static final int PORT_UDP = 1 << 16;
+
+    private static final int[] NO_PORTS = {};
+    private static final long[] NO_TIMES = {};
 
     /// A MAC that an address was seen behind, or was said to be at.
     static final class Link {
@@ -45,10 +63,26 @@ final class Node {
         final Node[] peers = new Node[4];
         int peerCount;
 
+        /// When conversations with deeds began; -1 as the count where there were too many.
+        private long[] deeds = NO_TIMES;
+
+        private int deedCount;
+
         Use(String protocol, Side side, int port) {
             this.protocol = protocol;
             this.side = side;
             this.port = port;
+        }
+
+        void didAt(long time) {
+            if (deedCount < 0 || deedCount == MAX_SESSIONS) {
+                deedCount = -1;
+                return;
+            }
+            if (deedCount == deeds.length) {
+                deeds = Arrays.copyOf(deeds, Math.max(2, 2 * deeds.length));
+            }
+            deeds[deedCount++] = time;
         }
 
         void met(Node peer) {
@@ -67,6 +101,16 @@ final class Node {
     final List<Fact> facts = new ArrayList<>(0);
     final List<Link> links = new ArrayList<>(1);
     final List<Use> uses = new ArrayList<>(2);
+
+    /// Ports that it serves or asks at, whatever is spoken there; see the bits.
+    int[] ports = NO_PORTS;
+
+    int portCount;
+
+    /// First and last times of sessions in which others worked on it from afar.
+    private long[] visits = NO_TIMES;
+
+    private int visitCount;
 
     /// For a MAC: addresses that packets came from it with.
     int addressesSent;
@@ -142,5 +186,52 @@ final class Node {
             uses.add(use);
         }
         return use;
+    }
+
+    /// @param port a number with its bits
+    void port(int port) {
+        for (int i = 0; i < portCount; i++) {
+            if (ports[i] == port) {
+                return;
+            }
+        }
+        if (portCount == MAX_PORTS) {
+            return;
+        }
+        if (portCount == ports.length) {
+            ports = Arrays.copyOf(ports, Math.max(4, 2 * ports.length));
+        }
+        ports[portCount++] = port;
+    }
+
+    void visited(long from, long to) {
+        if (visitCount == 2 * MAX_SESSIONS) {
+            return;
+        }
+        if (visitCount == visits.length) {
+            visits = Arrays.copyOf(visits, Math.max(4, 2 * visits.length));
+        }
+        visits[visitCount++] = from;
+        visits[visitCount++] = to;
+    }
+
+    /// Whether all its deeds by this use began while somebody was logged on to it: then it is a
+    /// place to go through, not the place where somebody works.
+    boolean asksOnlyForVisitors(Use use) {
+        for (int i = 0; i < use.deedCount; i++) {
+            if (!visitedAt(use.deeds[i])) {
+                return false;
+            }
+        }
+        return use.deedCount > 0;
+    }
+
+    private boolean visitedAt(long time) {
+        for (int i = 0; i < visitCount; i += 2) {
+            if (time >= visits[i] - SESSION_SLACK && time <= visits[i + 1] + SESSION_SLACK) {
+                return true;
+            }
+        }
+        return false;
     }
 }
