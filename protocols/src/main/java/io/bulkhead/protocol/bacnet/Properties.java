@@ -19,6 +19,7 @@ final class Properties {
     private static final int MAX_DEPTH = 16;
     private static final int NONE = -1;
     private static final int WIDTH = 4;
+    private static final int OBJECT_NAME = 77;
 
     private final Tags tags = new Tags();
     private final Tags first = new Tags();
@@ -41,6 +42,8 @@ final class Properties {
     private long property;
     private long index;
     private long priority;
+    private int nameStart;
+    private int nameLength;
     private int valueDepth;
     private int valueStart;
     private int valueEnd;
@@ -188,10 +191,18 @@ final class Properties {
             object(tags.unsigned());
             return;
         }
+        if (tags.application(Tags.TEXT) && !objectSaid) {
+            ofObject();
+        }
         if (!tags.context()) {
             return;
         }
         int number = tags.number();
+        if (depth == 0 && number == shape.name() && BacnetValue.readable(tags)) {
+            Item item = operation.add().area("object");
+            item.name(tags.bytes(), tags.offset() + 1, tags.length() - 1);
+            return;
+        }
         boolean outer = depth == 0 && number == shape.object();
         boolean inner = depth > 0 && depth < Math.max(2, shape.level()) && number == shape.inner();
         if ((outer || inner) && tags.objectSized()) {
@@ -223,6 +234,17 @@ final class Properties {
         list(identifier);
     }
 
+    /// Behind the object that a device has stands the object's name (16.9).
+    private void ofObject() {
+        if (BacnetValue.readable(tags)) {
+            nameStart = tags.offset() + 1;
+            nameLength = tags.length() - 1;
+        }
+        if (answers && BacnetObject.type(object) == BacnetObject.DEVICE) {
+            BacnetValue.says(sink, tags, OBJECT_NAME, facts);
+        }
+    }
+
     private void list(long identifier) {
         if (objectCount == objects.length) {
             if (objectCount == MAX_LISTED) {
@@ -244,6 +266,9 @@ final class Properties {
             item.area(BacnetObject.typeName(type)).unit(BacnetObject.instance(object));
             if (writes) {
                 item.action(BacnetService.write(type, property));
+            }
+            if (nameLength > 0) {
+                item.name(tags.bytes(), nameStart, nameLength);
             }
         }
         if (property != NONE) {
@@ -297,6 +322,7 @@ final class Properties {
         index = NONE;
         priority = NONE;
         errorCode = NONE;
+        nameLength = 0;
         forgetValue();
     }
 

@@ -48,6 +48,11 @@ record Shape(
     private static final Shape SEARCH = new Shape(2, NONE, 0, NONE, NONE, NONE, NONE, NONE, NONE);
     private static final Shape TEXT = new Shape(NONE, 0, 0, NONE, NONE, NONE, NONE, NONE, NONE);
 
+    /// The tag of an object's name, where a service looks for it by that, or [#NONE].
+    int name() {
+        return this == SEARCH ? 3 : NONE;
+    }
+
     static Shape ofRequest(int service) {
         return switch (service) {
             case BacnetService.READ_PROPERTY, BacnetService.WRITE_PROPERTY, 8, 9 -> SINGLE;
