@@ -35,7 +35,8 @@ class ProtocolsReferenceTest {
             * **objects**: besides, each object that a message is about, with its value.
 
             *Held against* names the programs whose reading of real captures ours is compared with, frame by frame, wherever a collection of captures is at hand
-            ([how](../../verify/src/test/java/io/bulkhead/verify/CollectionTest.java)). Every protocol has samples made from its standard, whose outcome is
+            ([tshark](../../verify/src/test/java/io/bulkhead/verify/CollectionTest.java),
+            [Zeek](../../verify/src/test/java/io/bulkhead/verify/ZeekBaselinesTest.java)). Every protocol has samples made from its standard, whose outcome is
             kept; robustness, recognition among all others, splits and allocation are tested over all of them.
 
             """;

@@ -30,6 +30,17 @@ record ZeekBaseline(
         double precision,
         String difference) {
 
+    static final List<ZeekBaseline> ALL =
+            Stream.of(
+                            ZeekControllerBaselines.ALL,
+                            ZeekFieldBaselines.ALL,
+                            ZeekInstrumentBaselines.ALL,
+                            ZeekGridBaselines.ALL,
+                            ZeekTelecontrolBaselines.ALL,
+                            ZeekBuildingBaselines.ALL)
+                    .flatMap(List::stream)
+                    .toList();
+
     /// Percent of lines that must agree where nothing is known that tells us apart.
     static final double LEAST = 99;
 

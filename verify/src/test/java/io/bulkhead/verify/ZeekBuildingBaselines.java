@@ -191,9 +191,9 @@ final class ZeekBuildingBaselines {
                 service.endsWith("-have") ? name(row.text("object_name")) : "");
     }
 
-    /// Zeek's words for no name.
+    /// `N/A` is where an object is looked for by its number.
     private static String name(String logged) {
-        return logged.equals("N/A") || logged.equals("Unknown") ? "-" : logged;
+        return logged.equals("N/A") ? "-" : logged;
     }
 
     private static Stream<String> bacnetDiscovery(JsonNode message) {

@@ -9,7 +9,6 @@ import static io.bulkhead.verify.ZeekBaseline.lines;
 import static io.bulkhead.verify.ZeekBaseline.said;
 import static io.bulkhead.verify.ZeekBaseline.some;
 import static io.bulkhead.verify.ZeekBaseline.way;
-import static java.util.Map.entry;
 
 import io.bulkhead.verify.ZeekLog.Row;
 import java.util.List;
@@ -20,50 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Logs of the protocols between controllers and the field: HART-IP, PROFINET, EtherNet/IP and CIP,
-/// Modbus.
+/// Logs of the protocols between controllers and the field: PROFINET, EtherNet/IP and CIP, Modbus.
 final class ZeekFieldBaselines {
-    private static final List<String> HART_TYPES = List.of("Request", "Response", "Publish");
-    private static final List<String> HART_IDS =
-            List.of(
-                    "Session Initiate",
-                    "Session Close",
-                    "Keep Alive",
-                    "Token Passing PDU",
-                    "Direct PDU",
-                    "Read Audit Log");
-
-    /// The commands whose names Zeek's log has instead of their numbers. For those that it has no
-    /// name for, it says the number.
-    private static final Map<String, Integer> HART_COMMANDS =
-            Map.ofEntries(
-                    entry("Read Unique Identifier", 0),
-                    entry("Read Primary Variable", 1),
-                    entry("Read Loop Current", 2),
-                    entry("Read Dynamic Variable", 3),
-                    entry("Write Polling Address", 6),
-                    entry("Read Loop Configuration", 7),
-                    entry("Read Dynamic Variable Classifications", 8),
-                    entry("Read Device Variable", 9),
-                    entry("Read Unique Identifier Tag", 11),
-                    entry("Read Message", 12),
-                    entry("Read Tag", 13),
-                    entry("Read Primary Variable Transducer Information", 14),
-                    entry("Read Device Information", 15),
-                    entry("Read Final Assembly Number", 16),
-                    entry("Write Message", 17),
-                    entry("Write Tag Descriptor Date", 18),
-                    entry("Write Final Assembly Number", 19),
-                    entry("Read Long Tag", 20),
-                    entry("Read Unique Identifier Long Tag", 21),
-                    entry("Write Long Tag", 22),
-                    entry("Write Primary Variable Range Values", 35),
-                    entry("Reset Configuration Changed Flag", 38),
-                    entry("Read Additional Device Status", 48),
-                    entry("Write Device Variable Units", 53),
-                    entry("Read Device Variable Information", 54),
-                    entry("Write Device Variable", 79));
-
     private static final List<String> PROFINET_OPERATIONS =
             List.of("Connect", "Release", "Read", "Write", "Control", "Read Implicit");
 
@@ -115,29 +72,6 @@ final class ZeekFieldBaselines {
 
     static final List<ZeekBaseline> ALL =
             List.of(
-                    lines(
-                            "hart_ip_general",
-                            "hartip",
-                            ZeekFieldBaselines::hart,
-                            ZeekFieldBaselines::hart),
-                    some(
-                            "hart_ip_direct_pdu_command",
-                            "hartip",
-                            row ->
-                                    Stream.of(
-                                            line(
-                                                    row.ends(2),
-                                                    hartCommand(row.text(8)),
-                                                    row.text(10))),
-                            message ->
-                                    message.path("fields")
-                                            .path("commands")
-                                            .valueStream()
-                                            .map(command ->
-                                                    line(
-                                                            ends(message),
-                                                            said(command, "command"),
-                                                            said(command, "responseCode")))),
                     some(
                                     "profinet_io_cm",
                                     "dcerpc",
@@ -147,6 +81,11 @@ final class ZeekFieldBaselines {
                                     LEAST,
                                     LEAST,
                                     "it logs each fragment of a request, we the whole request"),
+                    some(
+                            "profinet_io_cm",
+                            "profinet-cm",
+                            ZeekFieldBaselines::profinetOperation,
+                            ZeekFieldBaselines::profinetOperation),
                     lines(
                             "enip",
                             "enip",
@@ -200,6 +139,19 @@ final class ZeekFieldBaselines {
                                             ZeekBaseline.text(
                                                     message.path("items").path(0).path("value")))),
                     some(
+                            "modbus_mask_write_register",
+                            "modbus",
+                            row ->
+                                    Stream.of(
+                                            line(
+                                                    row.way(),
+                                                    row.text("tid"),
+                                                    row.text("unit"),
+                                                    row.text("address"),
+                                                    row.text("and_mask"),
+                                                    row.text("or_mask"))),
+                            ZeekFieldBaselines::masks),
+                    some(
                             "modbus_detailed",
                             "modbus",
                             ZeekFieldBaselines::modbus,
@@ -210,50 +162,6 @@ final class ZeekFieldBaselines {
     /// A name as we write it.
     private static String kebab(String name) {
         return name.toLowerCase(Locale.ROOT).replace(' ', '-');
-    }
-
-    private static int hartCommand(String name) {
-        return name.startsWith("unknown-")
-                ? Integer.decode(name.substring("unknown-".length()))
-                : HART_COMMANDS.get(name);
-    }
-
-    private static String hart(Row row) {
-        return line(
-                row.ends(2),
-                row.text(8),
-                HART_TYPES.indexOf(row.text(10)),
-                HART_IDS.indexOf(row.text(11)),
-                row.text(12).equals("Success") ? "0" : "8",
-                row.text(13),
-                row.text(15),
-                row.text(16),
-                row.has(17) ? row.text(17).startsWith("Unique") : "-",
-                row.has(23) ? hartCommand(row.text(23)) : "-",
-                row.text(27),
-                row.has(28) ? flags(row, 28, 8) : "-");
-    }
-
-    private static String hart(JsonNode message) {
-        boolean passing = said(message, "fields.id").equals("3");
-        return line(
-                ends(message),
-                said(message, "fields.version"),
-                said(message, "fields.type"),
-                said(message, "fields.id"),
-                said(message, "fields.status"),
-                said(message, "fields.sequence"),
-                said(message, "fields.masterType"),
-                said(message, "fields.inactivityTimeout"),
-                said(message, "fields.longAddress"),
-                passing ? said(message, "function") : "-",
-                said(message, "fields.responseCode"),
-                passing ? said(message, "fields.deviceStatus") : "-");
-    }
-
-    /// The byte of which a log has bits, from the highest down.
-    private static int flags(Row row, int first, int count) {
-        return IntStream.range(0, count).map(i -> row.flag(first + i) << count - 1 - i).sum();
     }
 
     private static String profinet(Row row) {
@@ -308,6 +216,19 @@ final class ZeekFieldBaselines {
                                 said(message, "fields.fragment")));
     }
 
+    /// What is begun: further fragments add to it.
+    private static Stream<String> profinetOperation(Row row) {
+        String type = kebab(row.text(10));
+        boolean begins = type.matches("request|response") && row.text(35).equals("0");
+        return begins
+                ? Stream.of(line(row.way(4), type, PROFINET_OPERATIONS.indexOf(row.text(31))))
+                : Stream.empty();
+    }
+
+    private static Stream<String> profinetOperation(JsonNode message) {
+        return Stream.of(line(way(message), said(message, "phase"), said(message, "function")));
+    }
+
     private static Stream<String> identity(JsonNode message) {
         if (said(message, "fields.product").equals("-")) {
             return Stream.empty();
@@ -348,6 +269,20 @@ final class ZeekFieldBaselines {
                 request ? said(message, "fields.class") : "",
                 request ? said(message, "fields.instance") : "",
                 said(message, "fields.status"));
+    }
+
+    private static Stream<String> masks(JsonNode message) {
+        JsonNode item = message.path("items").path(0);
+        return said(message, "name").equals("mask-write-register")
+                ? Stream.of(
+                        line(
+                                way(message),
+                                said(message, "fields.transaction"),
+                                said(item, "object.unit"),
+                                said(item, "object.address"),
+                                item.path("value").path(0),
+                                item.path("value").path(1)))
+                : Stream.empty();
     }
 
     /// Zeek logs a request and its answer as one row, but for two functions as two.

@@ -48,7 +48,7 @@ final class ZeekTelecontrolBaselines {
                             .atLeast(
                                     LEAST,
                                     96,
-                                    "it loses a request whose successor comes before its answer"),
+                                    "it loses requests whose successors come before their answers"),
                     some(
                             "dnp3_control",
                             "dnp3",

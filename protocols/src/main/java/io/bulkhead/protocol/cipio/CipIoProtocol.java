@@ -38,7 +38,7 @@ public final class CipIoProtocol implements Protocol {
                 "EtherNet/IP implicit I/O",
                 "The CIP Networks Library, volume 2, 2-6",
                 Depth.MESSAGES,
-                Reference.OWN_READING,
+                "Zeek (ICSNPP)",
                 "the meaning of assembly data, which no packet says");
     }
 
