@@ -133,6 +133,7 @@ class HttpAnalyzerTest {
                 .containsExactly(
                         "sender SOFTWARE GoAhead",
                         "sender DESCRIPTION NVR 4",
+                        "sender SERVICE urn:a",
                         "sender NAME Lamp",
                         "sender MODEL L1");
     }
