@@ -144,7 +144,7 @@ public enum DeviceType {
     SERIAL_DEVICE_SERVER(
             Group.CONTROL, "serial device server", "1", "network-device", "protocol-gateway"),
     HMI(Group.CONTROL, "operator panel or station (HMI)", "2", "operator-station", "workstation"),
-    SCADA_SERVER(Group.CONTROL, "SCADA server", "2", "operator-station", "server"),
+    SCADA_SERVER(Group.CONTROL, "SCADA server", "2", "operator-station", "hmi"),
     OPCUA_SERVER(Group.CONTROL, "OPC UA server", "2", "controller", ""),
     HISTORIAN(Group.CONTROL, "historian", "3", "server", "server"),
     ENGINEERING_STATION(
@@ -176,8 +176,7 @@ public enum DeviceType {
     // ---- buildings
 
     BUILDING_CONTROLLER(Group.BUILDING, "building controller", "1", "controller", "controller"),
-    BUILDING_SERVER(
-            Group.BUILDING, "building management server", "2", "operator-station", "server"),
+    BUILDING_SERVER(Group.BUILDING, "building management server", "2", "operator-station", "hmi"),
     ROOM_CONTROLLER(Group.BUILDING, "room controller", "1", "controller", "building-controller"),
     BUILDING_GATEWAY(
             Group.BUILDING,

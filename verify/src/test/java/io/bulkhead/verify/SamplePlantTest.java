@@ -36,20 +36,26 @@ class SamplePlantTest {
     private static final Path TABLES = Path.of("..", "docs", "sample-plant");
     private static final int LARGEST = 20_000_000;
 
-    /// What can be found out about a device by listening; whether one is a server or somebody's
-    /// workplace, only people know.
+    /// What can be found out about a device by listening; what a server is for, only people know.
     private static final Set<String> AUDIBLE =
             Set.of(
                     "plc",
                     "rtu",
                     "building-controller",
+                    "building-server",
                     "hmi",
+                    "scada-server",
                     "engineering-station",
+                    "jump-host",
                     "opcua-server",
                     "mqtt-broker",
                     "io-module",
                     "switch",
-                    "router",
+                    "firewall",
+                    "nas",
+                    "printer",
+                    "workstation",
+                    "iot-device",
                     "internet-host");
 
     private static final Set<String> SPOKEN =
@@ -157,7 +163,7 @@ class SamplePlantTest {
         if (AUDIBLE.contains(device.type())) {
             assertThat(asset.path("type").asString()).isEqualTo(device.type());
         }
-        assertThat(asset.path("gateway").asBoolean()).isEqualTo(device.type().equals("router"));
+        assertThat(asset.path("gateway").asBoolean()).isEqualTo(device.type().equals("firewall"));
     }
 
     private static boolean holds(String text, String word) {

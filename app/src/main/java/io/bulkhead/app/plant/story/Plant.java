@@ -31,7 +31,7 @@ public final class Plant {
     // ---- between the levels
 
     final Device firewall =
-            add("fw-plant", "Fortinet", "router", 3, NETWORK, CONTROL, 1, "00:09:0f:3a:11:70");
+            add("fw-plant", "Fortinet", "firewall", 3, NETWORK, CONTROL, 1, "00:09:0f:3a:11:70");
     final Device firewallAbove = again(firewall, SUPERVISION, 1);
     final Device firewallOffice = again(firewall, OFFICE, 1);
 
@@ -87,7 +87,15 @@ public final class Plant {
     final Device hmiPacking =
             add("hmi-packing", "Dell", "hmi", 2, WINDOWS, SUPERVISION, 11, "18:66:da:2c:f1:88");
     final Device scada =
-            add("scada-srv", "VMware", "hmi", 2, WINDOWS, SUPERVISION, 20, "00:50:56:a1:14:20");
+            add(
+                    "scada-srv",
+                    "VMware",
+                    "scada-server",
+                    2,
+                    WINDOWS,
+                    SUPERVISION,
+                    20,
+                    "00:50:56:a1:14:20");
     final Device opc =
             add("opc-srv", "VMware", "opcua-server", 2, WINDOWS, SUPERVISION, 21, vmMac(21));
     final Device engineering =
@@ -111,7 +119,15 @@ public final class Plant {
                     40,
                     "dc:a6:32:5b:80:4f");
     final Device building =
-            add("bms-srv", "Dell", "hmi", 2, WINDOWS, SUPERVISION, 50, "d0:94:66:3f:12:a7");
+            add(
+                    "bms-srv",
+                    "Dell",
+                    "building-server",
+                    2,
+                    WINDOWS,
+                    SUPERVISION,
+                    50,
+                    "d0:94:66:3f:12:a7");
     final Device airHandling =
             add(
                     "ahu-1",
@@ -133,9 +149,9 @@ public final class Plant {
                     52,
                     "00:40:ae:15:c3:08");
     final Device jumpHost =
-            add("jump-host", "VMware", "server", 3, LINUX, SUPERVISION, 60, vmMac(60));
+            add("jump-host", "VMware", "jump-host", 3, LINUX, SUPERVISION, 60, vmMac(60));
     final Device storage =
-            add("nas-backup", "Synology", "server", 3, LINUX, SUPERVISION, 70, "00:11:32:a9:5e:c7");
+            add("nas-backup", "Synology", "nas", 3, LINUX, SUPERVISION, 70, "00:11:32:a9:5e:c7");
 
     // ---- level 4: the office
 
