@@ -52,6 +52,7 @@ final class Traits {
                     "genisys",
                     "iec104",
                     "melsec",
+                    "melsoft",
                     "mms",
                     "modbus",
                     "opcua",

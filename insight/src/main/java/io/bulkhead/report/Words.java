@@ -15,7 +15,9 @@ final class Words {
     static final List<String> LEVELS = List.of("5", "4", "3", "2", "1", "0", "");
 
     private static final Set<String> ACRONYMS =
-            Set.of("plc", "hmi", "rtu", "ied", "mqtt", "ip", "scada", "io", "ups");
+            Set.of(
+                    "plc", "hmi", "rtu", "ied", "mqtt", "ip", "scada", "io", "ups", "pdu", "cnc",
+                    "nas", "dcs", "rfid", "pos", "ev", "hvac", "tv");
 
     /// Words with a spelling of their own.
     private static final Map<String, String> SPELLINGS = Map.of("iot", "IoT", "opcua", "OPC UA");
