@@ -5,8 +5,8 @@ package io.bulkhead.protocol.coap;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
@@ -14,7 +14,7 @@ import io.bulkhead.wire.TextBuffer;
 import io.bulkhead.wire.Verdict;
 
 /// Reads CoAP messages, and gives each answer the path that only its request told.
-final class CoapAnalyzer implements Analyzer<CoapAnalyzer.State> {
+final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
     /// What one flow needs remembered.
     static final class State {
         /// Whether a message told which side serves.
@@ -47,22 +47,13 @@ final class CoapAnalyzer implements Analyzer<CoapAnalyzer.State> {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = message.wrapStream(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = message.size();
-            message(state, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return message.wrapStream(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return message.size();
     }
 
     @Override
@@ -76,7 +67,8 @@ final class CoapAnalyzer implements Analyzer<CoapAnalyzer.State> {
         }
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         int code = message.code();
         path.clear();
         fields.secret = false;

@@ -6,10 +6,10 @@ import static io.bulkhead.protocol.doip.DoipType.*;
 
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -19,7 +19,7 @@ import io.bulkhead.wire.Verdict;
 
 /// Reads DoIP messages: vehicles that announce themselves, testers that connect, and the diagnostic
 /// messages between them, which are handed on.
-final class DoipAnalyzer implements Analyzer<Pending>, Fields {
+final class DoipAnalyzer implements MessageAnalyzer<Pending>, Fields {
     private static final String DIAGNOSTICS = "doip/uds";
 
     private static final int VIN_SIZE = 17;
@@ -46,32 +46,13 @@ final class DoipAnalyzer implements Analyzer<Pending>, Fields {
     }
 
     @Override
-    public int advance(Pending pending, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = header.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = header.size();
-            message(pending, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(Pending pending, Direction direction, Bytes bytes, int at) {
+        return header.wrap(rest.aim(bytes, at));
     }
 
     @Override
-    public void datagram(Pending pending, Direction direction, Bytes datagram, Sink sink) {
-        Verdict verdict = header.wrap(datagram);
-        if (verdict == Verdict.COMPLETE) {
-            message(pending, direction, sink);
-        } else if (!sink.cut()) {
-            sink.malformed(verdict.malformed() ? verdict : Verdict.BAD_LENGTH, 0);
-        }
+    public int size() {
+        return header.size();
     }
 
     @Override
@@ -79,7 +60,8 @@ final class DoipAnalyzer implements Analyzer<Pending>, Fields {
         pending.clear();
     }
 
-    private void message(Pending pending, Direction direction, Sink sink) {
+    @Override
+    public void message(Pending pending, Direction direction, Sink sink) {
         type = header.type();
         header.payload(payload);
         fits = payload.length() >= least(type) && payload.length() <= most(type);

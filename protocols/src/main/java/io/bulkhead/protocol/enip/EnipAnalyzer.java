@@ -5,10 +5,10 @@ package io.bulkhead.protocol.enip;
 import static io.bulkhead.protocol.enip.EnipCommand.*;
 
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -16,7 +16,7 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads encapsulated messages, and hands on the CIP that they carry.
-final class EnipAnalyzer implements Analyzer<EnipAnalyzer.State>, Fields {
+final class EnipAnalyzer implements MessageAnalyzer<EnipAnalyzer.State>, Fields {
     /// What one flow needs remembered.
     static final class State {
         final Pending pending = new Pending(0);
@@ -30,9 +30,9 @@ final class EnipAnalyzer implements Analyzer<EnipAnalyzer.State>, Fields {
     private static final long SUCCESS = 0;
 
     private final EnipHeader header = new EnipHeader();
+    private final Bytes rest = new Bytes();
     private final CommonPacket packet = new CommonPacket();
     private final IdentityItem identity = new IdentityItem();
-    private final Bytes rest = new Bytes();
     private final Bytes data = new Bytes();
     private final Bytes payload = new Bytes();
 
@@ -42,29 +42,20 @@ final class EnipAnalyzer implements Analyzer<EnipAnalyzer.State>, Fields {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = header.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = header.size();
-            message(state, direction, sink, false);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return header.wrap(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return header.size();
     }
 
     @Override
     public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
         Verdict verdict = header.wrap(datagram);
         if (verdict == Verdict.COMPLETE) {
-            message(state, direction, sink, false);
+            message(state, direction, sink);
         } else if (sink.cut()) {
             if (datagram.length() >= EnipHeader.SIZE) {
                 header.wrapCut(datagram);
@@ -78,6 +69,11 @@ final class EnipAnalyzer implements Analyzer<EnipAnalyzer.State>, Fields {
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
         state.pending.clear();
+    }
+
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
+        message(state, direction, sink, false);
     }
 
     private void message(State state, Direction direction, Sink sink, boolean cut) {

@@ -7,27 +7,27 @@ import static io.bulkhead.protocol.hartip.HartIpHeader.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads HART-IP messages, and the HART commands that they carry.
-final class HartIpAnalyzer implements Analyzer<HartIpState>, Fields {
+final class HartIpAnalyzer implements MessageAnalyzer<HartIpState>, Fields {
     private static final int SESSION_DATA = 5;
     private static final int DIRECT_STATUS = 2;
     private static final int DIRECT_COMMAND = 3;
     private static final int STATUS_BITS = 8;
 
     private final HartIpHeader header = new HartIpHeader();
+    private final Bytes rest = new Bytes();
     private final HartFrame frame = new HartFrame();
     private final HartData content = new HartData();
-    private final Bytes rest = new Bytes();
     private final Bytes body = new Bytes();
     private final Bytes data = new Bytes();
 
@@ -41,32 +41,13 @@ final class HartIpAnalyzer implements Analyzer<HartIpState>, Fields {
     }
 
     @Override
-    public int advance(HartIpState state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = header.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = header.size();
-            message(state, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(HartIpState state, Direction direction, Bytes bytes, int at) {
+        return header.wrap(rest.aim(bytes, at));
     }
 
     @Override
-    public void datagram(HartIpState state, Direction direction, Bytes datagram, Sink sink) {
-        Verdict verdict = header.wrap(datagram);
-        if (verdict == Verdict.COMPLETE) {
-            message(state, direction, sink);
-        } else if (!sink.cut()) {
-            sink.malformed(verdict == Verdict.INCOMPLETE ? Verdict.BAD_LENGTH : verdict, 0);
-        }
+    public int size() {
+        return header.size();
     }
 
     @Override
@@ -74,7 +55,8 @@ final class HartIpAnalyzer implements Analyzer<HartIpState>, Fields {
         state.pending.clear();
     }
 
-    private void message(HartIpState state, Direction direction, Sink sink) {
+    @Override
+    public void message(HartIpState state, Direction direction, Sink sink) {
         header.body(body);
         content.clear();
         framed = false;

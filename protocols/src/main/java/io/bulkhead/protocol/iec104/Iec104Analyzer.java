@@ -5,11 +5,11 @@ package io.bulkhead.protocol.iec104;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -17,7 +17,7 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads units of all three formats, and the objects of those that carry information.
-final class Iec104Analyzer implements Analyzer<Iec104Analyzer.State>, Fields {
+final class Iec104Analyzer implements MessageAnalyzer<Iec104Analyzer.State>, Fields {
     /// What one connection needs remembered.
     static final class State {
         /// See [Asdu#fittingSizes].
@@ -31,8 +31,8 @@ final class Iec104Analyzer implements Analyzer<Iec104Analyzer.State>, Fields {
     }
 
     private final Apdu apdu = new Apdu();
-    private final Asdu asdu = new Asdu();
     private final Bytes rest = new Bytes();
+    private final Asdu asdu = new Asdu();
     private final Bytes body = new Bytes();
 
     // The message at hand, for `write`: how many objects are there whole, and whether it says its
@@ -47,21 +47,13 @@ final class Iec104Analyzer implements Analyzer<Iec104Analyzer.State>, Fields {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = apdu.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            message(state, direction, sink);
-            consumed += apdu.size();
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return apdu.wrap(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return apdu.size();
     }
 
     @Override
@@ -69,7 +61,8 @@ final class Iec104Analyzer implements Analyzer<Iec104Analyzer.State>, Fields {
         state.requests.clear();
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         headed = false;
         objects = 0;
         Operation operation = sink.operation();

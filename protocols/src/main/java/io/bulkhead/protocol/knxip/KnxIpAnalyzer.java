@@ -7,11 +7,11 @@ import static io.bulkhead.protocol.knxip.KnxService.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -20,7 +20,7 @@ import io.bulkhead.wire.TextBuffer;
 import io.bulkhead.wire.Verdict;
 
 /// Reads KNXnet/IP frames and the telegrams in them.
-final class KnxIpAnalyzer implements Analyzer<Pending>, Fields {
+final class KnxIpAnalyzer implements MessageAnalyzer<Pending>, Fields {
     private static final int ENDPOINT = 8;
     private static final int CONNECTION = 4;
     private static final int NONE = -1;
@@ -30,10 +30,10 @@ final class KnxIpAnalyzer implements Analyzer<Pending>, Fields {
     private static final int MANAGEMENT = 3;
 
     private final KnxHeader header = new KnxHeader();
+    private final Bytes rest = new Bytes();
     private final Cemi cemi = new Cemi();
     private final Telegram telegram = new Telegram();
     private final KnxDescription description = new KnxDescription();
-    private final Bytes rest = new Bytes();
     private final Bytes body = new Bytes();
     private final Bytes view = new Bytes();
     private final TextBuffer text = new TextBuffer(MAX_TEXT);
@@ -52,38 +52,18 @@ final class KnxIpAnalyzer implements Analyzer<Pending>, Fields {
     }
 
     @Override
-    public int advance(Pending pending, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = header.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = header.size();
-            frame(pending, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(Pending pending, Direction direction, Bytes bytes, int at) {
+        return header.wrap(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return header.size();
     }
 
     @Override
     public void datagram(Pending pending, Direction direction, Bytes datagram, Sink sink) {
-        int at = 0;
-        while (at < datagram.length()) {
-            Verdict verdict = header.wrap(rest.aim(datagram, at));
-            if (verdict != Verdict.COMPLETE) {
-                if (!sink.cut()) {
-                    sink.malformed(verdict.malformed() ? verdict : Verdict.BAD_LENGTH, at);
-                }
-                return;
-            }
-            at += header.size();
-            frame(pending, direction, sink);
-        }
+        messages(pending, direction, datagram, sink);
     }
 
     @Override
@@ -91,7 +71,8 @@ final class KnxIpAnalyzer implements Analyzer<Pending>, Fields {
         pending.clear();
     }
 
-    private void frame(Pending pending, Direction direction, Sink sink) {
+    @Override
+    public void message(Pending pending, Direction direction, Sink sink) {
         service = header.service();
         header.body(body);
         text.clear();

@@ -7,10 +7,10 @@ import static io.bulkhead.protocol.melsoft.MelsoftFunction.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -19,7 +19,7 @@ import io.bulkhead.wire.TextBuffer;
 import io.bulkhead.wire.Verdict;
 
 /// Reads what engineering tools ask of a controller.
-final class MelsoftAnalyzer implements Analyzer<MelsoftAnalyzer.State>, Fields {
+final class MelsoftAnalyzer implements MessageAnalyzer<MelsoftAnalyzer.State>, Fields {
     /// What one flow needs remembered.
     static final class State {
         final Pending pending = new Pending(0);
@@ -36,8 +36,8 @@ final class MelsoftAnalyzer implements Analyzer<MelsoftAnalyzer.State>, Fields {
     private static final int PLAIN = 0x80;
 
     private final MelsoftFrame frame = new MelsoftFrame();
-    private final TextBuffer text = new TextBuffer(512);
     private final Bytes rest = new Bytes();
+    private final TextBuffer text = new TextBuffer(512);
     private final Bytes data = new Bytes();
     private final Bytes view = new Bytes();
 
@@ -50,22 +50,13 @@ final class MelsoftAnalyzer implements Analyzer<MelsoftAnalyzer.State>, Fields {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = frame.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = frame.size();
-            message(state, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return frame.wrap(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return frame.size();
     }
 
     @Override
@@ -75,12 +66,7 @@ final class MelsoftAnalyzer implements Analyzer<MelsoftAnalyzer.State>, Fields {
             search(first, datagram, direction, sink);
             return;
         }
-        Verdict verdict = frame.wrap(datagram);
-        if (verdict == Verdict.COMPLETE) {
-            message(state, direction, sink);
-        } else if (!sink.cut()) {
-            sink.malformed(verdict == Verdict.INCOMPLETE ? Verdict.BAD_LENGTH : verdict, 0);
-        }
+        MessageAnalyzer.super.datagram(state, direction, datagram, sink);
     }
 
     @Override
@@ -104,7 +90,8 @@ final class MelsoftAnalyzer implements Analyzer<MelsoftAnalyzer.State>, Fields {
         sink.report(operation, this);
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         search = false;
         frame.data(data);
         text.clear();

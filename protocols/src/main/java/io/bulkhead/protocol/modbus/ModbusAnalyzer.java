@@ -7,11 +7,11 @@ import static io.bulkhead.protocol.modbus.ModbusFunction.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -20,7 +20,7 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads Modbus messages, and gives each answer the address that only its request told.
-final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
+final class ModbusAnalyzer implements MessageAnalyzer<ModbusAnalyzer.State>, Fields {
     /// What one connection needs remembered.
     static final class State {
         /// Whether messages are bare serial frames; settled by the first one.
@@ -62,51 +62,20 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = wrap(state, direction, rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            message(state, direction, sink);
-            consumed += serial ? rtu.size() : adu.size();
-        }
-        return consumed;
-    }
-
-    @Override
-    public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
-        Verdict verdict = wrap(state, direction, datagram);
-        if (verdict == Verdict.COMPLETE) {
-            message(state, direction, sink);
-        } else if (!sink.cut()) {
-            sink.malformed(verdict == Verdict.INCOMPLETE ? Verdict.BAD_LENGTH : verdict, 0);
-        }
-    }
-
-    @Override
-    public void gap(State state, Direction direction, long lost, Sink sink) {
-        state.pending.clear();
-    }
-
-    private Verdict wrap(State state, Direction direction, Bytes stream) {
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        rest.aim(bytes, at);
         if (!state.settled) {
-            return settle(state, direction, stream);
+            return settle(state, direction);
         }
         serial = state.serial;
-        return serial ? rtu.wrap(direction, stream) : adu.wrap(stream);
+        return serial ? rtu.wrap(direction, rest) : adu.wrap(rest);
     }
 
     /// A checksum that fits proves a serial frame, a header before a known function the other kind.
     /// Where neither is whole yet, the answer may not depend on how much of it came.
-    private Verdict settle(State state, Direction direction, Bytes stream) {
-        Verdict framed = rtu.wrap(direction, stream);
-        Verdict headed = adu.wrap(stream);
+    private Verdict settle(State state, Direction direction) {
+        Verdict framed = rtu.wrap(direction, rest);
+        Verdict headed = adu.wrap(rest);
         serial = framed == Verdict.COMPLETE;
         if (serial) {
             state.serial = true;
@@ -122,7 +91,18 @@ final class ModbusAnalyzer implements Analyzer<ModbusAnalyzer.State>, Fields {
         return waits ? Verdict.INCOMPLETE : headed;
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public int size() {
+        return serial ? rtu.size() : adu.size();
+    }
+
+    @Override
+    public void gap(State state, Direction direction, long lost, Sink sink) {
+        state.pending.clear();
+    }
+
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         transaction = serial ? 0 : adu.transaction();
         unit = serial ? rtu.unit() : adu.unit();
         if (serial) {

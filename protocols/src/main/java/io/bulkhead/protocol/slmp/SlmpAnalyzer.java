@@ -8,10 +8,10 @@ import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -19,7 +19,7 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads SLMP frames, and gives each answer the command and devices that only its request told.
-final class SlmpAnalyzer implements Analyzer<SlmpAnalyzer.State>, Fields {
+final class SlmpAnalyzer implements MessageAnalyzer<SlmpAnalyzer.State>, Fields {
     /// What one flow needs remembered.
     static final class State {
         /// Requests by serial number, or the one that awaits its answer.
@@ -31,9 +31,10 @@ final class SlmpAnalyzer implements Analyzer<SlmpAnalyzer.State>, Fields {
     private static final int CYCLIC_LEAST = 20;
 
     private final SlmpFrame frame = new SlmpFrame();
+    private final Bytes rest = new Bytes();
     private final SlmpDevices devices = new SlmpDevices();
     private final SlmpReader reader = new SlmpReader();
-    private final Bytes rest = new Bytes();
+    private final Bytes nothing = new Bytes();
     private final Bytes data = new Bytes();
 
     // The message at hand, for `write`.
@@ -46,32 +47,13 @@ final class SlmpAnalyzer implements Analyzer<SlmpAnalyzer.State>, Fields {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = frame.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = frame.size();
-            message(state, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return frame.wrap(rest.aim(bytes, at));
     }
 
     @Override
-    public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
-        Verdict verdict = frame.wrap(datagram);
-        if (verdict == Verdict.COMPLETE) {
-            message(state, direction, sink);
-        } else if (!sink.cut()) {
-            sink.malformed(verdict == Verdict.INCOMPLETE ? Verdict.BAD_LENGTH : verdict, 0);
-        }
+    public int size() {
+        return frame.size();
     }
 
     @Override
@@ -79,7 +61,8 @@ final class SlmpAnalyzer implements Analyzer<SlmpAnalyzer.State>, Fields {
         state.pending.clear();
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         frame.data(data);
         devices.clear();
         command = frame.command();
@@ -160,7 +143,7 @@ final class SlmpAnalyzer implements Analyzer<SlmpAnalyzer.State>, Fields {
         switch (command) {
             case DEVICE_READ -> {
                 if (asked && devices.code() >= 0) {
-                    Bytes values = ok ? data : rest.clear();
+                    Bytes values = ok ? data : nothing;
                     devices.answer(subcommand, values, frame.ascii(), operation, sink);
                 }
             }

@@ -7,11 +7,11 @@ import static io.bulkhead.protocol.someip.SomeIpCode.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -19,7 +19,7 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
 /// Reads SOME/IP messages: method calls, events, and who offers, seeks and subscribes to what.
-final class SomeIpAnalyzer implements Analyzer<SomeIpAnalyzer.State>, Fields {
+final class SomeIpAnalyzer implements MessageAnalyzer<SomeIpAnalyzer.State>, Fields {
     /// What one flow needs remembered.
     static final class State {
         /// Whether a message told which side serves.
@@ -35,8 +35,8 @@ final class SomeIpAnalyzer implements Analyzer<SomeIpAnalyzer.State>, Fields {
     private static final int SEGMENT_OFFSET = ~0xF;
 
     private final SomeIpHeader header = new SomeIpHeader();
-    private final Discovery discovery = new Discovery();
     private final Bytes rest = new Bytes();
+    private final Discovery discovery = new Discovery();
     private final Bytes payload = new Bytes();
 
     // Of the message at hand.
@@ -49,39 +49,19 @@ final class SomeIpAnalyzer implements Analyzer<SomeIpAnalyzer.State>, Fields {
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = header.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            int size = header.size();
-            message(state, direction, sink);
-            consumed += size;
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return header.wrap(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return header.size();
     }
 
     /// One datagram may hold several messages.
     @Override
     public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
-        int at = 0;
-        while (at < datagram.length()) {
-            Verdict verdict = header.wrap(rest.aim(datagram, at));
-            if (verdict != Verdict.COMPLETE) {
-                if (!sink.cut()) {
-                    sink.malformed(verdict.malformed() ? verdict : Verdict.BAD_LENGTH, at);
-                }
-                return;
-            }
-            at += header.size();
-            message(state, direction, sink);
-        }
+        messages(state, direction, datagram, sink);
     }
 
     @Override
@@ -89,7 +69,8 @@ final class SomeIpAnalyzer implements Analyzer<SomeIpAnalyzer.State>, Fields {
         state.pending.clear();
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         discovers = SomeIpHeader.discovery(header.bytes());
         cookie = SomeIpHeader.cookie(header.bytes());
         header.payload(payload);

@@ -8,10 +8,10 @@ import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
-import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Sink;
@@ -20,7 +20,7 @@ import io.bulkhead.wire.Gather;
 import io.bulkhead.wire.Verdict;
 
 /// Reads frames, and data frames by the configuration that their stream announced before.
-final class SynchrophasorAnalyzer implements Analyzer<SynchrophasorAnalyzer.State>, Fields {
+final class SynchrophasorAnalyzer implements MessageAnalyzer<SynchrophasorAnalyzer.State>, Fields {
     /// What one flow needs remembered.
     static final class State {
         final Configurations configurations = new Configurations();
@@ -36,9 +36,9 @@ final class SynchrophasorAnalyzer implements Analyzer<SynchrophasorAnalyzer.Stat
     private static final long SECOND = 1_000_000_000L;
 
     private final SynchrophasorFrame frame = new SynchrophasorFrame();
+    private final Bytes rest = new Bytes();
     private final Measurements measurements = new Measurements();
     private final ConfigurationReport report = new ConfigurationReport();
-    private final Bytes rest = new Bytes();
 
     /// That of the frame at hand: what it says itself, or what its stream announced.
     private final Bytes configuration = new Bytes();
@@ -51,38 +51,19 @@ final class SynchrophasorAnalyzer implements Analyzer<SynchrophasorAnalyzer.Stat
     }
 
     @Override
-    public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = 0;
-        while (consumed < stream.length()) {
-            Verdict verdict = frame.wrap(rest.aim(stream, consumed));
-            if (verdict.malformed()) {
-                sink.malformed(verdict, consumed);
-                return ABANDON;
-            }
-            if (verdict != Verdict.COMPLETE) {
-                break;
-            }
-            message(state, direction, sink);
-            consumed += frame.size();
-        }
-        return consumed;
+    public Verdict wrap(State state, Direction direction, Bytes bytes, int at) {
+        return frame.wrap(rest.aim(bytes, at));
+    }
+
+    @Override
+    public int size() {
+        return frame.size();
     }
 
     /// Several frames may share a datagram.
     @Override
     public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
-        int consumed = 0;
-        while (consumed < datagram.length()) {
-            Verdict verdict = frame.wrap(rest.aim(datagram, consumed));
-            if (verdict != Verdict.COMPLETE) {
-                if (!sink.cut()) {
-                    sink.malformed(verdict.malformed() ? verdict : Verdict.BAD_LENGTH, consumed);
-                }
-                return;
-            }
-            message(state, direction, sink);
-            consumed += frame.size();
-        }
+        messages(state, direction, datagram, sink);
     }
 
     @Override
@@ -91,7 +72,8 @@ final class SynchrophasorAnalyzer implements Analyzer<SynchrophasorAnalyzer.Stat
         state.parts.clear();
     }
 
-    private void message(State state, Direction direction, Sink sink) {
+    @Override
+    public void message(State state, Direction direction, Sink sink) {
         int type = frame.type();
         Operation operation = sink.operation();
         operation.function(type, FrameType.name(type)).action(FrameType.action(type));
