@@ -154,16 +154,6 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
         }
         operation.add().area("transport-selector").name(tpdu.bytes(), calledAt, calledLength);
         sink.report(operation, this);
-        if (ownVariablePart()) {
-            serviceData.aim(tpdu.bytes(), tpdu.parametersAt(), tpdu.dataAt() - tpdu.parametersAt());
-            sink.carry(CotpProtocol.CONNECT_KEY, 0, serviceData);
-        }
-    }
-
-    /// Whether what stands for parameters are none: some protocols put words of their own there.
-    private boolean ownVariablePart() {
-        int at = tpdu.parametersAt();
-        return at < tpdu.dataAt() && tpdu.bytes().u8(at) < FIRST_PARAMETER;
     }
 
     private void end(Sink sink) {
@@ -181,12 +171,13 @@ final class CotpAnalyzer implements Analyzer<CotpAnalyzer.State>, Fields {
 
     private void parameters(Sink sink) {
         noParameters();
-        if (ownVariablePart()) {
-            return;
-        }
         Bytes bytes = tpdu.bytes();
         int end = tpdu.dataAt();
         int at = tpdu.parametersAt();
+        if (at < end && bytes.u8(at) < FIRST_PARAMETER) {
+            // No parameters: remote desktops put words of their own there.
+            return;
+        }
         while (at + 2 <= end) {
             int length = bytes.u8(at + 1);
             if (at + 2 + length > end) {

@@ -20,9 +20,6 @@ public final class CotpProtocol implements Protocol {
     /// The key under which service data units are handed on.
     static final String KEY = "cotp";
 
-    /// The key of what connection requests and confirms hold instead of parameters.
-    static final String CONNECT_KEY = "cotp/connect";
-
     private static final int PORT = 102;
     private static final int DATA_AT = 7;
     private static final int PARAMETERS_AT = 11;
