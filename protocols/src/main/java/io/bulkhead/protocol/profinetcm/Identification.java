@@ -4,6 +4,7 @@ package io.bulkhead.protocol.profinetcm;
 
 import io.bulkhead.model.Attribute;
 import io.bulkhead.protocol.FieldWriter;
+import io.bulkhead.protocol.ProfinetVendor;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.wire.Bytes;
@@ -70,7 +71,7 @@ final class Identification {
     }
 
     private void device(Bytes block, Subject sender) {
-        sender.says(Attribute.VENDOR, CmVendor.name(block.u16be(CmBlocks.HEADER)));
+        sender.says(Attribute.VENDOR, ProfinetVendor.name(block.u16be(CmBlocks.HEADER)));
         says(sender, Attribute.MODEL, block, ORDER, ORDER_SIZE);
         says(sender, Attribute.SERIAL, block, SERIAL, SERIAL_SIZE);
         text.clear().number(block.u16be(HARDWARE)).view(view);

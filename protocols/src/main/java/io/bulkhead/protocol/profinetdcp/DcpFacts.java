@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.profinetdcp;
 
 import io.bulkhead.model.Attribute;
+import io.bulkhead.protocol.ProfinetVendor;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.wire.Bytes;
@@ -32,7 +33,7 @@ final class DcpFacts {
             case DcpOption.NAME_OF_STATION -> says(sender, Attribute.NAME, value);
             case DcpOption.DEVICE_ID -> {
                 if (value.length() >= 4) {
-                    sender.says(Attribute.VENDOR, DcpVendor.name(value.u16be(0)));
+                    sender.says(Attribute.VENDOR, ProfinetVendor.name(value.u16be(0)));
                 }
             }
             case DcpOption.ROLE -> {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.profinetdcp;
+package io.bulkhead.protocol;
 
 /// Names of vendors that plants commonly hold devices of. Numbers are assigned by PROFIBUS &
 /// PROFINET International ("Manufacturer ID").
-final class DcpVendor {
-    private DcpVendor() {}
+public final class ProfinetVendor {
+    private ProfinetVendor() {}
 
     /// The vendor's name; empty where it is not among these.
-    static String name(int vendor) {
+    public static String name(int vendor) {
         return switch (vendor) {
             case 0x0011 -> "Endress+Hauser";
             case 0x002A -> "Siemens";
