@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.ads.AdsCommand.*;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.protocol.FieldWriter;
+import io.bulkhead.protocol.FileTime;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
@@ -30,7 +31,6 @@ final class AdsObjects {
     private static final int SAMPLE = 8;
     private static final int FIRST_STAMP = 8;
     private static final int MOST_STAMPS = 4_096;
-    private static final long FILE_TIME_TO_1970 = 116_444_736_000_000_000L;
     private static final long NOTIFICATIONS = 1L << 62;
 
     private final AdsSum sum = new AdsSum(this);
@@ -314,7 +314,10 @@ final class AdsObjects {
             case NOTIFICATION -> {
                 if (data.length() >= FIRST_STAMP + 8) {
                     writer.number("stamps", data.u32le(4));
-                    writer.time("stamped", time(data.s64le(FIRST_STAMP)));
+                    long stamp = data.s64le(FIRST_STAMP);
+                    if (FileTime.fits(stamp)) {
+                        writer.time("stamped", FileTime.nanoseconds(stamp));
+                    }
                 }
             }
             default -> {
@@ -330,11 +333,6 @@ final class AdsObjects {
             writer.number("mode", data.u32le(12)).number("maxDelay", data.u32le(16));
             writer.number("cycleTime", data.u32le(20));
         }
-    }
-
-    /// Of 100 nanoseconds since 1601.
-    private static long time(long fileTime) {
-        return (fileTime - FILE_TIME_TO_1970) * 100;
     }
 
     static boolean has(Bytes data, int length, Sink sink) {

@@ -11,6 +11,7 @@ import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.FileTime;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
@@ -24,8 +25,6 @@ final class NtlmAnalyzer implements Analyzer<Pending>, Fields {
     private static final int MAX_TEXTS = 8 << 10;
     private static final int MAX_ATTRIBUTES = 32;
     private static final int FIRST_NT = 5;
-    private static final long FROM_1601_TO_1970 = 116_444_736_000_000_000L;
-    private static final long MAX_TIME = Long.MAX_VALUE / 100;
 
     private final NtlmMessage message = new NtlmMessage();
     private final TextBuffer texts = new TextBuffer(MAX_TEXTS);
@@ -241,9 +240,9 @@ final class NtlmAnalyzer implements Analyzer<Pending>, Fields {
             if (!NtlmAttribute.text(id).isEmpty()) {
                 writer.text16(NtlmAttribute.text(id), attributes, value, length, true);
             } else if (id == NtlmAttribute.TIME && length == 8) {
-                long since = attributes.s64le(value) - FROM_1601_TO_1970;
-                if (since > -MAX_TIME && since < MAX_TIME) {
-                    writer.time("time", since * 100);
+                long time = attributes.s64le(value);
+                if (FileTime.fits(time)) {
+                    writer.time("time", FileTime.nanoseconds(time));
                 }
             } else if (id == NtlmAttribute.FLAGS && length == 4) {
                 writer.number("attributeFlags", attributes.u32le(value));

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.opcua;
 
+import io.bulkhead.protocol.FileTime;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.ValueKind;
 import io.bulkhead.wire.Bytes;
@@ -37,12 +38,6 @@ final class OpcuaValue {
     private static final int DATA_VALUE = 23;
     private static final int VARIANT = 24;
     private static final int DIAGNOSTIC = 25;
-
-    /// 1601-01-01 to 1970-01-01 in units of 100 ns, the epoch of OPC UA.
-    private static final long EPOCH = 116_444_736_000_000_000L;
-
-    /// The latest time that fits into nanoseconds since 1970.
-    private static final long MAX_TICKS = Long.MAX_VALUE / 100;
 
     private final Bytes content = new Bytes();
     private final NodeId node = new NodeId();
@@ -116,7 +111,7 @@ final class OpcuaValue {
             case UNSIGNED_64 -> item.unsigned(reader.s64());
             case FLOAT -> item.real(Float.intBitsToFloat(reader.s32()));
             case DOUBLE -> item.real(reader.f64());
-            case TIME -> item.time(nanoseconds(reader.s64()));
+            case TIME -> item.time(FileTime.nanoseconds(reader.s64()));
             case TEXT, XML -> {
                 reader.text(content);
                 item.text(content, 0, content.length());
@@ -202,11 +197,5 @@ final class OpcuaValue {
             case GUID -> 16;
             default -> 0;
         };
-    }
-
-    /// A time in units of 100 ns since 1601, in nanoseconds since 1970.
-    static long nanoseconds(long ticks) {
-        long since = ticks - EPOCH;
-        return Math.clamp(since, -MAX_TICKS, MAX_TICKS) * 100;
     }
 }

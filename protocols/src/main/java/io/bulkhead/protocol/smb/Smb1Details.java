@@ -4,6 +4,7 @@ package io.bulkhead.protocol.smb;
 
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.FileTime;
 import io.bulkhead.wire.Bytes;
 
 /// What a block of version 1 says in full. Texts are kept as they were read; numbers are read
@@ -112,9 +113,8 @@ final class Smb1Details implements Fields {
             writer.flag("signingEnabled", (mode & SIGNING_ENABLED) != 0);
             writer.flag("signingRequired", (mode & SIGNING_REQUIRED) != 0);
             writer.number("capabilities", message.w32(19));
-            long time = FileTime.nanoseconds(message.w64(23));
-            if (time != FileTime.NONE) {
-                writer.time("systemTime", time);
+            if (FileTime.fits(message.w64(23))) {
+                writer.time("systemTime", FileTime.nanoseconds(message.w64(23)));
             }
             if (message.extendedSecurity() && message.dataSize() >= 16) {
                 writer.bytes("serverGuid", message.bytes(), message.data(), 16);

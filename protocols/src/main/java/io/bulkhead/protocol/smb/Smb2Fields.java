@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.smb.Smb2Command.*;
 
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
+import io.bulkhead.protocol.FileTime;
 import io.bulkhead.wire.Bytes;
 
 /// Writes what a message of version 2 or 3 says in full.
@@ -208,9 +209,9 @@ final class Smb2Fields implements Fields {
     }
 
     private void time(FieldWriter writer, String name, int at) {
-        long time = FileTime.nanoseconds(message.s64(at));
-        if (time != FileTime.NONE) {
-            writer.time(name, time);
+        long time = message.s64(at);
+        if (FileTime.fits(time)) {
+            writer.time(name, FileTime.nanoseconds(time));
         }
     }
 
