@@ -39,9 +39,7 @@ final class AdsAnalyzer implements Analyzer<AdsState>, Fields {
 
     @Override
     public int advance(AdsState state, Direction direction, Bytes stream, Sink sink) {
-        int way = direction.ordinal();
-        int consumed = Math.min(state.skip[way], stream.length());
-        state.skip[way] -= consumed;
+        int consumed = state.rest.pass(direction, stream.length());
         while (consumed < stream.length()) {
             Verdict verdict = packet.wrap(rest.aim(stream, consumed));
             if (verdict.malformed()) {
@@ -52,9 +50,8 @@ final class AdsAnalyzer implements Analyzer<AdsState>, Fields {
                 break;
             }
             message(state, direction, sink);
-            int passed = Math.min(packet.size(), stream.length() - consumed);
-            state.skip[way] = packet.size() - passed;
-            consumed += passed;
+            state.rest.set(direction, packet.size());
+            consumed += state.rest.pass(direction, stream.length() - consumed);
         }
         return consumed;
     }
@@ -68,7 +65,7 @@ final class AdsAnalyzer implements Analyzer<AdsState>, Fields {
     public void gap(AdsState state, Direction direction, long lost, Sink sink) {
         state.pending.clear();
         state.sumKey = -1;
-        state.skip[direction.ordinal()] = 0;
+        state.rest.set(direction, 0);
     }
 
     private void message(AdsState state, Direction direction, Sink sink) {

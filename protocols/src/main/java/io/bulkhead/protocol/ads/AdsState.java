@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.ads;
 
 import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Remainder;
 import io.bulkhead.wire.Gather;
 
 /// What one ADS connection needs remembered.
@@ -20,6 +21,6 @@ final class AdsState {
     long sumKey = -1;
     int sumCount;
 
-    /// Bytes of a long packet that are still to be passed by, each way.
-    final int[] skip = new int[2];
+    /// Of packets that were reported.
+    final Remainder rest = new Remainder();
 }

@@ -49,10 +49,9 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
         int at = 0;
         handedOver = false;
         while (at < stream.length() && !handedOver) {
-            long skip = Math.min(state.skip(direction), stream.length() - at);
-            if (skip > 0) {
-                state.skip(direction, state.skip(direction) - skip);
-                at += (int) skip;
+            int passed = state.rest.pass(direction, stream.length() - at);
+            if (passed > 0) {
+                at += passed;
                 continue;
             }
             window.aim(stream, at);
@@ -91,7 +90,7 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
             return Verdict.INCOMPLETE;
         }
         window.shorten((int) awaited);
-        state.skip(direction, size - awaited);
+        state.rest.set(direction, size - awaited);
         return message(state, direction, window, size == awaited, sink);
     }
 
@@ -115,7 +114,7 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
 
     @Override
     public void gap(LdapState state, Direction direction, long lost, Sink sink) {
-        state.skip(direction, 0);
+        state.rest.set(direction, 0);
     }
 
     private Verdict message(
@@ -184,7 +183,7 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
         sink.report(operation, this);
         int there = (int) Math.min(window.length(), length + LENGTH);
         window.shorten(there);
-        state.skip(direction, length + LENGTH - there);
+        state.rest.set(direction, length + LENGTH - there);
         return Verdict.COMPLETE;
     }
 

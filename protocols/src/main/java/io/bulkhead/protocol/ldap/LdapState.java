@@ -2,8 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.ldap;
 
-import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Remainder;
 
 /// What one connection needs remembered.
 final class LdapState {
@@ -27,18 +27,6 @@ final class LdapState {
     /// Whether an extended operation was seen, behind which TLS may begin.
     boolean mayBeTls;
 
-    private long skipToServer;
-    private long skipToClient;
-
-    long skip(Direction direction) {
-        return direction == Direction.TO_SERVER ? skipToServer : skipToClient;
-    }
-
-    void skip(Direction direction, long bytes) {
-        if (direction == Direction.TO_SERVER) {
-            skipToServer = bytes;
-        } else {
-            skipToClient = bytes;
-        }
-    }
+    /// Of messages too large to wait for.
+    final Remainder rest = new Remainder();
 }

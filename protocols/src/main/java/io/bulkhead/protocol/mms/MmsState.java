@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.mms;
 
+import io.bulkhead.protocol.AskedObjects;
 import io.bulkhead.protocol.Pending;
 
 /// What one association needs remembered.
@@ -18,8 +19,13 @@ final class MmsState {
     static final long CONCLUDE = -4;
     static final long CANCEL = 1L << 32;
 
+    /// Requests whose variables are remembered, and how long each list may be.
+    static final int MAX_ASKED = 16;
+
+    static final int MAX_ASKED_BYTES = 16 * 1024;
+
     final Pending requests = new Pending(3);
-    final AskedVariables asked = new AskedVariables();
+    final AskedObjects asked = new AskedObjects(MAX_ASKED, MAX_ASKED_BYTES);
 
     /// Whether it is known which side serves.
     boolean serverKnown;

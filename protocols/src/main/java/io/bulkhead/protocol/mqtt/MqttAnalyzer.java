@@ -12,6 +12,7 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Remainder;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Gather;
@@ -34,8 +35,8 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
 
         boolean connected;
 
-        /// Bytes of a long packet that are still to pass, by direction.
-        final int[] skip = new int[2];
+        /// Of packets that were reported.
+        final Remainder rest = new Remainder();
 
         final Pending pending = new Pending(1);
 
@@ -59,7 +60,7 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
 
     @Override
     public int advance(State state, Direction direction, Bytes stream, Sink sink) {
-        int consumed = passSkipped(state, direction, stream.length());
+        int consumed = state.rest.pass(direction, stream.length());
         while (consumed < stream.length()) {
             Verdict verdict = packet.wrap(rest.aim(stream, consumed));
             if (verdict.malformed()) {
@@ -70,8 +71,8 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
                 break;
             }
             message(state, direction, sink);
-            state.skip[direction.ordinal()] = packet.size();
-            consumed += passSkipped(state, direction, stream.length() - consumed);
+            state.rest.set(direction, packet.size());
+            consumed += state.rest.pass(direction, stream.length() - consumed);
         }
         return consumed;
     }
@@ -79,7 +80,7 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
     /// A WebSocket message: any number of packets, the last of which may go on in the next message.
     @Override
     public void datagram(State state, Direction direction, Bytes datagram, Sink sink) {
-        int consumed = passSkipped(state, direction, datagram.length());
+        int consumed = state.rest.pass(direction, datagram.length());
         while (consumed < datagram.length()) {
             Verdict verdict = packet.wrapCut(rest.aim(datagram, consumed));
             if (verdict != Verdict.COMPLETE) {
@@ -87,23 +88,16 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
                 return;
             }
             message(state, direction, sink);
-            state.skip[direction.ordinal()] = packet.size();
-            consumed += passSkipped(state, direction, datagram.length() - consumed);
+            state.rest.set(direction, packet.size());
+            consumed += state.rest.pass(direction, datagram.length() - consumed);
         }
     }
 
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
-        state.skip[direction.ordinal()] = 0;
+        state.rest.set(direction, 0);
         state.aliases[direction.ordinal()] = null;
         state.pending.clear();
-    }
-
-    /// @return how many of `there` bytes belong to a packet that was reported already
-    private static int passSkipped(State state, Direction direction, int there) {
-        int passed = Math.min(state.skip[direction.ordinal()], there);
-        state.skip[direction.ordinal()] -= passed;
-        return passed;
     }
 
     private void message(State state, Direction direction, Sink sink) {

@@ -43,7 +43,7 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
 
     @Override
     public int advance(OpcuaChannel channel, Direction direction, Bytes stream, Sink sink) {
-        int consumed = passSkipped(channel, direction, stream.length());
+        int consumed = channel.rest.pass(direction, stream.length());
         while (consumed < stream.length()) {
             Verdict verdict = chunk.wrap(rest.aim(stream, consumed));
             if (verdict.malformed()) {
@@ -54,23 +54,16 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
                 break;
             }
             chunk(channel, direction, sink);
-            channel.skip[direction.ordinal()] = chunk.size();
-            consumed += passSkipped(channel, direction, stream.length() - consumed);
+            channel.rest.set(direction, chunk.size());
+            consumed += channel.rest.pass(direction, stream.length() - consumed);
         }
         return consumed;
     }
 
     @Override
     public void gap(OpcuaChannel channel, Direction direction, long lost, Sink sink) {
-        channel.skip[direction.ordinal()] = 0;
+        channel.rest.set(direction, 0);
         channel.endGathering(direction);
-    }
-
-    /// @return how many of `there` bytes belong to a chunk that was read already
-    private static int passSkipped(OpcuaChannel channel, Direction direction, int there) {
-        int passed = Math.min(channel.skip[direction.ordinal()], there);
-        channel.skip[direction.ordinal()] -= passed;
-        return passed;
     }
 
     private void chunk(OpcuaChannel channel, Direction direction, Sink sink) {

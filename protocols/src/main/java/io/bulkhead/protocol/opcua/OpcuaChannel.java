@@ -2,14 +2,21 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.opcua;
 
+import io.bulkhead.protocol.AskedObjects;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Remainder;
 import io.bulkhead.wire.Gather;
 
 /// What one connection, which carries one secure channel, needs remembered.
 final class OpcuaChannel {
     /// The longest message that is put together from chunks.
     static final int MAX_MESSAGE = 1024 * 1024;
+
+    /// Requests whose nodes are remembered, and how long each list may be.
+    static final int MAX_ASKED = 8;
+
+    static final int MAX_ASKED_BYTES = 16 * 1024;
 
     /// Of a pending request its service.
     static final int SERVICE = 0;
@@ -24,8 +31,8 @@ final class OpcuaChannel {
     /// Monitored items by subscription and client's handle.
     final Pending monitored = new Pending(2);
 
-    /// Bytes of a long chunk that are still to pass, by direction.
-    final int[] skip = new int[2];
+    /// Of chunks that were read.
+    final Remainder rest = new Remainder();
 
     /// Whether an OPN was seen, so that [#signature] is known.
     boolean opened;
@@ -39,11 +46,11 @@ final class OpcuaChannel {
     private final long[] request = {OpcuaFields.NONE, OpcuaFields.NONE};
 
     private final boolean[] tooLong = new boolean[2];
-    private AskedNodes asked;
+    private AskedObjects asked;
 
-    AskedNodes asked() {
+    AskedObjects asked() {
         if (asked == null) {
-            asked = new AskedNodes();
+            asked = new AskedObjects(MAX_ASKED, MAX_ASKED_BYTES);
         }
         return asked;
     }

@@ -10,6 +10,7 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Remainder;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.wire.Bytes;
@@ -24,8 +25,8 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
 
     /// What one connection needs remembered.
     static final class State {
-        /// Bytes to pass over in each direction.
-        final int[] rest = new int[Direction.values().length];
+        /// Of units that say no more than their length.
+        final Remainder rest = new Remainder();
 
         long time = Sink.NOTHING;
     }
@@ -56,17 +57,16 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
 
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
-        state.rest[direction.ordinal()] = 0;
+        state.rest.set(direction, 0);
     }
 
     @Override
     public int advance(State state, Direction direction, Bytes stream, Sink sink) {
         int consumed = 0;
         while (consumed < stream.length()) {
-            int passing = Math.min(state.rest[direction.ordinal()], stream.length() - consumed);
-            if (passing > 0) {
-                state.rest[direction.ordinal()] -= passing;
-                consumed += passing;
+            int passed = state.rest.pass(direction, stream.length() - consumed);
+            if (passed > 0) {
+                consumed += passed;
                 continue;
             }
             rest.aim(stream, consumed);
@@ -89,7 +89,7 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
                 break;
             }
             if (unit.fast()) {
-                state.rest[direction.ordinal()] = unit.size();
+                state.rest.set(direction, unit.size());
                 continue;
             }
             consumed += unit.size();

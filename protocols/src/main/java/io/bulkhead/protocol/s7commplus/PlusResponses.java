@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.s7commplus;
 
 import io.bulkhead.model.Action;
+import io.bulkhead.protocol.AskedObjects;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Item;
@@ -61,7 +62,7 @@ final class PlusResponses {
     void read(
             int function,
             int sequence,
-            AskedVariables memory,
+            AskedObjects memory,
             PlusReader reader,
             Operation operation,
             Sink sink) {
@@ -69,9 +70,7 @@ final class PlusResponses {
         operation.status(status());
         switch (function) {
             case PlusFunction.GET_MULTI_VARIABLES -> {
-                if (!memory.take(sequence, asked)) {
-                    asked.clear();
-                }
+                memory.recall(sequence, asked);
                 values(reader, operation);
             }
             case PlusFunction.SET_MULTI_VARIABLES -> errors(reader, operation);

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.s7commplus;
 
+import io.bulkhead.protocol.AskedObjects;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.wire.Gather;
@@ -22,8 +23,13 @@ final class PlusState {
         boolean encrypted;
     }
 
+    /// Requests whose addresses are remembered, and how long each list may be.
+    static final int MAX_ASKED = 4;
+
+    static final int MAX_ASKED_BYTES = 4096;
+
     final Pending pending = new Pending(3);
-    final AskedVariables asked = new AskedVariables();
+    final AskedObjects asked = new AskedObjects(MAX_ASKED, MAX_ASKED_BYTES);
     private final Way toServer = new Way();
     private final Way toClient = new Way();
 

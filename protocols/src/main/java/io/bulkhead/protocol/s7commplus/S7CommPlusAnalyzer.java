@@ -198,7 +198,7 @@ final class S7CommPlusAnalyzer implements Analyzer<PlusState>, Fields {
         state.pending.put(sequence, sink.time()).with(0, operation.action().ordinal());
         state.pending.with(1, requests.object()).with(2, requests.attribute());
         if (function == PlusFunction.GET_MULTI_VARIABLES) {
-            state.asked.put(sequence, data, REQUEST_BODY);
+            state.asked.remember(sequence, data, REQUEST_BODY, data.length() - REQUEST_BODY);
         }
     }
 

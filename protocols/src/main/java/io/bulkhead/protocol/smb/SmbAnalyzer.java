@@ -44,10 +44,9 @@ final class SmbAnalyzer implements Analyzer<SmbState>, Fields {
     public int advance(SmbState state, Direction direction, Bytes stream, Sink sink) {
         int at = 0;
         while (at < stream.length()) {
-            long skip = Math.min(state.skip(direction), stream.length() - at);
-            if (skip > 0) {
-                state.skip(direction, state.skip(direction) - skip);
-                at += (int) skip;
+            int passed = state.rest.pass(direction, stream.length() - at);
+            if (passed > 0) {
+                at += passed;
                 continue;
             }
             packet.aim(stream, at);
@@ -86,7 +85,7 @@ final class SmbAnalyzer implements Analyzer<SmbState>, Fields {
         if (packet.length() < awaited) {
             return Verdict.INCOMPLETE;
         }
-        state.skip(direction, size - awaited);
+        state.rest.set(direction, size - awaited);
         scene.aim(state, direction, sink, awaited < size);
         packet.shorten(awaited);
         if (header.type() != SessionHeader.MESSAGE) {
@@ -190,7 +189,7 @@ final class SmbAnalyzer implements Analyzer<SmbState>, Fields {
 
     @Override
     public void gap(SmbState state, Direction direction, long lost, Sink sink) {
-        state.skip(direction, 0);
+        state.rest.set(direction, 0);
         state.partial.clear();
     }
 

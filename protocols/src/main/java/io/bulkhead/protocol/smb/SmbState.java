@@ -2,8 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.smb;
 
-import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Remainder;
 import io.bulkhead.wire.Gather;
 
 /// What one connection needs remembered.
@@ -33,23 +33,9 @@ final class SmbState {
 
     long partialPipe;
 
-    /// Bytes to pass by: what follows the head of a large message.
-    private long skipToServer;
-
-    private long skipToClient;
+    /// Of messages too large to wait for.
+    final Remainder rest = new Remainder();
 
     /// How the client began the transaction that secondaries continue, or 0.
     int openTransaction;
-
-    long skip(Direction direction) {
-        return direction == Direction.TO_SERVER ? skipToServer : skipToClient;
-    }
-
-    void skip(Direction direction, long bytes) {
-        if (direction == Direction.TO_SERVER) {
-            skipToServer = bytes;
-        } else {
-            skipToClient = bytes;
-        }
-    }
 }
