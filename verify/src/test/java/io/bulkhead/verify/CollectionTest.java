@@ -119,8 +119,7 @@ class CollectionTest {
         return rows(ORACLES.resolve("columns.tsv")).stream()
                 .map(row -> row.split("\t", 2)[0])
                 .distinct()
-                .map(protocol ->
-                        DynamicTest.dynamicTest(protocol, () -> agrees(protocol, said)));
+                .map(protocol -> DynamicTest.dynamicTest(protocol, () -> agrees(protocol, said)));
     }
 
     /// A protocol of which no capture has any message has no line.
@@ -128,9 +127,7 @@ class CollectionTest {
         for (String line : said) {
             if (line.startsWith(protocol + ": recall")) {
                 System.out.println(line);
-                assertThat(line)
-                        .as("the first differences: " + said)
-                        .doesNotContain("BELOW");
+                assertThat(line).as("the first differences: " + said).doesNotContain("BELOW");
             }
         }
     }
