@@ -29,24 +29,22 @@ final class EtherCatAnalyzer implements Analyzer<EtherCatAnalyzer.State>, Fields
         final InformationMemory memory = new InformationMemory();
     }
 
-    // AL control and AL status.
-    private static final int CONTROL = 0x0120;
-    private static final int STATUS = 0x0130;
+    /// AL control.
+    static final int CONTROL = 0x0120;
+
+    /// AL status.
+    static final int STATUS = 0x0130;
 
     /// The first of the letters that reset a device: R, E, S.
     private static final int RESET_LETTER = 'R';
 
     private static final String UNANSWERED = "no-device-answered";
 
-    private static final int COMMAND = 0;
-    private static final int INDEX = 1;
-    private static final int OFFSET = 2;
-    private static final int COUNTER = 3;
-
     private final EtherCatHeader header = new EtherCatHeader();
     private final Datagram datagram = new Datagram();
     private final Mailbox mailbox = new Mailbox();
     private final MailboxReader mails = new MailboxReader();
+    private final CommandFields commandFields = new CommandFields(datagram, mailbox, mails);
     private final NetworkVariables variables = new NetworkVariables();
     private final Bytes frame = new Bytes();
     private final Bytes view = new Bytes();
@@ -328,84 +326,6 @@ final class EtherCatAnalyzer implements Analyzer<EtherCatAnalyzer.State>, Fields
             variables.write(writer);
             return;
         }
-        list(writer, "commands", COMMAND);
-        list(writer, "indexes", INDEX);
-        list(writer, "offsets", OFFSET);
-        list(writer, "counters", COUNTER);
-        states(writer);
-        mailboxes(writer);
-    }
-
-    private void list(FieldWriter writer, String name, int column) {
-        writer.beginList(name);
-        for (int at = EtherCatHeader.SIZE; at < end; at = datagram.end()) {
-            datagram.wrap(frame, at);
-            switch (column) {
-                case COMMAND -> writer.number(null, datagram.command());
-                case INDEX -> writer.number(null, datagram.index());
-                case COUNTER -> writer.number(null, datagram.counter());
-                default -> {
-                    if (!EtherCatCommand.logical(datagram.command())) {
-                        writer.number(null, datagram.offset());
-                    }
-                }
-            }
-        }
-        writer.endList();
-    }
-
-    /// Application states that are asked for or, on the way back, told.
-    private void states(FieldWriter writer) {
-        boolean any = false;
-        for (int at = EtherCatHeader.SIZE; at < end; at = datagram.end()) {
-            datagram.wrap(frame, at);
-            if (!tellsState()) {
-                continue;
-            }
-            if (!any) {
-                writer.beginList("states");
-                any = true;
-            }
-            writer.text(null, ApplicationState.name(ApplicationState.of(datagram.data())));
-        }
-        if (any) {
-            writer.endList();
-        }
-    }
-
-    private boolean tellsState() {
-        int command = datagram.command();
-        if (EtherCatCommand.logical(command) || datagram.data().isEmpty()) {
-            return false;
-        }
-        return datagram.offset() == CONTROL && EtherCatCommand.writes(command)
-                || datagram.offset() == STATUS && returning && !EtherCatCommand.broadcast(command);
-    }
-
-    private void mailboxes(FieldWriter writer) {
-        boolean any = false;
-        for (int at = EtherCatHeader.SIZE; at < end; at = datagram.end()) {
-            datagram.wrap(frame, at);
-            int command = datagram.command();
-            boolean holds =
-                    !EtherCatCommand.logical(command)
-                            && !EtherCatCommand.broadcast(command)
-                            && Register.at(datagram.offset()) == Register.PROCESS_MEMORY
-                            && (EtherCatCommand.writes(command) || datagram.counter() != 0)
-                            && mailbox.wrap(datagram.data());
-            if (!holds) {
-                continue;
-            }
-            if (!any) {
-                writer.beginList("mailbox");
-                any = true;
-            }
-            writer.beginObject(null);
-            mails.write(mailbox, writer);
-            writer.endObject();
-        }
-        if (any) {
-            writer.endList();
-        }
+        commandFields.write(writer, frame, end, returning);
     }
 }

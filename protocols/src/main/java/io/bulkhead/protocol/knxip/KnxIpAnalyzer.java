@@ -277,8 +277,12 @@ final class KnxIpAnalyzer implements MessageAnalyzer<Pending>, Fields {
         }
         if (hasTelegram) {
             telegram.write(writer, scratch);
-            return;
+        } else {
+            writeBody(writer);
         }
+    }
+
+    private void writeBody(FieldWriter writer) {
         switch (service) {
             case SEARCH_REQUEST, SEARCH_EXTENDED_REQUEST, DESCRIPTION_REQUEST, SESSION_REQUEST ->
                     endpoint(writer, "endpoint", 0);

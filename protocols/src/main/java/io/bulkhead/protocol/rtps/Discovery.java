@@ -68,17 +68,21 @@ final class Discovery {
             sink.anomaly(RtpsAnomaly.PARAMETERS_BROKEN);
         }
         if (writer == Endpoint.PARTICIPANT) {
-            item.name(name, 0, name.length());
-            sink.sender().confidence(70).says(Attribute.PROGRAM, name, 0, name.length());
-            if (!versionTold) {
-                sink.sender().confidence(80).says(Attribute.SOFTWARE, RtpsVendor.name(vendor));
-            }
+            participant(vendor, item, sink);
             return;
         }
         item.name(topic, 0, topic.length()).text(type, 0, type.length());
         robot(sink);
         if (writer == Endpoint.PUBLICATIONS && endpoint != Sink.NOTHING) {
             Topics.remember(endpoint, topic, sink);
+        }
+    }
+
+    private void participant(int vendor, Item item, Sink sink) {
+        item.name(name, 0, name.length());
+        sink.sender().confidence(70).says(Attribute.PROGRAM, name, 0, name.length());
+        if (!versionTold) {
+            sink.sender().confidence(80).says(Attribute.SOFTWARE, RtpsVendor.name(vendor));
         }
     }
 

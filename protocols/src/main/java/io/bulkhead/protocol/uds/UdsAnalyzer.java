@@ -218,14 +218,7 @@ final class UdsAnalyzer implements Analyzer<UdsAnalyzer.State>, Fields {
             }
             case ROUTINE_CONTROL -> {
                 if (length >= 4) {
-                    int routine = bytes.u16be(2);
-                    item.area("routine").address(routine);
-                    if (length > 4) {
-                        item.bytes(bytes, 4, Math.min(length - 4, MAX_SHOWN));
-                    }
-                    if (routine == ERASE_MEMORY && item.action() == Action.CONTROL) {
-                        item.action(Action.FIRMWARE);
-                    }
+                    routine(item);
                 }
             }
             case CLEAR_DTC -> {
@@ -246,6 +239,17 @@ final class UdsAnalyzer implements Analyzer<UdsAnalyzer.State>, Fields {
                 item.area(sub < 0 ? "" : subFunction(service, sub));
                 shown(item, sub < 0 ? 1 : 2);
             }
+        }
+    }
+
+    private void routine(Item item) {
+        int routine = bytes.u16be(2);
+        item.area("routine").address(routine);
+        if (bytes.length() > 4) {
+            item.bytes(bytes, 4, Math.min(bytes.length() - 4, MAX_SHOWN));
+        }
+        if (routine == ERASE_MEMORY && item.action() == Action.CONTROL) {
+            item.action(Action.FIRMWARE);
         }
     }
 
