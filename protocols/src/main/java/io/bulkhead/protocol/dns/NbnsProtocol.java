@@ -41,11 +41,7 @@ public final class NbnsProtocol implements Protocol {
     @Override
     public Reference reference() {
         return new Reference(
-                "NetBIOS name service",
-                "RFC 1002, 4.2",
-                Depth.OBJECTS,
-                Reference.OWN_READING,
-                "NetBIOS datagrams");
+                "NetBIOS name service", "RFC 1002, 4.2", Depth.OBJECTS, Reference.OWN_READING, "");
     }
 
     @Override

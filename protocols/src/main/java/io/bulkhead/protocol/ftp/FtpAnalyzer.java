@@ -30,12 +30,16 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         int open;
 
         boolean greeted;
+
+        /// Whether the last command was AUTH.
+        boolean asksForEncryption;
     }
 
     private static final int MAX_LINE = 4 * 1024;
     private static final int COMMAND = 0;
     private static final int CODE = 3;
     private static final int READY = 220;
+    private static final int TLS_HANDSHAKE = 0x16;
     private static final int SYSTEM = 215;
     private static final int ENCRYPT = 234;
     private static final int PASSIVE = 227;
@@ -62,6 +66,10 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
     public int advance(State state, Direction direction, Bytes stream, Sink sink) {
         int at = 0;
         while (at < stream.length()) {
+            if (direction == Direction.TO_SERVER && encrypts(state, stream, at)) {
+                sink.handOver();
+                return at;
+            }
             int feed = stream.indexOf('\n', at);
             if (feed < 0) {
                 if (stream.length() - at <= MAX_LINE) {
@@ -84,6 +92,11 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
             }
         }
         return at;
+    }
+
+    /// Whether TLS begins: the server's consent may have gone by unseen.
+    private static boolean encrypts(State state, Bytes stream, int at) {
+        return state.asksForEncryption && stream.u8(at) == TLS_HANDSHAKE;
     }
 
     @Override
@@ -109,6 +122,7 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         if (command == FtpCommand.OTHER) {
             sink.anomaly(FtpAnomaly.UNKNOWN_COMMAND);
         }
+        state.asksForEncryption = command == FtpCommand.AUTH;
         state.pending.put(state.commands++, sink.time()).with(COMMAND, command.ordinal());
         Operation operation = sink.operation().name(command.label()).action(command.action());
         if (command == FtpCommand.PORT) {
