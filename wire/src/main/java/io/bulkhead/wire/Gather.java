@@ -9,9 +9,10 @@ import java.util.Arrays;
 /// of a flow's state.
 public final class Gather {
     private static final int FIRST = 512;
+    private static final byte[] NOTHING = {};
 
     private final int bound;
-    private byte[] memory = {};
+    private byte[] memory = NOTHING;
     private int length;
 
     /// @param bound bytes that a whole message can have
@@ -64,6 +65,17 @@ public final class Gather {
     /// Forgets what was gathered, and keeps the memory for the next message.
     public void clear() {
         length = 0;
+    }
+
+    /// Forgets what was gathered, and gives the memory back.
+    public void release() {
+        length = 0;
+        memory = NOTHING;
+    }
+
+    /// Bytes of memory that are taken.
+    public int held() {
+        return memory.length;
     }
 
     private void grow(int least) {

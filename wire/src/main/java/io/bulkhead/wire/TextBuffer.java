@@ -3,8 +3,9 @@
 package io.bulkhead.wire;
 
 /// Text put together from a message (a DNS name, an object identifier), so that it can be handed on
-/// as a window like any bytes of a packet. What does not fit is left out. An analyzer has one for
-/// good; windows onto it are valid until the next [#clear].
+/// as a window like any bytes of a packet. What does not fit is left out, and costs nothing: the
+/// same long name may be put again for each of many small parts. An analyzer has one for good;
+/// windows onto it are valid until the next [#clear].
 public final class TextBuffer {
     private static final String HEX = "0123456789abcdef";
     private static final String CONTROL_LETTERS = "abtnvfr";
@@ -68,9 +69,10 @@ public final class TextBuffer {
 
     /// A part of a packet, as it is.
     public TextBuffer put(Bytes bytes, int offset, int size) {
-        for (int i = 0; i < size; i++) {
-            put(bytes.u8(offset + i));
-        }
+        int fits = Math.min(size, bound - length);
+        bytes.copyTo(offset, memory, length, fits);
+        length += fits;
+        full |= fits < size;
         return this;
     }
 
@@ -137,7 +139,7 @@ public final class TextBuffer {
     public TextBuffer utf16(Bytes bytes, int offset, int size, boolean littleEndian) {
         int end = offset + (size & ~1);
         int at = offset;
-        while (at < end) {
+        while (at < end && !full) {
             int unit = littleEndian ? bytes.u16le(at) : bytes.u16be(at);
             at += 2;
             int code = unit;
@@ -172,7 +174,7 @@ public final class TextBuffer {
     public TextBuffer printable(Bytes bytes, int offset, int size) {
         int end = offset + size;
         int at = offset;
-        while (at < end) {
+        while (at < end && !full) {
             int octet = bytes.u8(at);
             if (octet >= 0x80) {
                 at = character(bytes, at, end);

@@ -45,6 +45,19 @@ class GatherTest {
     }
 
     @Test
+    void releasedItHoldsNothing() {
+        Gather gather = new Gather(10);
+        assertThat(gather.held()).isZero();
+        gather.append(Bytes.copyOf(new byte[] {1, 2}), 0, 2);
+        assertThat(gather.held()).isEqualTo(10);
+        gather.release();
+        assertThat(gather.held()).isZero();
+        assertThat(gather.isEmpty()).isTrue();
+        gather.append(Bytes.copyOf(new byte[] {3}), 0, 1);
+        assertThat(gather.view(view).toArray()).containsExactly(3);
+    }
+
+    @Test
     void growsUpToItsBoundAndLosesNothing() {
         Random random = new Random(1);
         byte[] all = new byte[70_000];

@@ -83,6 +83,21 @@ class TextBufferTest {
     }
 
     @Test
+    void leavesOutOfPacketsWhatDoesNotFit() {
+        Bytes source = Bytes.copyOf("abcdef".getBytes(StandardCharsets.US_ASCII));
+        TextBuffer small = new TextBuffer(4).put(source, 1, 3);
+        assertThat(small.full()).as("three of four").isFalse();
+        assertThat(shown(small.put(source, 0, 1))).isEqualTo("bcda");
+        assertThat(small.full()).as("four of four").isFalse();
+        assertThat(shown(small.put(source, 4, 2))).isEqualTo("bcda");
+        assertThat(small.full()).isTrue();
+        assertThat(shown(small.printable(source, 0, 6))).isEqualTo("bcda");
+        assertThat(shown(small.utf16(source, 0, 6, true))).isEqualTo("bcda");
+        assertThat(shown(small.clear().printable(source, 0, 6))).isEqualTo("abcd");
+        assertThat(small.full()).isTrue();
+    }
+
+    @Test
     void windowsStayWhereTheyAre() {
         Bytes first = text.clear().put("one").view(new Bytes());
         int mark = text.length();

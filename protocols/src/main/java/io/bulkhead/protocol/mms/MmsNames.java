@@ -23,6 +23,9 @@ final class MmsNames {
     private static final int CONSTRUCTED = 0x20;
     private static final int MAX_DEPTH = 4;
 
+    /// Parts of a file's name: folders in folders.
+    private static final int MAX_PARTS = 32;
+
     private final BerElement element = new BerElement();
     private final BerElement part = new BerElement();
     private final Bytes scope = new Bytes();
@@ -74,7 +77,7 @@ final class MmsNames {
             case OF_DEVICE, IDENTIFIER -> put(element, texts);
             case FILE -> {
                 put(element, texts);
-                while (element.wrap(scope, element.end(), FILE)) {
+                for (int i = 1; i < MAX_PARTS && element.wrap(scope, element.end(), FILE); i++) {
                     put(element, texts);
                 }
             }
