@@ -89,7 +89,7 @@ public final class MmsProtocol implements Protocol {
     }
 
     private static int length(Bytes start, int at) {
-        int first = start.u8(at + 1);
+        int first = at + 1 < start.length() ? start.u8(at + 1) : 0;
         if (first == 0x81 && at + 2 < start.length()) {
             return start.u8(at + 2);
         }

@@ -112,12 +112,12 @@ final class Conference {
     private void block(int type, int at, int size) {
         switch (type) {
             case CLIENT_CORE -> {
-                if (size >= CORE_SIZE) {
+                if (client && size >= CORE_SIZE) {
                     core.aim(contents, at, size);
                 }
             }
             case SERVER_CORE -> {
-                if (size >= 4) {
+                if (!client && size >= 4) {
                     core.aim(contents, at, size);
                 }
             }

@@ -64,7 +64,7 @@ final class Smb2Message {
             return BAD_MARKER;
         }
         long toNext = chain.u32le(offset + NEXT);
-        if (toNext != 0 && (toNext < SIZE || toNext > room && !cut)) {
+        if (toNext != 0 && (toNext < SIZE + 2 || toNext > room && !cut)) {
             return BAD_LENGTH;
         }
         next = toNext > room ? 0 : (int) toNext;

@@ -18,6 +18,8 @@ class MmsProtocolTest {
         "01000100 6209 3007 020103 A002 8B00,     NO,      another presentation",
         "01000200 6109 3007 020103 A002 8B00,     NO,      another session unit",
         "0100,                                    NO,      tokens alone",
+        "61,                                      NO,      a tag alone",
+        "01000100 61,                             NO,      a tag alone in a session",
         "6109 3007 020103 A002 8B00,              LIKELY,  a presentation without session",
         "A005 020101 8200,                        LIKELY,  a request without either",
         "A005 020101 8200 00,                     NO,      a request that is longer than it says",

@@ -73,6 +73,7 @@ class RdpAnalyzerTest {
         "00 01 00, -1, BAD_LENGTH@0, a length below the header's",
         "0300 0006 02F080, -1, BAD_LENGTH@0, an envelope below its header",
         "0300 0010 02F080 7F65 07 0401010401FF, 16, SETTINGS_UNREADABLE, settings that are none",
+        "0300 001B 02F080 7F65 11 040F 44756361 0A 010C 0A00 04000800 0000, 27, '', a client with a server's settings",
     })
     void envelopesAreFollowed(String hex, int consumed, String oddity, String why) {
         assertThat(analyzer.advance(state, Direction.TO_SERVER, bytes(hex), heard))

@@ -75,6 +75,9 @@ class SmbViewsTest {
     @ParameterizedTest(name = "{3}")
     @CsvSource({
         "FE534D42, false, BAD_LENGTH, no header",
+        "FE534D42 4000 0000000000000000000000000000 40000000 "
+                + "00000000000000000000000000000000000000000000000000000000000000000000000000000000 0400,"
+                + " false, BAD_LENGTH, a next message where this one's body stands",
         "FE534D42, true, TRUNCATED, no header because the rest is passed by",
         "FF534D42, false, BAD_LENGTH, too short to look at the mark",
     })
