@@ -164,7 +164,8 @@ final class ProfinetDcpAnalyzer implements Analyzer<ProfinetDcpAnalyzer.State>, 
 
     /// Letters, digits, hyphens and dots; old devices' capitals are not worth a word.
     private static boolean valid(Bytes name) {
-        for (int i = 0; i < name.textLength(0, name.length()); i++) {
+        int length = name.textLength(0, name.length());
+        for (int i = 0; i < length; i++) {
             int octet = name.u8(i);
             boolean letter = (octet | 0x20) >= 'a' && (octet | 0x20) <= 'z';
             if (!letter && octet != '-' && octet != '.' && (octet < '0' || octet > '9')) {
