@@ -43,10 +43,16 @@ final class Framing {
     }
 
     /// Where the line at the head of `stream` ends (a line feed or a zero), or -1.
-    int lineEnd(Bytes stream) {
+    ///
+    /// @param from how much of it is known to hold no end
+    int lineEnd(Bytes stream, int from) {
         int size = Math.min(stream.length(), MAX_MESSAGE);
-        int feed = stream.indexOf('\n', 0, size);
-        int zero = stream.indexOf(0, 0, feed < 0 ? size : feed);
-        return zero < 0 ? feed : zero;
+        for (int at = from; at < size; at++) {
+            int octet = stream.u8(at);
+            if (octet == '\n' || octet == 0) {
+                return at;
+            }
+        }
+        return -1;
     }
 }

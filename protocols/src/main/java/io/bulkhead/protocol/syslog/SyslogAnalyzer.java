@@ -19,10 +19,24 @@ import io.bulkhead.wire.Verdict;
 final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
     private static final int MAX_SHOWN = 4_096;
 
-    /// Nothing is remembered.
-    static final class State {}
+    /// What one flow needs remembered: how much of each direction's unended line was searched for
+    /// its end, so that no byte is searched twice.
+    static final class State {
+        private int toServer;
+        private int toClient;
 
-    private static final State NOTHING = new State();
+        private int searched(Direction direction) {
+            return direction == Direction.TO_SERVER ? toServer : toClient;
+        }
+
+        private void searched(Direction direction, int bytes) {
+            if (direction == Direction.TO_SERVER) {
+                toServer = bytes;
+            } else {
+                toClient = bytes;
+            }
+        }
+    }
 
     private final Framing framing = new Framing();
     private final SyslogMessage message = new SyslogMessage();
@@ -32,7 +46,7 @@ final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
 
     @Override
     public State newState() {
-        return NOTHING;
+        return new State();
     }
 
     @Override
@@ -45,6 +59,8 @@ final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
     @Override
     public int advance(State state, Direction direction, Bytes stream, Sink sink) {
         int consumed = 0;
+        int searched = state.searched(direction);
+        state.searched(direction, 0);
         while (consumed < stream.length()) {
             rest.aim(stream, consumed);
             int from = framing.counted(rest) ? framing.messageAt(rest) : 0;
@@ -55,7 +71,9 @@ final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
             if (from >= rest.length()) {
                 break;
             }
-            int end = from > 0 ? from + framing.length(rest, from) : framing.lineEnd(rest);
+            int end =
+                    from > 0 ? from + framing.length(rest, from) : framing.lineEnd(rest, searched);
+            searched = 0;
             boolean broken = Priority.end(rest, from) == Priority.NONE;
             if (broken
                     || end > Framing.MAX_MESSAGE
@@ -64,6 +82,7 @@ final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
                 return ABANDON;
             }
             if (end < 0 || end > rest.length()) {
+                state.searched(direction, end < 0 ? rest.length() : 0);
                 break;
             }
             message(direction, view.aim(rest, from, end - from), sink);
@@ -116,6 +135,11 @@ final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
             letters |= octet != '.' && !Timestamps.digit(octet);
         }
         return !letters;
+    }
+
+    @Override
+    public void gap(State state, Direction direction, long lost, Sink sink) {
+        state.searched(direction, 0);
     }
 
     // ---- fields

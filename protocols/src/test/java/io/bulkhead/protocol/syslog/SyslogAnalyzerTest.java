@@ -70,6 +70,8 @@ class SyslogAnalyzerTest {
             value = {
                 "8 <34>abcd8 <34>efgh| 20| 2",
                 "<34>abcd_<34>efgh_<34| 18| 2",
+                "<34>abcd~<34>efgh~<34| 18| 2",
+                "<34>abcd~<34>ef_<34>gh| 16| 2",
                 "8 <34>abcd<34>efgh_12 <34>| 19| 2",
                 "9999999 <34>| -1| 0",
                 "hello| -1| 0",
@@ -77,9 +79,36 @@ class SyslogAnalyzerTest {
     void streamsAreCountedOrInLines(String stream, int consumed, int messages) {
         assertThat(
                         analyzer.advance(
-                                state, Direction.TO_SERVER, text(stream.replace('_', '\n')), heard))
+                                state,
+                                Direction.TO_SERVER,
+                                text(stream.replace('_', '\n').replace('~', '\0')),
+                                heard))
                 .isEqualTo(consumed);
         assertThat(heard.operations()).hasSize(messages);
+    }
+
+    @Test
+    void aLineMayComeInMorsels() {
+        String line = "<34>plc[1]: abc_<34>plc[1]: de_";
+        int from = 0;
+        for (int to = 1; to <= line.length(); to++) {
+            Bytes morsel = text(line.substring(from, to).replace('_', '\n'));
+            from += analyzer.advance(state, Direction.TO_SERVER, morsel, heard);
+        }
+        assertThat(from).isEqualTo(line.length());
+        assertThat(heard.operations()).hasSize(2);
+        assertThat(heard.operations().getFirst()).contains("message=abc");
+        assertThat(heard.operations().getLast()).contains("message=de");
+    }
+
+    @Test
+    void aLineAfterAGapIsSearchedFromItsBeginning() {
+        String half = "<34>half a line";
+        assertThat(analyzer.advance(state, Direction.TO_SERVER, text(half), heard)).isZero();
+        analyzer.gap(state, Direction.TO_SERVER, 9, heard);
+        String next = "<34>whole\n";
+        assertThat(analyzer.advance(state, Direction.TO_SERVER, text(next), heard))
+                .isEqualTo(next.length());
     }
 
     @ParameterizedTest(name = "{0}")
