@@ -66,4 +66,12 @@ final class CallAssembly {
         gather.clear();
         missing = true;
     }
+
+    int held() {
+        return gather.held();
+    }
+
+    void release() {
+        gather.release();
+    }
 }

@@ -14,7 +14,7 @@ final class Conversation {
     private static final int CONTEXTS = 32;
 
     /// Bytes of a unit that came in several pieces of a pipe.
-    private static final int MOST_UNIT = 1 << 16;
+    private static final int MOST_UNIT = 1 << 15;
 
     static final int OPERATION = 0;
     static final int CONTEXT = 1;
@@ -110,6 +110,20 @@ final class Conversation {
         responses.clear();
         fromClient.clear();
         fromServer.clear();
+    }
+
+    /// Bytes of memory that parts of calls and units take.
+    int held() {
+        return requests.held() + responses.held() + fromClient.held() + fromServer.held();
+    }
+
+    /// Forgets parts, and gives their memory back.
+    void release() {
+        gap();
+        requests.release();
+        responses.release();
+        fromClient.release();
+        fromServer.release();
     }
 
     Bytes assembled(boolean request, Bytes view) {

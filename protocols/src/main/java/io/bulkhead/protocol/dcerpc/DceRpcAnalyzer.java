@@ -15,11 +15,15 @@ final class DceRpcAnalyzer implements Analyzer<DceRpcAnalyzer.State> {
     static final class State {
         private static final int PIPES = 16;
 
+        /// Bytes of parts that all pipes but the one at hand may hold.
+        private static final int MOST_HELD = 96 << 10;
+
         private Conversation connection;
         private DatagramReader.State datagrams;
         private final long[] ids = new long[PIPES];
         private Conversation[] pipes = {};
         private int opened;
+        private Conversation last;
 
         Conversation connection() {
             if (connection == null) {
@@ -39,7 +43,7 @@ final class DceRpcAnalyzer implements Analyzer<DceRpcAnalyzer.State> {
         Conversation pipe(long id) {
             for (int i = 0; i < Math.min(opened, PIPES); i++) {
                 if (ids[i] == id) {
-                    return pipes[i];
+                    return use(pipes[i]);
                 }
             }
             if (pipes.length == 0) {
@@ -49,7 +53,35 @@ final class DceRpcAnalyzer implements Analyzer<DceRpcAnalyzer.State> {
             opened++;
             ids[at] = id;
             pipes[at] = new Conversation();
-            return pipes[at];
+            return use(pipes[at]);
+        }
+
+        /// Few pipes are in the middle of a call at once; where too much is left unfinished, all
+        /// but this one begin anew.
+        private Conversation use(Conversation pipe) {
+            if (pipe == last) {
+                return pipe;
+            }
+            last = pipe;
+            int held = 0;
+            for (Conversation other : pipes) {
+                held += other == null || other == pipe ? 0 : other.held();
+            }
+            for (int i = 0; held > MOST_HELD && i < PIPES; i++) {
+                if (pipes[i] != null && pipes[i] != pipe) {
+                    pipes[i].release();
+                }
+            }
+            return pipe;
+        }
+
+        /// Bytes of memory that parts take.
+        int held() {
+            int held = connection == null ? 0 : connection.held();
+            for (Conversation pipe : pipes) {
+                held += pipe == null ? 0 : pipe.held();
+            }
+            return held;
         }
 
         boolean hasPipes() {
@@ -169,6 +201,8 @@ final class DceRpcAnalyzer implements Analyzer<DceRpcAnalyzer.State> {
 
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
-        state.connection().gap();
+        if (state.connection != null) {
+            state.connection.gap();
+        }
     }
 }

@@ -9,8 +9,8 @@ import io.bulkhead.wire.Gather;
 
 /// What one connection needs remembered.
 final class PlusState {
-    /// The longest unit that is put together of fragments.
-    static final int MAX_UNIT = 1 << 18;
+    /// The longest unit that is put together of fragments, in each direction.
+    static final int MAX_UNIT = 1 << 17;
 
     /// One direction of it.
     static final class Way {

@@ -14,8 +14,11 @@ final class Configurations {
     /// A frame's size has 16 bits; the parts of a configuration 3 together may have no more.
     static final int MAX_BYTES = 0xFFFF;
 
+    /// Longer ones, of thousands of channels, are told but not kept: their data stay bare.
+    private static final int MAX_KEPT = 0xC000;
+
     private static final class Entry {
-        final Gather frame = new Gather(MAX_BYTES);
+        final Gather frame = new Gather(MAX_KEPT);
         int stream = -1;
         boolean third;
     }

@@ -131,6 +131,19 @@ class DceRpcAnalyzerTest {
     }
 
     @Test
+    void callsThatNeverEndInAllPipesTakeLittleMemory() {
+        Bytes part = Bytes.copyOf(new byte[60_000]);
+        for (int pipe = 1; pipe <= 64; pipe++) {
+            Conversation conversation = state.pipe(pipe);
+            conversation.requests.add(1, -1, true, false, part);
+            conversation.responses.add(1, -1, true, false, part);
+            conversation.fromClient.append(part, 0, 30_000);
+            conversation.fromServer.append(part, 0, 30_000);
+        }
+        assertThat(state.held()).isLessThan(300 << 10);
+    }
+
+    @Test
     void aCallOverDatagramsIsHandedOnInItsByteOrder() {
         analyzer.datagram(state, Direction.TO_SERVER, bytes(PNIO_READ), heard);
         assertThat(heard.operations().getFirst())
