@@ -21,6 +21,11 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
     private static final int MAX_OPENED = 16;
 
     private static final int MAX_PACKETS = 8;
+
+    /// Bytes of a datagram that may hold a hello: less is not worth the work of deriving keys.
+    /// Clients fill theirs to 1,200 (RFC 9000, 14.1).
+    private static final int LEAST_HELLO = 200;
+
     private static final int MAX_TEXT = 512;
     private static final int VERSION_TEXT = 4;
 
@@ -52,6 +57,7 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
     private final Bytes message = new Bytes();
     private final Bytes view = new Bytes();
     private boolean closing;
+    private int size;
     private int oldVersionAt;
 
     @Override
@@ -67,6 +73,7 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
             return;
         }
         int at = 0;
+        size = datagram.length();
         for (int i = 0; i < MAX_PACKETS && at < datagram.length(); i++) {
             view.aim(datagram, at);
             if (!LongHeader.is(view) || state.old) {
@@ -129,14 +136,15 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
             return;
         }
         side.opened++;
-        if (toServer && side.keys == null) {
+        boolean derives = toServer && size >= LEAST_HELLO;
+        if (derives && side.keys == null) {
             derive(state);
         }
         if (side.keys == null) {
             return;
         }
         byte[] opened = side.keys.open(header.bytes(), header.numberAt(), header.end());
-        if (opened.length == 0 && toServer) {
+        if (opened.length == 0 && derives) {
             opened = redirected(state);
         }
         if (opened.length == 0) {
@@ -200,6 +208,7 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
         }
         if (side.done) {
             side.stream = null;
+            side.keys = null;
         }
         if (frames.closes()) {
             closing = true;

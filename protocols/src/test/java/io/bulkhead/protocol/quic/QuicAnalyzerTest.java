@@ -64,12 +64,21 @@ class QuicAnalyzerTest {
     @Test
     void aForgedPacketDoesNotOpen() {
         QuicAnalyzer analyzer = new QuicAnalyzer();
-        String packet = "C3 00000001 08 8394C8F03E515708 00 00 20" + "AB".repeat(32);
+        String packet = "C3 00000001 08 8394C8F03E515708 00 00 40C8" + "AB".repeat(200);
         analyzer.datagram(analyzer.newState(), Direction.TO_SERVER, bytes(packet), heard);
         assertThat(heard.oddities()).containsExactly("INITIAL_DOES_NOT_OPEN");
         assertThat(heard.operations())
                 .containsExactly(
                         "request session -1:initial  {version=1 destinationConnectionId=8394c8f03e515708 sourceConnectionId=}");
+    }
+
+    @Test
+    void aPacketThatCanHoldNoHelloIsNotOpened() {
+        QuicAnalyzer analyzer = new QuicAnalyzer();
+        String packet = "C3 00000001 08 8394C8F03E515708 00 00 20" + "AB".repeat(32);
+        analyzer.datagram(analyzer.newState(), Direction.TO_SERVER, bytes(packet), heard);
+        assertThat(heard.oddities()).isEmpty();
+        assertThat(heard.operations()).hasSize(1);
     }
 
     @ParameterizedTest(name = "{2}")
