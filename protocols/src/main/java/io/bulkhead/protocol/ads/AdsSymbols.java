@@ -15,6 +15,10 @@ final class AdsSymbols {
     private static final int MOST_BYTES = 64 << 10;
     private static final int MOST_HANDLES = 1 << 11;
     private static final int FIRST_SLOTS = 16;
+
+    /// Places that are looked at for a handle: more only where somebody chose handles that meet.
+    private static final int MOST_PROBES = 64;
+
     private static final int LENGTH_BITS = 12;
     private static final int MOST_LENGTH = (1 << LENGTH_BITS) - 1;
 
@@ -53,6 +57,10 @@ final class AdsSymbols {
             grow();
         }
         int slot = slot(handle);
+        if (slot < 0) {
+            clear();
+            return;
+        }
         if (spans[slot] == 0) {
             handles++;
         }
@@ -65,8 +73,8 @@ final class AdsSymbols {
         if (handles == 0) {
             return NONE;
         }
-        long span = spans[slot(handle)];
-        return span == 0 ? NONE : span;
+        int slot = slot(handle);
+        return slot < 0 || spans[slot] == 0 ? NONE : spans[slot];
     }
 
     /// The text of a name; empty where it is not known (any more).
@@ -79,12 +87,16 @@ final class AdsSymbols {
         return view.aim(view, start, (int) span & MOST_LENGTH);
     }
 
+    /// Where the handle is or could be; negative where too many that are alike stand.
     private int slot(long handle) {
         int slot = (int) Bytes.mix(handle) & keys.length - 1;
-        while (spans[slot] != 0 && keys[slot] != handle) {
+        for (int i = 0; i < MOST_PROBES; i++) {
+            if (spans[slot] == 0 || keys[slot] == handle) {
+                return slot;
+            }
             slot = slot + 1 & keys.length - 1;
         }
-        return slot;
+        return -1;
     }
 
     private void grow() {
@@ -96,6 +108,10 @@ final class AdsSymbols {
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldSpans[i] != 0) {
                 int slot = slot(oldKeys[i]);
+                if (slot < 0) {
+                    handles--;
+                    continue;
+                }
                 keys[slot] = oldKeys[i];
                 spans[slot] = oldSpans[i];
             }

@@ -14,7 +14,13 @@ final class Aliases {
 
     static final int MAX_NAMES = 1 << 16;
 
-    private static final int FIRST = 64;
+    /// Longer names are not remembered.
+    static final int MAX_NAME = 512;
+
+    /// Places that are looked at for an alias: more only where somebody chose aliases that meet.
+    private static final int MAX_PROBES = 64;
+
+    private static final int FIRST = 16;
 
     private final Gather names = new Gather(MAX_NAMES);
     private final Bytes view = new Bytes();
@@ -31,10 +37,14 @@ final class Aliases {
     }
 
     void put(long key, int type, Bytes name, int offset, int length) {
-        if (length > MAX_NAMES) {
+        if (length > MAX_NAME) {
             return;
         }
         int slot = slot(key);
+        if (slot < 0) {
+            clear();
+            slot = slot(key);
+        }
         if (keys[slot] == key) {
             types[slot] = (byte) type;
             names.view(view);
@@ -51,6 +61,10 @@ final class Aliases {
             grow();
         }
         slot = slot(key);
+        if (slot < 0) {
+            clear();
+            return;
+        }
         if (keys[slot] != key) {
             keys[slot] = key;
             size++;
@@ -65,7 +79,7 @@ final class Aliases {
     /// @return its type, 0 where that is not known
     int get(long key, Bytes name) {
         int slot = slot(key);
-        if (keys[slot] != key) {
+        if (slot < 0 || keys[slot] != key) {
             name.clear();
             return 0;
         }
@@ -74,13 +88,17 @@ final class Aliases {
         return types[slot];
     }
 
+    /// Where the key is or could be; negative where too many that are alike stand.
     private int slot(long key) {
         int mask = keys.length - 1;
         int slot = (int) key & mask;
-        while (keys[slot] != 0 && keys[slot] != key) {
+        for (int i = 0; i < MAX_PROBES; i++) {
+            if (keys[slot] == 0 || keys[slot] == key) {
+                return slot;
+            }
             slot = slot + 1 & mask;
         }
-        return slot;
+        return -1;
     }
 
     private void grow() {
@@ -96,6 +114,10 @@ final class Aliases {
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldKeys[i] != 0) {
                 int slot = slot(oldKeys[i]);
+                if (slot < 0) {
+                    size--;
+                    continue;
+                }
                 keys[slot] = oldKeys[i];
                 starts[slot] = oldStarts[i];
                 lengths[slot] = oldLengths[i];

@@ -124,6 +124,30 @@ class SparkplugAnalyzerTest {
         assertThat(found.length()).isEqualTo(1);
     }
 
+    @Test
+    void aliasesThatAreChosenToMeetAreForgotten() {
+        Bytes name = Bytes.copyOf(new byte[] {'T'});
+        Bytes found = new Bytes();
+        int put = 0;
+        for (int alias = 0; put < 300; alias++) {
+            long key = Aliases.key(1, alias);
+            if ((key & 0xFFF) == 7) {
+                aliases.put(key, 9, name, 0, 1);
+                put++;
+                assertThat(aliases.get(Aliases.key(2, alias), found)).isZero();
+            }
+        }
+        aliases.put(Aliases.key(1, 1), 3, name, 0, 1);
+        assertThat(aliases.get(Aliases.key(1, 1), found)).isEqualTo(3);
+    }
+
+    @Test
+    void longNamesAreNotRemembered() {
+        Bytes name = Bytes.copyOf(new byte[Aliases.MAX_NAME + 1]);
+        aliases.put(Aliases.key(1, 1), 9, name, 0, name.length());
+        assertThat(aliases.get(Aliases.key(1, 1), new Bytes())).isZero();
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "spBv1.0/G/NDATA/N, 0801,         CERTAIN",
