@@ -81,6 +81,9 @@ final class Dhcpv6Analyzer implements Analyzer<Pending>, Fields {
                 } else {
                     sink.anomaly(Dhcpv6Anomaly.ASSOCIATION_TOO_SHORT);
                 }
+            } else if (code == Dhcpv6Options.AUTHENTICATION) {
+                // A server gives the key of its later reconfigurations in it (RFC 8415, 20.4).
+                operation.add().area("option").address(code);
             } else {
                 operation.add().area("option").address(code).bytes(value, 0, value.length());
             }

@@ -37,6 +37,7 @@ final class Dhcpv6Options {
     static final int IA_PD = 25;
     static final int IA_PREFIX = 26;
     static final int TIME_SERVERS = 31;
+    static final int AUTHENTICATION = 11;
     static final int FULL_NAME = 39;
 
     /// Codes above are not assigned.
@@ -49,6 +50,9 @@ final class Dhcpv6Options {
     /// Relays that a message can come through (HOP_COUNT_LIMIT).
     static final int MAX_RELAYS = 8;
 
+    /// Options that a message can have; more are there to be work.
+    private static final int MAX_OPTIONS = 128;
+
     private static final int HOPS = 1;
     private static final int LINK = 2;
     private static final int PEER = 18;
@@ -59,6 +63,7 @@ final class Dhcpv6Options {
     private final int[] relayAt = new int[MAX_RELAYS];
     private int relays;
     private int at;
+    private int read;
     private int code;
 
     /// Finds the message, inside those of relays.
@@ -110,13 +115,14 @@ final class Dhcpv6Options {
     /// Before the first option of the message.
     void start() {
         at = Dhcpv6Type.relay(type()) ? RELAY_HEADER : HEADER;
+        read = 0;
     }
 
     /// Goes to the next option.
     ///
     /// @return whether a whole one stands there
     boolean next() {
-        if (at + OPTION_HEADER > message.length()) {
+        if (at + OPTION_HEADER > message.length() || read == MAX_OPTIONS) {
             return false;
         }
         int size = message.u16be(at + 2);
@@ -126,6 +132,7 @@ final class Dhcpv6Options {
         code = message.u16be(at);
         value.aim(message, at + OPTION_HEADER, size);
         at += OPTION_HEADER + size;
+        read++;
         return true;
     }
 

@@ -30,6 +30,9 @@ final class LdapFilter {
     private static final int TYPE = 0x82;
     private static final int VALUE = 0x83;
 
+    /// In the place of a password that is searched for.
+    private static final String HIDDEN = "\\2a\\2a\\2a";
+
     private final BerElement[] levels = new BerElement[MAX_DEPTH + 1];
     private final BerElement part = new BerElement();
     private final BerElement piece = new BerElement();
@@ -112,10 +115,11 @@ final class LdapFilter {
             return false;
         }
         texts.put(part.contents(), 0, part.contents().length()).put(sign);
+        boolean secret = LdapSecrets.attribute(part.contents());
         if (!part.wrap(assertion, part.end(), BerElement.OCTET_STRING)) {
             return false;
         }
-        value(part.contents());
+        value(part.contents(), secret);
         return true;
     }
 
@@ -124,6 +128,7 @@ final class LdapFilter {
             return false;
         }
         texts.put(part.contents(), 0, part.contents().length()).put('=');
+        boolean secret = LdapSecrets.attribute(part.contents());
         if (!part.wrap(assertion, part.end(), BerElement.SEQUENCE)) {
             return false;
         }
@@ -137,7 +142,7 @@ final class LdapFilter {
             if (last != INITIAL) {
                 texts.put('*');
             }
-            value(piece.contents());
+            value(piece.contents(), secret);
         }
         if (last != FINAL) {
             texts.put('*');
@@ -147,6 +152,7 @@ final class LdapFilter {
 
     /// `type:rule:=value`, as for the bits of accounts in Active Directory.
     private boolean extensible(Bytes assertion) {
+        boolean secret = false;
         for (int tag = TYPE; tag != 0; tag = tag == TYPE ? RULE : tag == RULE ? VALUE : 0) {
             for (int at = 0; at < assertion.length(); at = part.end()) {
                 if (!part.wrap(assertion, at)) {
@@ -154,15 +160,20 @@ final class LdapFilter {
                 }
                 if (part.tag() == tag) {
                     texts.put(tag == RULE ? ":" : tag == VALUE ? ":=" : "");
-                    value(part.contents());
+                    secret |= tag == TYPE && LdapSecrets.attribute(part.contents());
+                    value(part.contents(), secret && tag == VALUE);
                 }
             }
         }
         return true;
     }
 
-    /// What is no text is written as RFC 4515 wants it.
-    private void value(Bytes value) {
+    /// What is no text is written as RFC 4515 wants it; passwords are not written.
+    private void value(Bytes value, boolean secret) {
+        if (secret) {
+            texts.put(HIDDEN);
+            return;
+        }
         for (int i = 0; i < value.length() && texts.length() - mark <= MAX_TEXT; i++) {
             int octet = value.u8(i);
             boolean escaped =

@@ -241,8 +241,7 @@ final class LdapResponses {
 
     private void values(FieldWriter writer) {
         Bytes name = type.contents();
-        boolean secret = is(name, "userpassword") || is(name, "unicodepwd");
-        secret |= name.matchesIgnoringCase(0, "ms-mcs-admpwd");
+        boolean secret = LdapSecrets.attribute(name);
         Bytes values = element.contents();
         writer.beginList("values");
         int at = 0;

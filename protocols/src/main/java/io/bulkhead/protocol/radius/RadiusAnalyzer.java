@@ -215,7 +215,7 @@ final class RadiusAnalyzer implements Analyzer<RadiusAnalyzer.State>, Fields {
         data.aim(value, VENDOR_HEADER, length);
         writer.number("vendor", vendor).text("vendorName", VendorAttribute.vendor(vendor));
         writer.number("vendorType", type).text("name", VendorAttribute.name(vendor, type));
-        if (VendorAttribute.secret(vendor, type)) {
+        if (VendorAttribute.secret(vendor, type, data)) {
             writer.secret("value", data, 0, length);
         } else if (VendorAttribute.text(vendor, type)) {
             text(writer, "value", data);

@@ -57,6 +57,19 @@ class Dhcpv6AnalyzerTest {
                         "20010db800000000::2 ROLE dns-server");
     }
 
+    @ParameterizedTest
+    @CsvSource({"128, ''", "129, BAD_LENGTH@516"})
+    void nobodySendsMoreOptionsThan(int options, String oddity) {
+        hear("01 112233" + "00500000".repeat(options));
+        assertThat(String.join(" ", heard.oddities())).isEqualTo(oddity);
+    }
+
+    @Test
+    void theKeyOfReconfigurationsIsNotTold() {
+        hear("07 112233 000B 000E 03 01 00 0000000000000001 01 6B65");
+        assertThat(heard.operations().getFirst()).doesNotContain("6b65");
+    }
+
     @Test
     void anOfferGivesNothingYet() {
         hear("02 112233" + CLIENT + LEASE);

@@ -52,6 +52,21 @@ class RadiusAnalyzerTest {
                 .contains("acctStatusType=1");
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "4F0A 02 01 0008 06 736563, a password in EAP",
+        "4605 736563, a password of AppleTalk",
+        "1A0B 00000137 03 05 736563, a changed password of MS-CHAP",
+        "1A0F 00000009 01 09 70736B3D736563, a key of a wireless network",
+        "1A0B 000039E7 2C 05 736563, a passphrase of a wireless network",
+    })
+    void whatHelpsToFindPasswordsIsSecret(String attribute, String what) {
+        hear(packet("02", "01", attribute + PROTECTED));
+        String told = heard.operations().getFirst();
+        assertThat(told).contains("=***");
+        assertThat(told.replaceAll("[*]{3}[^ }]*", "")).doesNotContain("sec", "736563");
+    }
+
     @Test
     void anIdentityInsideEapIsTheUsers() {
         hear(packet("01", "01", "4F0A 02 01 0008 01 626F62" + PROTECTED));
