@@ -38,6 +38,7 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
     private final Bytes path = new Bytes();
     private final TextBuffer text = new TextBuffer(MAX_PATH);
     private final LwPath lightweight = new LwPath();
+    private final Bytes nothing = new Bytes();
     private final CoapContent content = new CoapContent();
     private final CoapFields fields = new CoapFields(message, path);
 
@@ -213,10 +214,11 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
         if (path.isEmpty() && payload.isEmpty()) {
             return;
         }
-        fields.secret = known && lightweight.object() == LwPath.SECURITY;
+        fields.secret = known && LwPath.secret(lightweight.object()) || CoapPath.secret(path);
         long format = message.option(CoapOption.CONTENT_FORMAT);
         LwPath meaning = known ? lightweight : null;
-        content.read(path, meaning, payload, format, told, operation, sink);
+        content.read(
+                path, meaning, fields.secret ? nothing : payload, format, told, operation, sink);
     }
 
     /// Acknowledgements, resets, pings and signals.

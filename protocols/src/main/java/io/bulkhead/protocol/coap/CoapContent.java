@@ -40,9 +40,6 @@ final class CoapContent {
         Item item = operation.add().area("path").name(path, 0, path.length());
         if (lightweight != null) {
             item.area(LwPath.name(lightweight.object()));
-            if (lightweight.object() == LwPath.SECURITY) {
-                return;
-            }
             if (ContentFormat.tlv(format)) {
                 values[0].aim(payload, 0);
                 elements(lightweight, told, 0, NO_ID, NO_ID, operation, sink);

@@ -71,7 +71,13 @@ final class CoapFields implements Fields {
                 writer.beginList(name);
                 any = true;
             }
-            writer.text(null, message.bytes(), message.optionValue(), message.optionLength());
+            int at = message.optionValue();
+            int length = message.optionLength();
+            if (CoapPath.secretQuery(message.bytes(), at, length)) {
+                writer.secret(null, message.bytes(), at, length);
+            } else {
+                writer.text(null, message.bytes(), at, length);
+            }
         }
         if (any) {
             writer.endList();

@@ -31,6 +31,9 @@ final class CoapMessage {
     static final int HEADER = 4;
     static final int MAX_TOKEN = 8;
 
+    /// Options that a message can have; more are there to be work.
+    static final int MAX_OPTIONS = 64;
+
     /// Options and payload of a message on a stream; the largest that is waited for.
     static final int MAX_STREAMED = 1_152 * 64;
 
@@ -57,6 +60,7 @@ final class CoapMessage {
     private int number;
     private int value;
     private int length;
+    private int read;
     private int next;
 
     /// Aims this view at a datagram. Where its options are broken (BAD_LENGTH), what is before them
@@ -200,12 +204,13 @@ final class CoapMessage {
 
     void firstOption() {
         number = 0;
+        read = 0;
         next = options;
     }
 
     /// @return whether another whole option is there
     boolean nextOption() {
-        if (next >= bytes.length() || bytes.u8(next) == MARKER) {
+        if (next >= bytes.length() || bytes.u8(next) == MARKER || read == MAX_OPTIONS) {
             return false;
         }
         int delta = bytes.u8(next) >> 4;
@@ -225,6 +230,7 @@ final class CoapMessage {
         number += added;
         value = at;
         next = at + length;
+        read++;
         return true;
     }
 

@@ -10,6 +10,21 @@ final class CoapPath {
     static final String REGISTRATION = "/rd";
     static final String DISCOVERY = "/.well-known/core";
 
+    private static final String[] SECRET_QUERIES = {
+        "access_token=",
+        "token=",
+        "password=",
+        "passwd=",
+        "pwd=",
+        "psk=",
+        "secret=",
+        "key=",
+        "apikey=",
+        "api_key=",
+        "auth=",
+        "sig=",
+    };
+
     private CoapPath() {}
 
     /// What a method does at `path`, where a standard says so; else what the method says.
@@ -40,6 +55,25 @@ final class CoapPath {
             return Action.CONFIGURE;
         }
         return CoapCode.action(code);
+    }
+
+    /// Whether what is written or read there are keys or tokens: of OAuth (RFC 9200), of OCF's
+    /// security, and of the network that a Thread commissioner manages.
+    static boolean secret(Bytes path) {
+        return is(path, "/token")
+                || is(path, "/authz-info")
+                || path.matches(0, "/oic/sec/")
+                || path.matches(0, "/c/");
+    }
+
+    /// Whether a query of a path proves who asks, or tells a key.
+    static boolean secretQuery(Bytes bytes, int offset, int length) {
+        for (String name : SECRET_QUERIES) {
+            if (length > name.length() && bytes.matchesIgnoringCase(offset, name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether it is of the directory where devices register.

@@ -12,6 +12,7 @@ final class CoapRecognition {
     private static final int MARKER = 0xFF;
     private static final int LONG = 13;
     private static final int LEAST_PATH = 2;
+    private static final int MOST_NUMBER = 4;
 
     // Of the settings that begin a stream (RFC 8323, 5.3).
     private static final int MAX_MESSAGE_SIZE = 2;
@@ -67,15 +68,23 @@ final class CoapRecognition {
             if (at + length > start.length() || !CoapOption.known(number)) {
                 return false;
             }
-            if (number == CoapOption.URI_PATH) {
-                if (!text(start, at, length)) {
-                    return false;
-                }
-                path += 1 + length;
+            if (!fits(start, number, at, length)) {
+                return false;
             }
+            path += number == CoapOption.URI_PATH ? 1 + length : 0;
             at += length;
         }
         return false;
+    }
+
+    /// Whether a value is of the form and size that its option has.
+    private static boolean fits(Bytes start, int number, int at, int length) {
+        return switch (CoapOption.format(number)) {
+            case EMPTY -> length == 0;
+            case NUMBER -> length <= MOST_NUMBER;
+            case TEXT -> text(start, at, length);
+            case OPAQUE -> true;
+        };
     }
 
     private static boolean text(Bytes start, int from, int length) {

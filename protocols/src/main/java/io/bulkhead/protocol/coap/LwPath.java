@@ -9,7 +9,8 @@ import io.bulkhead.wire.Bytes;
 /// What a path means to Lightweight M2M: `/object/instance/resource`, all of them numbers. OMA
 /// LwM2M 1.2 (Core), 6 and annexes E; the object numbers are OMNA's.
 final class LwPath {
-    static final int SECURITY = 0;
+    private static final int SECURITY = 0;
+    private static final int OSCORE = 21;
     static final int DEVICE = 3;
     static final int FIRMWARE = 5;
     static final int SOFTWARE = 9;
@@ -144,6 +145,11 @@ final class LwPath {
         };
     }
 
+    /// Whether the object holds keys.
+    static boolean secret(int object) {
+        return object == SECURITY || object == OSCORE;
+    }
+
     /// The object's name.
     static String name(int object) {
         return switch (object) {
@@ -158,6 +164,7 @@ final class LwPath {
             case 8 -> "lock-and-wipe";
             case SOFTWARE -> "software-management";
             case 19 -> "binary-app-data-container";
+            case OSCORE -> "oscore";
             case 3200 -> "digital-input";
             case 3201 -> "digital-output";
             case 3202 -> "analogue-input";

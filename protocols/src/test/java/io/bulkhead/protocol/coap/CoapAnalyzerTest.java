@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Transcript;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CoapAnalyzerTest {
     private final Transcript heard = new Transcript();
@@ -51,6 +53,21 @@ class CoapAnalyzerTest {
                 .extracting(line -> line.substring(0, line.indexOf(':')))
                 .containsExactly(
                         "request subscribe 1", "response subscribe 69", "report report 69");
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "44 02 0001 01020304 B1 63 02 6173 FF 6B6579, a Thread network's data set",
+        "44 02 0001 01020304 BA 617574687A2D696E666F FF 6B6579, a token of OAuth",
+        "44 02 0001 01020304 B2 3231 01 30 FF 6B6579, a context of OSCORE",
+        "44 02 0001 01020304 B3 6F6963 03 736563 04 63726564 FF 6B6579, a credential of OCF",
+        "44 01 0001 01020304 B1 61 47 7073 6B3D 6B6579, a key in a query",
+    })
+    void keysAreSecret(String hex, String what) {
+        ask(hex);
+        String told = heard.operations().getFirst();
+        assertThat(told).contains("***");
+        assertThat(told.replaceAll("[*]{3}[^ }]*", "")).doesNotContain("key", "6b6579");
     }
 
     @Test

@@ -5,6 +5,7 @@ package io.bulkhead.protocol.coap;
 import static io.bulkhead.protocol.Transcript.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.protocol.Match;
 import io.bulkhead.wire.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,26 @@ class CoapMessageTest {
     })
     void readsStreams(String hex, Verdict verdict, String why) {
         assertThat(message.wrapStream(bytes(hex))).as(why).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, COMPLETE", "65, BAD_LENGTH"})
+    void nobodySendsMoreOptionsThan(int options, Verdict verdict) {
+        assertThat(message.wrap(bytes("40 01 0001" + "00".repeat(options)))).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest(name = "{2}: {1}")
+    @CsvSource({
+        "40 01 0001 B1 61,             LIKELY, a path",
+        "40 01 0001 61 01 51 61,       LIKELY, a path that is observed",
+        "40 01 0001 31 61 81 61,       LIKELY, a host and a path",
+        "40 01 0001 31 01 81 61,       WEAK,   a host that is no text",
+        "40 01 0001 51 00 61 61,       WEAK,   a condition with a value",
+        "40 01 0001 65 0000000000 51 61, WEAK, a number of five bytes",
+        "40 01 0001 B1 01,             WEAK,   a path that is no text",
+    })
+    void aPathAmongOptionsOfTheirFormsIsLikely(String hex, Match match, String why) {
+        assertThat(CoapRecognition.datagram(bytes(hex))).as(why).isEqualTo(match);
     }
 
     @Test
