@@ -59,8 +59,15 @@ final class Recogniser {
         turned = false;
         mayFollow = false;
         ownMayFollow = false;
-        if (expected || flow.aPort == 0 && flow.bPort == 0) {
+        if (flow.aPort == 0 && flow.bPort == 0) {
             ask(candidates, NONE, NONE, true);
+        } else if (expected) {
+            ask(candidates, NONE, NONE, true);
+            if (best != UNKNOWN) {
+                // Who agrees upon the port of another protocol does not keep that from being read.
+                ask(catalogue.owners(overTcp, flow.aPort), candidates, NONE, true);
+                ask(catalogue.owners(overTcp, flow.bPort), candidates, NONE, true);
+            }
         } else {
             int[] owners = catalogue.owners(overTcp, flow.aPort);
             int[] others = catalogue.owners(overTcp, flow.bPort);

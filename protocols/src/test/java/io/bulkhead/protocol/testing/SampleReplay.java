@@ -180,6 +180,13 @@ public final class SampleReplay {
         Match best = Match.MORE;
         Protocol found = null;
         Bytes start = Bytes.copyOf(step.payload());
+        boolean owned =
+                Protocols.ask(step.flow(), step.direction(), start).stream()
+                        .anyMatch(answer ->
+                                answer.own() && answer.match().compareTo(Match.LIKELY) >= 0);
+        if (owned) {
+            return null;
+        }
         for (Protocol candidate : Protocols.carriedUnder(key)) {
             Match match = candidate.recognise(step.direction(), start);
             if (match.compareTo(best) > 0) {
