@@ -121,10 +121,6 @@ final class GoosePdu {
         return (present & 1 << member) != 0;
     }
 
-    boolean any() {
-        return present != 0;
-    }
-
     /// Whether nothing is missing that every data unit has.
     boolean whole() {
         return (present & MANDATORY) == MANDATORY;

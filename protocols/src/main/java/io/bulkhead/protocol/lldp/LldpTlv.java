@@ -75,11 +75,6 @@ final class LldpTlv {
         return view.aim(value, ORGANISATION_HEADER);
     }
 
-    /// The kind of identifier that a chassis or port element holds, or 0.
-    int identifierKind() {
-        return value.isEmpty() ? 0 : value.u8(0);
-    }
-
     static String name(int type) {
         return switch (type) {
             case END -> "end";

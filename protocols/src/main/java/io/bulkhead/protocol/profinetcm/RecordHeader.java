@@ -13,7 +13,6 @@ import io.bulkhead.wire.Bytes;
 ///
 /// Responses to writing have a status at 44. IEC 61158-6-10, 5.2.27 (IODReadReqHeader and others).
 final class RecordHeader {
-    static final int SIZE = 64;
     static final int MULTIPLE_WRITE = 0xE040;
 
     private static final int LEAST = 48;

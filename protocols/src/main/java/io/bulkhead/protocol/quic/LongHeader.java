@@ -147,10 +147,6 @@ final class LongHeader {
         return version;
     }
 
-    int versionNumber() {
-        return bytes.s32be(VERSION);
-    }
-
     /// As version 1 numbers them.
     int type() {
         return type;

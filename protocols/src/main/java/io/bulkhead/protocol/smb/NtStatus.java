@@ -10,7 +10,6 @@ final class NtStatus {
     static final long NOTIFY_ENUM_DIR = 0x0000_010CL;
     static final long BUFFER_OVERFLOW = 0x8000_0005L;
     static final long MORE_PROCESSING = 0xC000_0016L;
-    static final long INSUFFICIENT_SERVER_RESOURCES = 0xC000_0205L;
 
     private static final int ERROR = 3;
 

@@ -32,7 +32,6 @@ final class NetworkFrame {
 
     private final Bytes bytes = new Bytes();
     private final Bytes payload = new Bytes();
-    private int targetEuiAt;
     private int sourceEuiAt;
     private int securityAt;
     private long sender;
@@ -54,8 +53,7 @@ final class NetworkFrame {
         bytes.aim(datagram, 0);
         int control = bytes.u16le(0);
         int at = HEADER;
-        targetEuiAt = (control & TARGET_EUI) != 0 ? at : 0;
-        at += targetEuiAt > 0 ? 8 : 0;
+        at += (control & TARGET_EUI) != 0 ? 8 : 0;
         sourceEuiAt = (control & SOURCE_EUI) != 0 ? at : 0;
         at += sourceEuiAt > 0 ? 8 : 0;
         at += (control & MULTICAST) != 0 ? 1 : 0;
@@ -122,16 +120,6 @@ final class NetworkFrame {
 
     long frameCounter() {
         return bytes.u32le(securityAt + 1);
-    }
-
-    /// The EUI-64 of the source, 0 where the frame does not tell. Behind encryption it is that of
-    /// the last hop.
-    long sourceEui() {
-        return sourceEuiAt > 0 ? bytes.s64le(sourceEuiAt) : 0;
-    }
-
-    long targetEui() {
-        return targetEuiAt > 0 ? bytes.s64le(targetEuiAt) : 0;
     }
 
     /// The EUI-64 of who encrypted the frame for this hop, or sent it in clear with its own; or 0.
