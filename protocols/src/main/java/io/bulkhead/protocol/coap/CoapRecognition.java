@@ -117,7 +117,9 @@ final class CoapRecognition {
         if (start.length() < end) {
             return Match.MORE;
         }
-        return length > 0 && settings(start, at, end) ? Match.LIKELY : Match.WEAK;
+        // Settings answer nothing, so they have no token.
+        boolean plain = at == 2 && length > 0;
+        return plain && settings(start, at, end) ? Match.LIKELY : Match.WEAK;
     }
 
     private static boolean settings(Bytes start, int from, int end) {

@@ -66,6 +66,20 @@ class CoapMessageTest {
         assertThat(CoapRecognition.datagram(bytes(hex))).as(why).isEqualTo(match);
     }
 
+    @ParameterizedTest(name = "{2}: {1}")
+    @CsvSource({
+        "30 E1 22 0480,    LIKELY, settings",
+        "10 E1 40,         LIKELY, settings of one option",
+        "12 E1 82ED 40,    WEAK,   settings with a token",
+        "10 E1 60,         WEAK,   an option of no settings",
+        "00 E1,            WEAK,   settings without an option",
+        "30 E1 22,         MORE,   half of them",
+        "30 01 22 0480,    NO,     a request",
+    })
+    void settingsBeginAStream(String hex, Match match, String why) {
+        assertThat(CoapRecognition.stream(bytes(hex))).as(why).isEqualTo(match);
+    }
+
     @Test
     void longNumbersAndLengthsAreAddedUp() {
         message.wrap(bytes("40 01 0001 B1 61 D1 24 62 E1 0100 63"));
