@@ -119,6 +119,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             return step(connection, direction, side, stream, at, sink);
         }
         if (verdict.malformed()) {
+            side.searched = 0;
             sink.malformed(verdict, at);
             return ABANDON;
         }

@@ -52,6 +52,15 @@ class HttpAnalyzerTest {
     }
 
     @Test
+    void afterAHeadThatIsTooLongTheNextIsSearchedFromItsBeginning() {
+        String begun = "GET / HTTP/1.1\r\nA: " + "a".repeat(HttpHead.MAX_LENGTH / 2);
+        assertThat(client(begun)).isZero();
+        assertThat(client(begun + "a".repeat(HttpHead.MAX_LENGTH))).isEqualTo(Analyzer.ABANDON);
+        String next = "GET / HTTP/1.1\r\n\r\n";
+        assertThat(client(next)).isEqualTo(next.length());
+    }
+
+    @Test
     void pairsPipelinedRequestsWithTheirResponses() {
         client("HEAD /a HTTP/1.1\r\nHost: h\r\n\r\nGET /b?x=1 HTTP/1.1\r\nHost: h\r\n\r\n");
         server(
