@@ -8,13 +8,16 @@ package io.bulkhead.protocol;
 /// @param source the standard or publication that its decoder follows
 /// @param depth how far it is read
 /// @param heldAgainst whose reading of real captures it is held against, such as `tshark`, `Zeek
-///   (ICSNPP)`; or [#OWN_READING], or [#OWN_SAMPLES]
+///   (ICSNPP)`; or [#TSHARK_ONCE], [#OWN_READING] or [#OWN_SAMPLES]
 /// @param missing what of it is not decoded, as the end of a sentence; empty when nothing is known
 public record Reference(
         String title, String source, Depth depth, String heldAgainst, String missing) {
     /// Real captures are read, and what is said of them was looked at, but with no other program's
     /// rows to compare with.
     public static final String OWN_READING = "own reading of real captures";
+
+    /// Compared with tshark's reading of real captures while it was written; no test repeats that.
+    public static final String TSHARK_ONCE = "once with tshark, by hand";
 
     /// No good real captures are at hand: only samples that were made from the standard.
     public static final String OWN_SAMPLES = "";

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.bulkhead.app.Bulkhead;
+import io.bulkhead.protocol.Protocol;
+import io.bulkhead.protocol.testing.Protocols;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -120,6 +122,19 @@ class CollectionTest {
                 .map(row -> row.split("\t", 2)[0])
                 .distinct()
                 .map(protocol -> DynamicTest.dynamicTest(protocol, () -> agrees(protocol, said)));
+    }
+
+    @Test
+    void whoClaimsToBeHeldAgainstTsharkIs() throws IOException {
+        List<String> compared =
+                rows(ORACLES.resolve("columns.tsv")).stream()
+                        .map(row -> row.split("\t", 2)[0])
+                        .distinct()
+                        .toList();
+        assertThat(Protocols.all())
+                .filteredOn(protocol -> protocol.reference().heldAgainst().startsWith("tshark"))
+                .extracting(Protocol::name)
+                .isSubsetOf(compared);
     }
 
     /// A protocol of which no capture has any message has no line.

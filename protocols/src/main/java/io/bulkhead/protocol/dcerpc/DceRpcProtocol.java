@@ -117,7 +117,7 @@ public final class DceRpcProtocol implements Protocol {
                 "DCE/RPC",
                 "The Open Group C706, [MS-RPCE]",
                 Depth.MESSAGES,
-                "tshark, Zeek (ICSNPP)",
+                "Zeek (ICSNPP)",
                 "the arguments of calls, apart from what rides on them and the names of"
                         + " services, keys and interfaces that are looked up;"
                         + " what packet privacy encrypts; RPC over HTTP beyond its greeting");

@@ -65,7 +65,7 @@ public final class Dhcpv6Protocol implements Protocol {
                 "DHCPv6",
                 "RFC 8415, RFC 3646, RFC 4704",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "authentication, vendors' options, lease queries");
     }
 

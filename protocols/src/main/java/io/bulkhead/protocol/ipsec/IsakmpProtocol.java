@@ -44,7 +44,7 @@ public final class IsakmpProtocol implements Protocol {
                 "ISAKMP/IKE",
                 "RFC 2408, RFC 2409, RFC 3948, RFC 7296",
                 Depth.MESSAGES,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "what is encrypted; attributes of proposals beyond a summary");
     }
 

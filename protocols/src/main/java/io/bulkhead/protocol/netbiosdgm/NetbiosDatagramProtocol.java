@@ -50,7 +50,7 @@ public final class NetbiosDatagramProtocol implements Protocol {
                 "NetBIOS datagrams (Windows browser, mailslots)",
                 "RFC 1002, 4.4; [MS-MAIL]; [MS-BRWS]; [MS-ADTS] 6.3.1",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "account replication in announcements of Windows NT 4 domain controllers, and"
                         + " mailslots of products other than Windows");
     }

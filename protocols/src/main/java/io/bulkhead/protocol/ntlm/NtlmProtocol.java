@@ -42,7 +42,7 @@ public final class NtlmProtocol implements Protocol {
                 "NTLM",
                 "MS-NLMP",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "whether a login succeeded, which only its carrier is told");
     }
 

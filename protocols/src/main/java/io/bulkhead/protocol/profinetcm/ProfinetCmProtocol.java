@@ -43,7 +43,7 @@ public final class ProfinetCmProtocol implements Protocol {
                 "PROFINET IO-CM",
                 "IEC 61158-6-10, 5",
                 Depth.OBJECTS,
-                "tshark, Zeek (ICSNPP)",
+                "Zeek (ICSNPP)",
                 "the contents of records other than identification, which are told as bytes");
     }
 

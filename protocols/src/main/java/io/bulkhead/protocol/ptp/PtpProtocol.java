@@ -42,7 +42,7 @@ public final class PtpProtocol implements Protocol {
                 "PTP",
                 "IEEE 1588-2019, IEEE 1588-2008, IEEE 802.1AS-2020",
                 Depth.MESSAGES,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "the data sets inside management messages other than descriptions; the bodies of version 1");
     }
 

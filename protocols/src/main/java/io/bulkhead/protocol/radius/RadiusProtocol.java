@@ -50,7 +50,7 @@ public final class RadiusProtocol implements Protocol {
                 "RADIUS",
                 "RFC 2865, RFC 2866, RFC 2869, RFC 5176",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "what is inside EAP beyond identities; most vendors' attributes beyond their names");
     }
 

@@ -99,7 +99,7 @@ public final class RdpProtocol implements Protocol {
                 "RDP",
                 "MS-RDPBCGR, ITU-T T.125, ITU-T T.124",
                 Depth.MESSAGES,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "what is encrypted; input, graphics and channels; the UDP transport");
     }
 

@@ -46,7 +46,7 @@ public final class RoutableProtocol implements Protocol {
                 "IEC 61850-90-5 session",
                 "IEC 61850-90-5",
                 Depth.MESSAGES,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "encrypted payloads, tunnelled frames, key distribution (GDOI)");
     }
 

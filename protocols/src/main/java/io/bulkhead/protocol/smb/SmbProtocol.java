@@ -97,7 +97,7 @@ public final class SmbProtocol implements Protocol {
                 "SMB",
                 "MS-SMB2, MS-CIFS, MS-SMB, RFC 1002",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "what is encrypted or compressed, contents of files, DFS referrals, access control"
                         + " lists, and version 1 over anything but TCP");
     }

@@ -51,7 +51,7 @@ public final class SpnegoProtocol implements Protocol {
                 "SPNEGO",
                 "RFC 4178, MS-SPNG",
                 Depth.MESSAGES,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "hints, checks of the list of mechanisms, and NEGOEX");
     }
 

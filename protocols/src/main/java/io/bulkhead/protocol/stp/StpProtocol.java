@@ -45,7 +45,7 @@ public final class StpProtocol implements Protocol {
                 "STP, RSTP, MSTP, PVST+",
                 "IEEE 802.1Q-2018, clause 14; IEEE 802.1D-2004, clause 9",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "the digests of shortest path bridging");
     }
 

@@ -61,7 +61,7 @@ public final class SyslogProtocol implements Protocol {
                 "Syslog",
                 "RFC 3164, RFC 5424, RFC 6587",
                 Depth.MESSAGES,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "the meaning of the words; the elements of structured data");
     }
 

@@ -68,7 +68,7 @@ public final class TftpProtocol implements Protocol {
                 "TFTP",
                 "RFC 1350, RFC 2347 to RFC 2349",
                 Depth.OBJECTS,
-                "tshark",
+                Reference.TSHARK_ONCE,
                 "what the files hold; transfers whose request was not captured");
     }
 
