@@ -64,6 +64,15 @@ public final class Flow {
     public long lastFrame;
     public int lastCapture;
 
+    // ---- the slot of time at hand, where pace is told
+    /// Number of the slot, 0 before the first; and what had been counted when it began.
+    public long slot;
+
+    public long slotAPackets;
+    public long slotBPackets;
+    public long slotABytes;
+    public long slotBBytes;
+
     // ---- link
     public long aMac;
     public long bMac;
@@ -102,6 +111,14 @@ public final class Flow {
 
     /// Whether any packet carried data.
     public boolean payload;
+
+    public void beginSlot(long number) {
+        slot = number;
+        slotAPackets = aPackets;
+        slotBPackets = bPackets;
+        slotABytes = aBytes;
+        slotBBytes = bBytes;
+    }
 
     /// Where the table's clock hand finds it idle.
     public long last() {

@@ -5,9 +5,12 @@ package io.bulkhead.pipeline;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.wire.Verdict;
+import io.bulkhead.wire.net.Packet;
 
 /// Keeps account of what the messages of the flow at hand are for, and writes each down if that is
 /// wanted. Copies that a mirror port made are written, and counted nowhere.
@@ -19,10 +22,13 @@ final class Account {
     private final IntentMap intents;
     private final MessageRow row;
     private final boolean messages;
+    private final boolean detection;
+    private final Scene scene = new Scene();
 
     private Flow flow = new Flow();
     private boolean fromA;
     private boolean copies;
+    private Packet packet;
 
     Account(
             ProtocolCatalogue catalogue,
@@ -37,11 +43,14 @@ final class Account {
         this.intents = settings.intents();
         this.row = new MessageRow(settings);
         this.messages = settings.messages();
+        this.detection = settings.detection();
     }
 
-    void of(Flow flow, boolean fromA) {
+    /// @param packet at hand, or null where a conversation ends
+    void of(Flow flow, boolean fromA, Packet packet) {
         this.flow = flow;
         this.fromA = fromA;
+        this.packet = packet;
     }
 
     void ofCopies(boolean copies) {
@@ -52,6 +61,9 @@ final class Account {
         Intent intent = intent(reported, protocol);
         if (!copies) {
             count(reported, intent, protocol, direction);
+            if (detection) {
+                observations.operation(scene(protocol), reported, intent);
+            }
         }
         if (messages) {
             observations.message(
@@ -93,16 +105,27 @@ final class Account {
     }
 
     /// @return whether it counts
-    boolean malformed(int protocol) {
+    boolean malformed(int protocol, Verdict verdict) {
         if (!copies) {
             tally.malformed[protocol]++;
+            if (detection) {
+                observations.malformed(scene(protocol), verdict);
+            }
         }
         return !copies;
     }
 
-    void anomaly(int protocol) {
+    void anomaly(int protocol, Anomaly anomaly) {
         if (!copies) {
             tally.anomalies[protocol]++;
+            if (detection) {
+                observations.anomaly(scene(protocol), anomaly);
+            }
         }
+    }
+
+    private Scene scene(int protocol) {
+        scene.aim(flow, fromA, packet, catalogue.name(protocol), moment);
+        return scene;
     }
 }

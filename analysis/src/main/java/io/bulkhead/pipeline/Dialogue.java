@@ -84,7 +84,7 @@ final class Dialogue implements Sink {
         this.packet = packet;
         this.direction = direction();
         this.session = (Session) flow.session;
-        account.of(flow, fromA);
+        account.of(flow, fromA, packet);
         this.context = 0;
         this.nesting = 0;
     }
@@ -365,14 +365,14 @@ final class Dialogue implements Sink {
 
     @Override
     public void malformed(Verdict verdict, int offset) {
-        if (!session.malformedTold && account.malformed(session.protocol)) {
+        if (!session.malformedTold && account.malformed(session.protocol, verdict)) {
             session.malformedTold = true;
         }
     }
 
     @Override
     public void anomaly(Anomaly anomaly) {
-        account.anomaly(session.protocol);
+        account.anomaly(session.protocol, anomaly);
     }
 
     @Override

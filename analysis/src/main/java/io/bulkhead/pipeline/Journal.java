@@ -3,8 +3,14 @@
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
+import io.bulkhead.flow.Pace;
+import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Intent;
 import io.bulkhead.model.JsonWriter;
+import io.bulkhead.protocol.Anomaly;
+import io.bulkhead.protocol.Operation;
+import io.bulkhead.wire.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -82,6 +88,55 @@ final class Journal implements Observations {
     @Override
     public void ended(Flow flow) {
         add(observations -> observations.ended(flow));
+    }
+
+    @Override
+    public void operation(Scene scene, Operation operation, Intent intent) {
+        Scene where = scene.copy();
+        Operation copy = operation.copy();
+        add(observations -> observations.operation(where, copy, intent));
+    }
+
+    @Override
+    public void malformed(Scene scene, Verdict verdict) {
+        Scene where = scene.copy();
+        add(observations -> observations.malformed(where, verdict));
+    }
+
+    @Override
+    public void anomaly(Scene scene, Anomaly anomaly) {
+        Scene where = scene.copy();
+        add(observations -> observations.anomaly(where, anomaly));
+    }
+
+    @Override
+    public void opened(Scene scene) {
+        Scene where = scene.copy();
+        add(observations -> observations.opened(where));
+    }
+
+    @Override
+    public void connection(Scene scene, TcpState before, TcpState after) {
+        Scene where = scene.copy();
+        add(observations -> observations.connection(where, before, after));
+    }
+
+    @Override
+    public void pace(Scene scene, Pace pace) {
+        Scene where = scene.copy();
+        add(observations -> observations.pace(where, pace));
+    }
+
+    @Override
+    public void moved(Scene scene, long before) {
+        Scene where = scene.copy();
+        add(observations -> observations.moved(where, before));
+    }
+
+    @Override
+    public void conflict(Scene scene) {
+        Scene where = scene.copy();
+        add(observations -> observations.conflict(where));
     }
 
     @Override

@@ -3,9 +3,15 @@
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
+import io.bulkhead.flow.Pace;
+import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Intent;
 import io.bulkhead.model.JsonWriter;
+import io.bulkhead.protocol.Anomaly;
+import io.bulkhead.protocol.Operation;
+import io.bulkhead.wire.Verdict;
 
 /// What shards tell the conclusion side, called in the order of frames whatever the number of
 /// shards. Everything but messages is told on novelty only.
@@ -57,6 +63,33 @@ public interface Observations {
 
     /// A conversation is over, or the run is.
     void ended(Flow flow);
+
+    /// A message was read. Told only where detection is wanted, as is all that follows; copies that
+    /// a mirror port made are left out. Arguments are valid during the call only.
+    void operation(Scene scene, Operation operation, Intent intent);
+
+    /// A message's structure is broken. Told once a conversation and protocol.
+    void malformed(Scene scene, Verdict verdict);
+
+    /// A message is well-formed but odd.
+    void anomaly(Scene scene, Anomaly anomaly);
+
+    /// The first packet of a conversation; the sender is who sent it.
+    void opened(Scene scene);
+
+    /// A TCP connection got from one state to another by a segment of the sender's.
+    void connection(Scene scene, TcpState before, TcpState after);
+
+    /// What a conversation moved in a slot that is over. Slots without packets are not told.
+    void pace(Scene scene, Pace pace);
+
+    /// The sender speaks from another MAC than before in this conversation.
+    ///
+    /// @param before the MAC it had
+    void moved(Scene scene, long before);
+
+    /// The sender sent other bytes for a place in its stream than it had sent before.
+    void conflict(Scene scene);
 
     /// One row of messages, valid during the call. What a stream held back until it ended comes
     /// late: its frame is then before that of rows already told.

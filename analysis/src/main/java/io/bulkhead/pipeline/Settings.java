@@ -7,11 +7,14 @@ import io.bulkhead.pipeline.filter.PacketFilter;
 /// What a run of the pipeline is told.
 ///
 /// @param messages whether rows of messages are wanted
+/// @param detection whether what only detection asks for is told: see [Observations#operation] and
+///   what follows it there
 /// @param captures names of the captures, as rows of messages show them
 /// @param filter which packets are followed; others are counted as filtered and nothing else
 /// @param shards how many threads decode; 1 decodes on the caller's
 public record Settings(
         boolean messages,
+        boolean detection,
         java.util.List<String> captures,
         Masking masking,
         IntentMap intents,

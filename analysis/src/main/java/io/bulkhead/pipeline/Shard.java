@@ -4,6 +4,7 @@ package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowTable;
+import io.bulkhead.flow.Pace;
 import io.bulkhead.flow.TcpState;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.net.Encapsulation;
@@ -32,9 +33,11 @@ final class Shard {
     private final Moment moment = new Moment();
     private final int number;
     private final boolean messages;
+    private final boolean detection;
     private final int shards;
     private final Journal journal;
     private final Stream stream = new Stream();
+    private final Scene scene = new Scene();
 
     /// @param number which of the run's shards, from 0
     /// @param partitions all of the run's; those of others are never touched
@@ -48,6 +51,7 @@ final class Shard {
         this.partitions = partitions;
         this.number = number;
         this.messages = settings.messages();
+        this.detection = settings.detection();
         this.shards = settings.shards();
         this.journal = new Journal(moment);
         this.observations = shards == 1 ? observations : journal;
@@ -100,8 +104,12 @@ final class Shard {
         Partition partition = partitions[pairHash & Partition.COUNT - 1];
         Flow flow = flowOf(partition, packet, pairHash);
         boolean fromA = !partition.flows.reversed();
+        boolean first = flow.packets() == 0;
         count(flow, packet, fromA, duplicate);
         noteSender(partition, flow, packet, fromA);
+        if (first && detection) {
+            observations.opened(scene(flow, fromA, packet));
+        }
         if (duplicate) {
             tally.duplicates++;
             if (packet.ipProtocol != TCP && messages && !packet.payload.isEmpty()) {
@@ -177,7 +185,16 @@ final class Shard {
         }
     }
 
+    private Scene scene(Flow flow, boolean fromA, Packet packet) {
+        scene.aim(flow, fromA, packet, catalogue.name(flow.protocol), moment);
+        return scene;
+    }
+
     private void count(Flow flow, Packet packet, boolean fromA, boolean duplicate) {
+        if (detection && moment.time / Pace.SLOT != flow.slot) {
+            tellPace(flow);
+            flow.beginSlot(moment.time / Pace.SLOT);
+        }
         if (fromA) {
             flow.aPackets += packet.frames;
             flow.aBytes += packet.wireBytes;
@@ -200,6 +217,25 @@ final class Shard {
         }
     }
 
+    /// What moved since the slot began, as seen by the side that serves not.
+    private void tellPace(Flow flow) {
+        int fromA = (int) (flow.aPackets - flow.slotAPackets);
+        int fromB = (int) (flow.bPackets - flow.slotBPackets);
+        if (fromA + fromB > 0) {
+            long bytesA = flow.aBytes - flow.slotABytes;
+            long bytesB = flow.bBytes - flow.slotBBytes;
+            boolean a = !flow.aServes;
+            observations.pace(
+                    scene(flow, a, null),
+                    new Pace(
+                            flow.slot * Pace.SLOT,
+                            a ? fromA : fromB,
+                            a ? fromB : fromA,
+                            a ? bytesA : bytesB,
+                            a ? bytesB : bytesA));
+        }
+    }
+
     /// Tells the inventory of an address behind a MAC, once for each pair.
     private void noteSender(Partition partition, Flow flow, Packet packet, boolean fromA) {
         boolean known =
@@ -209,10 +245,14 @@ final class Shard {
         if (known || !packet.hasMacs || !packet.macsNameHosts) {
             return;
         }
+        long before = fromA ? flow.aMac : flow.bMac;
         if (fromA) {
             flow.aMac = packet.sourceMac;
         } else {
             flow.bMac = packet.sourceMac;
+        }
+        if (detection && before != 0 && before != packet.sourceMac) {
+            observations.moved(scene(flow, fromA, packet), before);
         }
         long hash =
                 Bytes.mix(packet.sourceMac + packet.realm)
@@ -245,6 +285,9 @@ final class Shard {
         TcpState before = flow.tcp;
         flow.tcp = before.next(flags, opener, payload);
         flow.payload |= payload;
+        if (detection && flow.tcp != before) {
+            observations.connection(scene(flow, fromA, packet), before, flow.tcp);
+        }
         if (before == TcpState.CLOSED) {
             return;
         }
@@ -257,6 +300,7 @@ final class Shard {
         StreamHalf half = half(flow, fromA, payload || (flags & (SYN | FIN)) != 0);
         if (half != null) {
             stream.aim(partition, flow, fromA, packet);
+            long conflicts = partition.streams.counters().conflicting;
             partition.streams.segment(
                     half,
                     packet.tcpSequence,
@@ -264,6 +308,9 @@ final class Shard {
                     packet.payload,
                     packet.wirePayloadLength,
                     stream);
+            if (detection && partition.streams.counters().conflicting != conflicts) {
+                observations.conflict(scene(flow, fromA, packet));
+            }
         }
         if (half != null && (flags & FIN) != 0 && half.finished()) {
             dialogue.aim(partition, flow, fromA, false, packet);
@@ -308,6 +355,9 @@ final class Shard {
         moment.capture = flow.lastCapture;
         moment.frame = flow.lastFrame;
         moment.time = flow.last();
+        if (detection) {
+            tellPace(flow);
+        }
         flush(partition, flow);
         if (flow.session instanceof Session session) {
             dialogue.aim(partition, flow, true, false, null);

@@ -2,6 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.baseline.Baseline;
+import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.Site;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.InsideNetworks;
 import io.bulkhead.inventory.Knowledge;
@@ -22,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,6 +89,14 @@ final class Analyze implements Callable<Integer> {
     private Path intents;
 
     @Option(
+            names = "--learn",
+            paramLabel = "CAPTURE",
+            arity = "1..*",
+            description =
+                    "captures of usual days: what is not in them is told as a violation of policy")
+    private List<String> learn = List.of();
+
+    @Option(
             names = "--own",
             paramLabel = "NETWORK",
             split = ",",
@@ -128,6 +140,7 @@ final class Analyze implements Callable<Integer> {
     private Masking masking;
     private IntentMap intentMap;
     private Knowledge knowledge = Knowledge.NONE;
+    private Baseline baseline;
     private TimeWindow window = TimeWindow.ALL;
     private PacketFilter packetFilter = PacketFilter.ALL;
 
@@ -145,6 +158,9 @@ final class Analyze implements Callable<Integer> {
         try {
             ProtocolCatalogue catalogue = ProtocolCatalogue.load();
             knowledge = new Knowledge(inside, OuiVendors.load(), notes);
+            if (!learn.isEmpty()) {
+                baseline = learn(catalogue, executor);
+            }
             return each ? runEach(catalogue, executor) : runTogether(catalogue, executor);
         } finally {
             executor.shutdown();
@@ -158,12 +174,15 @@ final class Analyze implements Callable<Integer> {
         if (shards < 1 || shards > MAX_SHARDS) {
             problems.add("--shards: 1 to " + MAX_SHARDS + ", not " + shards);
         }
-        for (String capture : captures) {
+        for (String capture : Stream.concat(captures.stream(), learn.stream()).toList()) {
             if (!capture.equals(Run.STANDARD_INPUT) && !Files.isReadable(Path.of(capture))) {
                 problems.add(capture + ": no such file, or it may not be read");
             } else if (Files.isDirectory(Path.of(capture))) {
                 problems.add(capture + ": a folder; name the captures in it");
             }
+        }
+        if (learn.contains(Run.STANDARD_INPUT)) {
+            problems.add("--learn: standard input cannot be learned from");
         }
         if (each && captures.contains(Run.STANDARD_INPUT)) {
             problems.add("--each: standard input has no path to name a folder by");
@@ -198,6 +217,13 @@ final class Analyze implements Callable<Integer> {
         return one == Bulkhead.DEFECT || other == Bulkhead.DEFECT
                 ? Bulkhead.DEFECT
                 : Math.max(one, other);
+    }
+
+    private Baseline learn(ProtocolCatalogue catalogue, ExecutorService executor) {
+        Settings settings =
+                new Settings(false, true, learn, masking, intentMap, packetFilter, shards);
+        Detector detector = Detectors.learning(Detectors.site(knowledge));
+        return new Learning(catalogue, settings, progress(learn)).from(learn, detector, executor);
     }
 
     private int runTogether(ProtocolCatalogue catalogue, ExecutorService executor) {
@@ -236,9 +262,16 @@ final class Analyze implements Callable<Integer> {
             Path folder,
             Progress progress,
             ExecutorService executor) {
-        Settings settings = new Settings(messages, names, masking, intentMap, packetFilter, shards);
-        Run.Input input = new Run.Input(paths, names, window, knowledge, stopped::get);
+        Settings settings =
+                new Settings(messages, true, names, masking, intentMap, packetFilter, shards);
+        Run.Input input =
+                new Run.Input(paths, names, window, knowledge, stopped::get, this::detector);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
+    }
+
+    private Detector detector() {
+        Site site = Detectors.site(knowledge);
+        return baseline == null ? Detectors.live(site) : Detectors.fixed(site, baseline);
     }
 
     private static int status(Summary summary) {

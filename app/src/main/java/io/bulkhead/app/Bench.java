@@ -101,7 +101,7 @@ final class Bench implements Callable<Integer> {
         Timing whole = new Timing(passes);
         for (int pass = 0; pass < passes; pass++) {
             reader.add(reading.bare());
-            whole.add(reading.analysed(catalogue, folder));
+            whole.add(reading.analysed(catalogue, folder, false));
         }
         out.printf(
                 "%s: %,d packets, %.1f MB, %d passes%n",

@@ -46,6 +46,7 @@ final class Footprint {
         Settings settings =
                 new Settings(
                         false,
+                        false,
                         List.of("made-up"),
                         Masking.none(),
                         IntentMap.withBuiltIn(List.of()),
@@ -53,7 +54,13 @@ final class Footprint {
                         1);
         long began = System.nanoTime();
         try (ResultFolder results = new ResultFolder(folder);
-                Recorder recorder = new Recorder(catalogue, results, false, settings.captures())) {
+                Recorder recorder =
+                        new Recorder(
+                                catalogue,
+                                results,
+                                false,
+                                settings.captures(),
+                                Detectors.unlearned())) {
             long empty = heap();
             long perAddress = flows(catalogue, settings, recorder, empty);
             out.printf(

@@ -86,10 +86,12 @@ final class Reading {
 
     /// Nanoseconds that it takes to decode everything, follow all conversations and learn the
     /// devices.
-    long analysed(ProtocolCatalogue catalogue, Path folder) throws CaptureException, IOException {
+    long analysed(ProtocolCatalogue catalogue, Path folder, boolean detection)
+            throws CaptureException, IOException {
         Settings settings =
                 new Settings(
                         false,
+                        detection,
                         List.of(file.toString()),
                         Masking.none(),
                         IntentMap.withBuiltIn(List.of()),
@@ -99,7 +101,12 @@ final class Reading {
         for (int round = 0; round < rounds; round++) {
             try (ResultFolder results = new ResultFolder(folder);
                     Recorder recorder =
-                            new Recorder(catalogue, results, false, settings.captures());
+                            new Recorder(
+                                    catalogue,
+                                    results,
+                                    false,
+                                    settings.captures(),
+                                    Detectors.unlearned());
                     Capture capture = Captures.open(file)) {
                 Pipeline pipeline = new Pipeline(catalogue, settings, recorder, Runnable::run);
                 while (capture.next(frame)) {

@@ -5,6 +5,7 @@ package io.bulkhead.app;
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFiles;
 import io.bulkhead.app.output.ResultFolder;
+import io.bulkhead.detect.Detector;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /// One run over captures that belong to one network: read, observe, conclude, write.
 final class Run {
@@ -30,13 +32,15 @@ final class Run {
     /// What a run is told beside the pipeline's settings.
     ///
     /// @param names of the captures in outputs, in the order of `captures`
+    /// @param detector makes the one that hears of everything
     /// @param stopped asked now and then; once true, what was read so far is concluded and written
     record Input(
             List<String> captures,
             List<String> names,
             TimeWindow window,
             Knowledge knowledge,
-            BooleanSupplier stopped) {}
+            BooleanSupplier stopped,
+            Supplier<Detector> detector) {}
 
     private static final int STOP_CHECK = 4095;
 
@@ -57,7 +61,12 @@ final class Run {
     Summary into(Path out, Executor executor) {
         try (ResultFolder folder = new ResultFolder(out);
                 Recorder recorder =
-                        new Recorder(catalogue, folder, settings.messages(), input.names())) {
+                        new Recorder(
+                                catalogue,
+                                folder,
+                                settings.messages(),
+                                input.names(),
+                                input.detector().get())) {
             Pipeline pipeline = new Pipeline(catalogue, settings, recorder, executor);
             List<CaptureSummary> captures = new ArrayList<>();
             for (int i = 0; i < input.captures().size(); i++) {
@@ -128,6 +137,7 @@ final class Run {
     private Summary summary(List<CaptureSummary> captures, Pipeline pipeline, Recorder recorder) {
         var evicted = pipeline.evicted();
         evicted.putAll(recorder.inventory().dropped());
+        evicted.putAll(recorder.detector().evicted());
         return new Summary(
                 captures,
                 pipeline.packets(),

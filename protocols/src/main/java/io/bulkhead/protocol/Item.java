@@ -4,6 +4,7 @@ package io.bulkhead.protocol;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.wire.Bytes;
+import java.nio.charset.StandardCharsets;
 
 /// One object of a message: what is done, to what, with which value. Reused with its [Operation].
 public final class Item {
@@ -35,6 +36,22 @@ public final class Item {
         name.clear();
         raw.clear();
         return this;
+    }
+
+    Item copy() {
+        Item copy = new Item();
+        copy.name.copy(name);
+        copy.raw.copy(raw);
+        copy.action = action;
+        copy.unit = unit;
+        copy.area = area;
+        copy.address = address;
+        copy.count = count;
+        copy.kind = kind;
+        copy.bits = bits;
+        copy.values = values;
+        copy.status = status;
+        return copy;
     }
 
     /// What is done to this object, where that differs from the message's own action.
@@ -175,6 +192,60 @@ public final class Item {
     /// Text, bytes or a list's elements as they stand in the packet.
     public Bytes raw() {
         return raw;
+    }
+
+    /// Whether [#number] has something to tell.
+    public boolean numeric() {
+        return switch (kind) {
+            case NONE, TIME, TEXT, BYTES -> false;
+            case FLAG,
+                    SIGNED,
+                    UNSIGNED,
+                    REAL,
+                    BIT_LIST,
+                    U8_LIST,
+                    U16BE_LIST,
+                    U16LE_LIST,
+                    S16BE_LIST,
+                    S16LE_LIST,
+                    U32BE_LIST,
+                    U32LE_LIST,
+                    S32BE_LIST,
+                    S32LE_LIST,
+                    F32BE_LIST,
+                    F32LE_LIST,
+                    F64BE_LIST,
+                    F64LE_LIST ->
+                    true;
+        };
+    }
+
+    /// Value `index`, from 0 to below [#values], of a [#numeric] kind.
+    public double number(int index) {
+        if (kind.list()) {
+            return kind.real() ? realElement(index) : element(index);
+        }
+        return switch (kind) {
+            case REAL -> Double.longBitsToDouble(bits);
+            case UNSIGNED -> bits >= 0 ? bits : (bits >>> 1) * 2.0;
+            default -> bits;
+        };
+    }
+
+    /// The object's name in the message as text; what is not valid UTF-8 shows as U+FFFD.
+    /// Allocates.
+    public String nameText() {
+        return name.text(0, name.length(), StandardCharsets.UTF_8);
+    }
+
+    /// A hash of the name; 0 where there is none.
+    public long nameHash() {
+        return name.isEmpty() ? 0 : name.hash(0, name.length(), 0);
+    }
+
+    /// Text or bytes as text, at most `limit` of them. Allocates.
+    public String rawText(int limit) {
+        return raw.text(0, Math.min(limit, raw.length()), StandardCharsets.UTF_8);
     }
 
     /// Element `index` of a list kind as a whole number.

@@ -53,6 +53,27 @@ public final class Operation {
         return this;
     }
 
+    /// A copy that outlives the call, with copies of all bytes. Off the packet path only.
+    public Operation copy() {
+        Operation copy = new Operation();
+        copy.items = new Item[itemCount];
+        for (int i = 0; i < itemCount; i++) {
+            copy.items[i] = items[i].copy();
+        }
+        copy.itemCount = itemCount;
+        copy.itemsDropped = itemsDropped;
+        copy.phase = phase;
+        copy.action = action;
+        copy.intent = intent;
+        copy.intentSaid = intentSaid;
+        copy.function = function;
+        copy.name = name;
+        copy.status = status;
+        copy.roundTrip = roundTrip;
+        copy.resource.copy(resource);
+        return copy;
+    }
+
     /// What the message as a whole does; also the action of items that say none of their own.
     public Operation action(Action action) {
         this.action = action;

@@ -48,7 +48,8 @@ class ArchitectureTest {
 
     private static final List<String> MODEL_PACKAGES = List.of("io.bulkhead.model..");
     private static final List<String> ANALYSIS_PACKAGES =
-            packages("pipeline", "flow", "inventory", "baseline", "detect", "signature");
+            packages(
+                    "pipeline", "flow", "inventory", "baseline", "detect", "signature", "transfer");
     private static final List<String> INSIGHT_PACKAGES =
             packages(
                     "estate",

@@ -283,6 +283,11 @@ public final class Bytes {
         System.arraycopy(memory, base + offset, target, targetOffset, size);
     }
 
+    /// Aims this at a copy of what `other` holds. Off the packet path only.
+    public void copy(Bytes other) {
+        aim(other.toArray(), 0, other.length());
+    }
+
     /// A copy. Off the packet path only.
     public byte[] toArray() {
         byte[] copy = new byte[length];

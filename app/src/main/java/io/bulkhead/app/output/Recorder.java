@@ -2,19 +2,19 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.output;
 
+import io.bulkhead.detect.Detector;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowSpool;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
-import io.bulkhead.pipeline.Observations;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
 /// Takes what the pipeline observes to where it is kept until the outputs are written.
-public final class Recorder implements Observations, Closeable {
+public final class Recorder extends DetectorFeed implements Closeable {
     private final ProtocolCatalogue catalogue;
     private final Inventory inventory = new Inventory();
     private final FlowSpool flows;
@@ -26,8 +26,10 @@ public final class Recorder implements Observations, Closeable {
             ProtocolCatalogue catalogue,
             ResultFolder folder,
             boolean withMessages,
-            List<String> captures)
+            List<String> captures,
+            Detector detector)
             throws IOException {
+        super(catalogue, detector);
         this.catalogue = catalogue;
         this.flows = new FlowSpool(folder.path().toFile());
         this.messages = withMessages ? new MessagesFile(folder, captures) : null;
@@ -58,6 +60,7 @@ public final class Recorder implements Observations, Closeable {
             int capture,
             long frame) {
         inventory.said(subject, attribute, value, source, confidence, capture, frame);
+        super.said(subject, attribute, value, source, confidence, capture, frame);
     }
 
     @Override
@@ -68,11 +71,13 @@ public final class Recorder implements Observations, Closeable {
     @Override
     public void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
         inventory.sent(address, mac, ttl, time);
+        super.sent(address, mac, ttl, capture, frame, time);
     }
 
     @Override
     public void ended(Flow flow) {
         inventory.ended(flow, catalogue.name(flow.protocol));
+        super.ended(flow);
         flows.add(flow);
     }
 

@@ -5,6 +5,7 @@ package io.bulkhead.app.output;
 import io.bulkhead.inventory.Conversations;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.inventory.Knowledge;
+import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.JsonWriter;
@@ -16,7 +17,9 @@ import io.bulkhead.report.ReportPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Writes what a run concluded.
 public final class ResultFiles {
@@ -45,6 +48,12 @@ public final class ResultFiles {
             }
         }
         Conversations conversations = new Conversations(catalogue, networks::name, devices);
+        List<Alert> alerts = alerts(recorder, devices);
+        try (OutputStream out = folder.create("alerts.jsonl")) {
+            for (Alert alert : alerts) {
+                Rows.alert(json, alert, captures).writeTo(out);
+            }
+        }
         Edges edges = new Edges();
         try (OutputStream out = folder.create("flows.jsonl")) {
             recorder.flows()
@@ -61,5 +70,20 @@ public final class ResultFiles {
         try (OutputStream out = folder.create("report.html")) {
             new ReportPage(summary, devices.assets(), edges).writeTo(out);
         }
+    }
+
+    private List<Alert> alerts(Recorder recorder, Inventory.Devices devices) {
+        Map<String, String> names = new HashMap<>();
+        for (Asset asset : devices.assets()) {
+            if (!asset.names().isEmpty()) {
+                names.put(asset.id(), asset.names().getFirst());
+            }
+        }
+        return recorder.detector()
+                .alerts()
+                .conclude(
+                        networks::name,
+                        devices::assetAt,
+                        place -> names.getOrDefault(devices.assetAt(place), ""));
     }
 }

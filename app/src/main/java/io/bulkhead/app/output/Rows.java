@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.output;
 
+import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.Fact;
@@ -73,6 +74,42 @@ final class Rows {
                 .field("control", flow.control())
                 .field("data", flow.data());
         return json.field("unknown", flow.unknown()).endObject().newLine();
+    }
+
+    static JsonWriter alert(JsonWriter json, Alert alert, List<String> captures) {
+        json.clear().beginObject().field("id", alert.id()).field("rule", alert.rule());
+        json.field("title", alert.title()).field("engine", Names.of(alert.engine()));
+        json.field("severity", Names.of(alert.severity()));
+        json.field("severityReason", alert.severityReason());
+        texts(json, "techniques", alert.techniques());
+        json.field("network", alert.network());
+        party(json, "source", alert.source());
+        party(json, "target", alert.target());
+        json.field("protocol", alert.protocol()).field("subject", alert.subject());
+        time(json, "first", alert.first());
+        time(json, "last", alert.last());
+        json.field("count", alert.count()).beginList("bursts");
+        for (Alert.Burst burst : alert.bursts()) {
+            json.beginObject();
+            time(json, "first", burst.first());
+            time(json, "last", burst.last());
+            json.field("count", burst.count()).endObject();
+        }
+        json.endList().field("what", alert.what()).field("why", alert.why());
+        json.field("benign", alert.benign()).field("blindSpots", alert.blindSpots());
+        json.field("advice", alert.advice()).beginList("evidence");
+        for (Alert.FrameRef frame : alert.frames()) {
+            json.beginObject().field("capture", captures.get(frame.capture()));
+            json.field("frame", frame.frame()).endObject();
+        }
+        return json.endList().endObject().newLine();
+    }
+
+    /// The address itself under `name`, as in rows of messages; who that is beside it.
+    private static void party(JsonWriter json, String name, Alert.Party party) {
+        json.field(name, party.address());
+        json.field(name + "Port", party.port()).field(name + "Asset", party.asset());
+        json.field(name + "Name", party.name());
     }
 
     private static void end(JsonWriter json, String name, Conversation.End end) {

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.baseline;
+
+import io.bulkhead.pipeline.Observations.Place;
+import io.bulkhead.pipeline.Scene;
+import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.Operation;
+
+/// Something that is not in the baseline. Reused; valid during the call only.
+public final class Novelty {
+    Aspect aspect = Aspect.DEVICE;
+    Familiarity familiarity = Familiarity.NEW;
+    Scene scene;
+    Operation operation;
+    Item item;
+    Relation relation;
+    Written written;
+    Place place;
+    double value;
+    String text = "";
+    String before = "";
+    Baseline baseline;
+
+    Novelty() {}
+
+    public Aspect aspect() {
+        return aspect;
+    }
+
+    /// Never [Familiarity#KNOWN].
+    public Familiarity familiarity() {
+        return familiarity;
+    }
+
+    /// Where it happened.
+    public Scene scene() {
+        return scene;
+    }
+
+    /// The message, for aspects that are about one; null otherwise.
+    public Operation operation() {
+        return operation;
+    }
+
+    /// The object of the message that is new, or whose value is; null otherwise.
+    public Item item() {
+        return item;
+    }
+
+    /// What is known of these two, where they are no strangers; null otherwise.
+    public Relation relation() {
+        return relation;
+    }
+
+    /// The object whose value is new; null otherwise.
+    public Written written() {
+        return written;
+    }
+
+    /// The device that it is about.
+    public Place place() {
+        return place;
+    }
+
+    /// The value that is new, or the number of writes.
+    public double value() {
+        return value;
+    }
+
+    /// The role, user, name or fact that is new.
+    public String text() {
+        return text;
+    }
+
+    /// What it was before: the last fact of its kind, or who holds the role.
+    public String before() {
+        return before;
+    }
+
+    /// All that is known, to say what is usual.
+    public Baseline baseline() {
+        return baseline;
+    }
+}

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.detect;
+
+import io.bulkhead.baseline.Baseline;
+import io.bulkhead.baseline.LongMap;
+import io.bulkhead.baseline.Wording;
+import io.bulkhead.model.Addresses;
+import io.bulkhead.model.Alert;
+import io.bulkhead.model.Engine;
+import io.bulkhead.model.Severity;
+import io.bulkhead.pipeline.Observations.Place;
+import io.bulkhead.pipeline.Scene;
+import io.bulkhead.wire.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/// Merges findings to alerts. Bounded whatever the traffic: what repeats becomes a count, and what
+/// one source does to many is folded into one alert.
+public final class Alerts {
+    /// Alerts of one rule and source (or, where that has none, of one rule) that stand on their
+    /// own; more are folded into one that speaks for the rest.
+    static final int OF_ONE_SOURCE = 24;
+
+    /// Alerts of one rule that stand on their own.
+    static final int OF_ONE_RULE = 256;
+
+    private static final int MAX = 16_384;
+
+    private final LongMap<Draft> drafts = new LongMap<>(MAX);
+    private final List<Draft> inOrder = new ArrayList<>();
+    private final LongMap<int[]> bySource = new LongMap<>(MAX);
+    private final Map<String, int[]> byRule = new HashMap<>();
+    private long dropped;
+
+    void add(Finding finding) {
+        long key =
+                key(finding.rule, finding.realm, finding.source, finding.target, finding.subject);
+        Draft draft = drafts.get(key);
+        if (draft == null) {
+            draft = open(finding, key);
+        }
+        if (draft == null) {
+            dropped += finding.occurrences;
+            return;
+        }
+        draft.add(finding);
+    }
+
+    private Draft open(Finding finding, long key) {
+        long sourceKey = key(finding.rule, finding.realm, finding.source, Finding.NOBODY, "");
+        int[] ofSource = count(sourceKey);
+        int[] ofRule = byRule.computeIfAbsent(finding.rule.id(), id -> new int[1]);
+        if (ofRule[0] >= OF_ONE_RULE) {
+            return folded(finding, Finding.NOBODY);
+        }
+        if (ofSource != null && ofSource[0] >= OF_ONE_SOURCE) {
+            return folded(finding, finding.source);
+        }
+        Draft draft = new Draft(finding, finding.source, finding.target, finding.subject);
+        if (!drafts.put(key, draft)) {
+            return null;
+        }
+        if (ofSource != null) {
+            ofSource[0]++;
+        }
+        ofRule[0]++;
+        inOrder.add(draft);
+        return draft;
+    }
+
+    /// The alert that speaks for the rest.
+    private Draft folded(Finding finding, Place source) {
+        long key = key(finding.rule, finding.realm, source, Finding.NOBODY, "\u0000rest");
+        Draft rest = drafts.get(key);
+        if (rest == null) {
+            rest = new Draft(finding, source, Finding.NOBODY, "");
+            if (!drafts.put(key, rest)) {
+                return null;
+            }
+            inOrder.add(rest);
+        }
+        rest.folded++;
+        return rest;
+    }
+
+    private int[] count(long key) {
+        int[] count = bySource.get(key);
+        if (count == null) {
+            count = new int[1];
+            if (!bySource.put(key, count)) {
+                return null;
+            }
+        }
+        return count;
+    }
+
+    private static long key(Rule rule, long realm, Place source, Place target, String subject) {
+        long hash = Bytes.mix(realm + rule.id().hashCode());
+        hash = Bytes.mix(hash * 31 + key(source));
+        hash = Bytes.mix(hash * 31 + key(target));
+        long text = 0;
+        for (int i = 0; i < subject.length(); i++) {
+            text = text * 0x100_0000_01B3L + subject.charAt(i) + 1;
+        }
+        long mixed = Bytes.mix(hash * 31 + text);
+        return mixed == 0 ? 1 : mixed;
+    }
+
+    private static long key(Place place) {
+        return Scene.key(place.realm(), place.version(), place.high(), place.low());
+    }
+
+    public int size() {
+        return inOrder.size();
+    }
+
+    /// Occurrences that found no room.
+    public long dropped() {
+        return dropped;
+    }
+
+    /// What is bad whoever does it, and when its source was first caught at it.
+    List<Baseline.Refusal> bad() {
+        return inOrder.stream()
+                .filter(draft ->
+                        (draft.rule.engine() == Engine.MALWARE
+                                        || draft.rule.engine() == Engine.ANOMALY)
+                                && draft.weighed.severity().compareTo(Severity.MEDIUM) >= 0
+                                && !draft.source.equals(Finding.NOBODY))
+                .map(draft ->
+                        new Baseline.Refusal(
+                                draft.source, draft.rule.id(), draft.what, draft.first))
+                .toList();
+    }
+
+    // ---- what is shown
+
+    /// Alerts, the gravest first, then by time.
+    ///
+    /// @param networks names networks by realm
+    /// @param assetAt the id of the device at a place, or empty
+    /// @param nameAt what people call the device at a place, or empty
+    public List<Alert> conclude(
+            LongFunction<String> networks,
+            Function<Place, String> assetAt,
+            Function<Place, String> nameAt) {
+        List<Alert> alerts = new ArrayList<>(inOrder.size());
+        for (Draft draft : inOrder) {
+            alerts.add(shown(draft, networks, assetAt, nameAt));
+        }
+        alerts.sort(
+                Comparator.comparing(Alert::severity, Comparator.<Severity>reverseOrder())
+                        .thenComparing(Alert::first)
+                        .thenComparing(Alert::id));
+        return alerts;
+    }
+
+    private static Alert shown(
+            Draft draft,
+            LongFunction<String> networks,
+            Function<Place, String> assetAt,
+            Function<Place, String> nameAt) {
+        String what = named(draft.what, nameAt);
+        if (draft.folded > 0) {
+            what += " This stands for " + draft.folded + " findings of the kind.";
+        }
+        Rule rule = draft.rule;
+        long id = key(rule, draft.realm, draft.source, draft.target, draft.subject);
+        return new Alert(
+                "alert-" + String.format("%016x", draft.folded > 0 ? ~id : id),
+                rule.id(),
+                draft.title,
+                rule.engine(),
+                draft.weighed.severity(),
+                draft.weighed.reason(),
+                rule.techniques(),
+                networks.apply(draft.realm),
+                party(draft.source, draft.sourcePort, assetAt, nameAt),
+                party(draft.target, draft.targetPort, assetAt, nameAt),
+                draft.protocol,
+                draft.subject,
+                draft.first,
+                draft.last,
+                draft.count,
+                draft.bursts(),
+                what,
+                rule.why(),
+                rule.benign(),
+                rule.blindSpots(),
+                rule.advice(),
+                draft.frames());
+    }
+
+    private static Alert.Party party(
+            Place place,
+            int port,
+            Function<Place, String> assetAt,
+            Function<Place, String> nameAt) {
+        if (place.equals(Finding.NOBODY)) {
+            return Alert.Party.NOBODY;
+        }
+        String address = address(place);
+        String name = nameAt.apply(place);
+        return new Alert.Party(
+                address, assetAt.apply(place), name.isEmpty() ? address : name, port);
+    }
+
+    private static String address(Place place) {
+        return Addresses.text(place.version(), place.high(), place.low());
+    }
+
+    /// Puts names where a sentence marks devices: `HMI-2 (10.0.0.9)`.
+    private static String named(String sentence, Function<Place, String> nameAt) {
+        StringBuilder text = new StringBuilder();
+        int from = 0;
+        while (true) {
+            int open = sentence.indexOf(Wording.PLACE, from);
+            int close = open < 0 ? -1 : sentence.indexOf(Wording.PLACE, open + 1);
+            if (close < 0) {
+                return text.append(sentence, from, sentence.length()).toString();
+            }
+            Place place = Wording.place(sentence.substring(open + 1, close));
+            String address = address(place);
+            String name = nameAt.apply(place);
+            text.append(sentence, from, open);
+            text.append(
+                    name.isEmpty() || name.equals(address) ? address : name + " (" + address + ")");
+            from = close + 1;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.detect;
+
+import io.bulkhead.baseline.Familiarity;
+
+/// Whether who does something is one who does it.
+public enum Authority {
+    /// It has done so while the baseline was learned.
+    LEARNED(-3, "its source does this usually"),
+    /// No baseline tells, or too little was learned.
+    UNKNOWN(-1, "nothing learned tells whether its source may"),
+    /// It belongs to a cycle of the plant that was never learned (a weekend, a night).
+    UNSEEN_CYCLE(-1, "this shift of this weekday was never learned"),
+    /// Nobody may, or it does not matter who does.
+    NOBODY(0, "nobody should do this"),
+    /// It never did so while everything usual was learned.
+    NEVER(0, "its source never did this while the baseline was learned");
+
+    final int weight;
+    final String words;
+
+    Authority(int weight, String words) {
+        this.weight = weight;
+        this.words = words;
+    }
+
+    public static Authority of(Familiarity familiarity) {
+        return switch (familiarity) {
+            case KNOWN -> LEARNED;
+            case YOUNG -> UNKNOWN;
+            case UNSEEN_CYCLE -> UNSEEN_CYCLE;
+            case NEW -> NEVER;
+        };
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.detect;
+
+import io.bulkhead.model.Alert;
+import io.bulkhead.pipeline.Observations.Place;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An alert that may still grow.
+final class Draft {
+    /// Occurrences less than this apart are one burst: a minute.
+    static final long BURST_GAP = 60_000_000_000L;
+
+    static final int MAX_BURSTS = 100;
+
+    /// Frames that are kept of the beginning, and of the end.
+    static final int FIRST_FRAMES = 16;
+
+    static final int LAST_FRAMES = 8;
+
+    final Rule rule;
+    final long realm;
+    final Place source;
+    final Place target;
+    final int sourcePort;
+    final int targetPort;
+    final String protocol;
+    final String subject;
+    final String title;
+    final String what;
+
+    Weighed weighed;
+    long first;
+    long last;
+    long count;
+
+    /// Others that were folded into this one, as there were too many.
+    long folded;
+
+    private final List<Alert.Burst> bursts = new ArrayList<>(2);
+    private final List<Alert.FrameRef> begin = new ArrayList<>(4);
+    private final List<Alert.FrameRef> end = new ArrayList<>(0);
+
+    Draft(Finding finding, Place source, Place target, String subject) {
+        rule = finding.rule;
+        realm = finding.realm;
+        this.source = source;
+        this.target = target;
+        sourcePort = finding.sourcePort;
+        targetPort = finding.targetPort;
+        protocol = finding.protocol;
+        this.subject = subject;
+        title = finding.title;
+        what = finding.what.get();
+        weighed = finding.weighed();
+        first = finding.since == 0 ? finding.time : finding.since;
+        last = finding.time;
+    }
+
+    void add(Finding finding) {
+        long from = finding.since == 0 ? finding.time : finding.since;
+        first = Math.min(first, from);
+        last = Math.max(last, finding.time);
+        count += finding.occurrences;
+        burst(from, finding.time, finding.occurrences);
+        frame(finding);
+        if (count > finding.occurrences) {
+            Weighed again = finding.weighed();
+            if (again.severity().compareTo(weighed.severity()) > 0) {
+                weighed = again;
+            }
+        }
+    }
+
+    private void burst(long from, long to, long occurrences) {
+        Alert.Burst newest = bursts.isEmpty() ? null : bursts.getLast();
+        if (newest != null && from - newest.last() < BURST_GAP) {
+            bursts.set(
+                    bursts.size() - 1,
+                    new Alert.Burst(
+                            Math.min(newest.first(), from),
+                            Math.max(newest.last(), to),
+                            newest.count() + occurrences));
+            return;
+        }
+        if (bursts.size() == MAX_BURSTS) {
+            Alert.Burst one = bursts.removeFirst();
+            Alert.Burst other = bursts.removeFirst();
+            bursts.addFirst(
+                    new Alert.Burst(
+                            Math.min(one.first(), other.first()),
+                            Math.max(one.last(), other.last()),
+                            one.count() + other.count()));
+        }
+        bursts.add(new Alert.Burst(from, to, occurrences));
+    }
+
+    private void frame(Finding finding) {
+        if (finding.frame == 0) {
+            return;
+        }
+        Alert.FrameRef newest =
+                !end.isEmpty() ? end.getLast() : begin.isEmpty() ? null : begin.getLast();
+        if (newest != null
+                && newest.frame() == finding.frame
+                && newest.capture() == finding.capture) {
+            return;
+        }
+        Alert.FrameRef frame = new Alert.FrameRef(finding.capture, finding.frame);
+        if (begin.size() < FIRST_FRAMES) {
+            begin.add(frame);
+        } else {
+            if (end.size() == LAST_FRAMES) {
+                end.removeFirst();
+            }
+            end.add(frame);
+        }
+    }
+
+    List<Alert.Burst> bursts() {
+        return bursts;
+    }
+
+    List<Alert.FrameRef> frames() {
+        List<Alert.FrameRef> all = new ArrayList<>(begin);
+        all.addAll(end);
+        all.sort((one, other) ->
+                one.capture() != other.capture()
+                        ? Integer.compare(one.capture(), other.capture())
+                        : Long.compare(one.frame(), other.frame()));
+        return all.stream().distinct().toList();
+    }
+}

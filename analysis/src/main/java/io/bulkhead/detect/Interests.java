@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.detect;
+
+import io.bulkhead.baseline.Aspect;
+import io.bulkhead.model.Action;
+import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Phase;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What a detection wants to hear; the engine calls it for nothing else.
+public final class Interests {
+    /// What can be heard beside messages, novelties and facts.
+    enum Kind {
+        MALFORMED,
+        ANOMALY,
+        OPENED,
+        CONNECTION,
+        PACE,
+        MOVED,
+        CONFLICT,
+        ENDED,
+        SENT,
+        TICK
+    }
+
+    final Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    final Set<Action> actions = EnumSet.noneOf(Action.class);
+    final Set<Phase> phases = EnumSet.noneOf(Phase.class);
+    final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
+    final Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
+    Set<String> protocols = Set.of();
+
+    /// Messages of these actions (of all, where none is named), in all phases unless [#phases] says
+    /// otherwise.
+    public Interests operations(Action... wanted) {
+        actions.addAll(wanted.length == 0 ? EnumSet.allOf(Action.class) : Arrays.asList(wanted));
+        return this;
+    }
+
+    public Interests phases(Phase... wanted) {
+        phases.addAll(Arrays.asList(wanted));
+        return this;
+    }
+
+    /// Only messages of these protocols.
+    public Interests protocols(String... names) {
+        protocols = Set.of(names);
+        return this;
+    }
+
+    public Interests malformed() {
+        return add(Kind.MALFORMED);
+    }
+
+    public Interests anomalies() {
+        return add(Kind.ANOMALY);
+    }
+
+    /// First packets of conversations.
+    public Interests opened() {
+        return add(Kind.OPENED);
+    }
+
+    /// TCP connections that change their state.
+    public Interests connections() {
+        return add(Kind.CONNECTION);
+    }
+
+    public Interests pace() {
+        return add(Kind.PACE);
+    }
+
+    /// Ends that speak from another MAC than before.
+    public Interests moved() {
+        return add(Kind.MOVED);
+    }
+
+    /// Streams in which other bytes were sent again.
+    public Interests conflicts() {
+        return add(Kind.CONFLICT);
+    }
+
+    /// Conversations that are over.
+    public Interests ended() {
+        return add(Kind.ENDED);
+    }
+
+    /// Addresses that send from a MAC for the first time.
+    public Interests sent() {
+        return add(Kind.SENT);
+    }
+
+    /// Seconds of the capture's time.
+    public Interests ticks() {
+        return add(Kind.TICK);
+    }
+
+    /// What is not in the baseline.
+    public Interests novelties(Aspect... wanted) {
+        aspects.addAll(Arrays.asList(wanted));
+        return this;
+    }
+
+    /// What messages say of devices for the first time.
+    public Interests facts(Attribute... wanted) {
+        attributes.addAll(Arrays.asList(wanted));
+        return this;
+    }
+
+    private Interests add(Kind kind) {
+        kinds.add(kind);
+        return this;
+    }
+
+    boolean wants(Action action, Phase phase) {
+        return actions.contains(action) && (phases.isEmpty() || phases.contains(phase));
+    }
+}

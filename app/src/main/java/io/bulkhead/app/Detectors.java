@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.app;
+
+import io.bulkhead.baseline.Baseline;
+import io.bulkhead.baseline.Judge;
+import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.Site;
+import io.bulkhead.inventory.AssetNote;
+import io.bulkhead.inventory.Knowledge;
+import io.bulkhead.model.Addresses;
+import io.bulkhead.pipeline.Observations.Place;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Makes detectors of what the command line says.
+final class Detectors {
+    private Detectors() {}
+
+    /// One that knows nothing but the detections, and learns as it goes.
+    static Detector unlearned() {
+        return live(Site.UNKNOWN);
+    }
+
+    static Detector live(Site site) {
+        return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LIVE);
+    }
+
+    static Detector learning(Site site) {
+        return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LEARN);
+    }
+
+    /// One that tells everything that is not in the baseline.
+    static Detector fixed(Site site, Baseline baseline) {
+        return new Detector(Detector.registered(), site, baseline, Judge.Mode.FIXED);
+    }
+
+    /// What people said of the site's devices.
+    static Site site(Knowledge knowledge) {
+        Map<String, String> criticality = new HashMap<>();
+        for (AssetNote note : knowledge.notes()) {
+            if (!note.criticality().isEmpty()) {
+                criticality.put(note.address(), note.criticality());
+            }
+        }
+        return new Site(
+                place -> criticality.isEmpty() ? "" : criticality.getOrDefault(address(place), ""),
+                place -> knowledge.inside().hold(place.version(), place.high(), place.low()),
+                List.of());
+    }
+
+    private static String address(Place place) {
+        return place.version() < 0
+                ? ""
+                : Addresses.text(place.version(), place.high(), place.low());
+    }
+}

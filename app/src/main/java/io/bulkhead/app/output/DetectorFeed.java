@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.app.output;
+
+import io.bulkhead.detect.Detector;
+import io.bulkhead.flow.Flow;
+import io.bulkhead.flow.Pace;
+import io.bulkhead.flow.TcpState;
+import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Intent;
+import io.bulkhead.model.JsonWriter;
+import io.bulkhead.pipeline.Observations;
+import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.pipeline.Scene;
+import io.bulkhead.protocol.Anomaly;
+import io.bulkhead.protocol.Operation;
+import io.bulkhead.wire.Verdict;
+
+/// Hands what is observed to a detector, and keeps nothing: enough to learn a baseline.
+public class DetectorFeed implements Observations {
+    private final ProtocolCatalogue catalogue;
+    private final Detector detector;
+
+    public DetectorFeed(ProtocolCatalogue catalogue, Detector detector) {
+        this.catalogue = catalogue;
+        this.detector = detector;
+    }
+
+    public final Detector detector() {
+        return detector;
+    }
+
+    @Override
+    public void said(
+            Place subject,
+            Attribute attribute,
+            String value,
+            String source,
+            int confidence,
+            int capture,
+            long frame) {
+        detector.said(subject, attribute, value, source, confidence, capture, frame);
+    }
+
+    @Override
+    public void linked(Place one, Place other, String source, int capture, long frame) {
+        // Detections are told of addresses by what they send.
+    }
+
+    @Override
+    public void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
+        detector.sent(address, mac, ttl, capture, frame, time);
+    }
+
+    @Override
+    public void ended(Flow flow) {
+        detector.ended(Scene.ending(flow, catalogue.name(flow.protocol)), flow);
+    }
+
+    @Override
+    public final void operation(Scene scene, Operation operation, Intent intent) {
+        detector.operation(scene, operation, intent);
+    }
+
+    @Override
+    public final void malformed(Scene scene, Verdict verdict) {
+        detector.malformed(scene, verdict);
+    }
+
+    @Override
+    public final void anomaly(Scene scene, Anomaly anomaly) {
+        detector.anomaly(scene, anomaly);
+    }
+
+    @Override
+    public final void opened(Scene scene) {
+        detector.opened(scene);
+    }
+
+    @Override
+    public final void connection(Scene scene, TcpState before, TcpState after) {
+        detector.connection(scene, before, after);
+    }
+
+    @Override
+    public final void pace(Scene scene, Pace pace) {
+        detector.pace(scene, pace);
+    }
+
+    @Override
+    public final void moved(Scene scene, long before) {
+        detector.moved(scene, before);
+    }
+
+    @Override
+    public final void conflict(Scene scene) {
+        detector.conflict(scene);
+    }
+
+    @Override
+    public void message(int capture, long frame, JsonWriter row) {
+        // Rows are for files.
+    }
+}
