@@ -97,6 +97,10 @@ public final class Judge {
     private final Mode mode;
     private final Consumer<Novelty> told;
     private final Novelty novelty = new Novelty();
+
+    /// Devices that were told as new: that they are is told once.
+    private final LongMap<Place> strangers = new LongMap<>(Baseline.DEVICES);
+
     private Familiarity familiarity = Familiarity.KNOWN;
 
     /// @param told hears of what is new
@@ -226,7 +230,7 @@ public final class Judge {
         long kind =
                 Baseline.nonZero(
                         Bytes.mix(item.unit() * 31 + item.action().ordinal())
-                                + Baseline.text(item.area()));
+                                + item.area().hashCode());
         Scope scope = relation.scopes.get(kind);
         if (scope != null && contains(scope, item)) {
             return true;
@@ -263,7 +267,7 @@ public final class Judge {
     }
 
     private void values(Scene scene, Operation operation, Item item, Relation relation) {
-        long base = Bytes.mix(scene.serverKey() + item.unit()) + Baseline.text(item.area());
+        long base = Bytes.mix(scene.serverKey() + item.unit()) + item.area().hashCode();
         for (int i = 0; i < Math.min(item.values(), MAX_VALUES); i++) {
             boolean named = item.address() == Item.NONE;
             long key =
@@ -323,8 +327,7 @@ public final class Judge {
     }
 
     private static long function(Operation operation) {
-        return Baseline.nonZero(
-                Bytes.mix(operation.function() + 7) + Baseline.text(operation.name()));
+        return Baseline.nonZero(Bytes.mix(operation.function() + 7) + operation.name().hashCode());
     }
 
     private static String label(Operation operation) {
@@ -350,7 +353,11 @@ public final class Judge {
             return;
         }
         novelty.place = place;
+        if (strangers.get(key) != null) {
+            return;
+        }
         if (news(Aspect.DEVICE, Bytes.mix(place.realm()), place, scene.time)) {
+            strangers.put(key, place);
             tell(Aspect.DEVICE, scene, null, null, null);
         } else {
             baseline.devices.put(key, new Baseline.Device(place, Known.at("", scene.time)));

@@ -174,15 +174,19 @@ public final class Detector {
 
     public void opened(Scene at) {
         tick(at.time);
+        device(at);
+        for (Active active : kinds.get(Kind.OPENED)) {
+            active.watch().opened(at, findings);
+        }
+    }
+
+    private void device(Scene at) {
         if (at.version != Addresses.MAC
                 && Addresses.unicast(at.version, at.sourceHigh, at.sourceLow)) {
             Place sender = at.source();
             if (findings.inside(sender)) {
                 judge.device(at, sender);
             }
-        }
-        for (Active active : kinds.get(Kind.OPENED)) {
-            active.watch().opened(at, findings);
         }
     }
 
@@ -195,6 +199,7 @@ public final class Detector {
 
     public void pace(Scene at, Pace pace) {
         tick(at.time);
+        device(at);
         for (Active active : kinds.get(Kind.PACE)) {
             active.watch().pace(at, pace, findings);
         }

@@ -99,15 +99,19 @@ final class Bench implements Callable<Integer> {
             throws IOException, CaptureException {
         Timing reader = new Timing(passes);
         Timing whole = new Timing(passes);
+        Timing detecting = new Timing(passes);
         for (int pass = 0; pass < passes; pass++) {
             reader.add(reading.bare());
             whole.add(reading.analysed(catalogue, folder, false));
+            detecting.add(reading.analysed(catalogue, folder, true));
         }
         out.printf(
                 "%s: %,d packets, %.1f MB, %d passes%n",
                 reading.file().getFileName(), reading.packets(), reading.bytes() / MEGA, passes);
         tell("analysis, first pass", reading, whole.first());
         tell("analysis, steady", reading, whole.steady());
+        tell("with detection, steady", reading, detecting.steady());
+        out.printf("  %-24s %8.2f times that without%n", "", detecting.steady() / whole.steady());
         double perPacket = whole.steady() / reading.packets();
         tell("own reader alone", reading, reader.steady());
         ratio(whole.steady() / reader.steady());

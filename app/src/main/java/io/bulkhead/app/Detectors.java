@@ -23,6 +23,11 @@ final class Detectors {
         return live(Site.UNKNOWN);
     }
 
+    /// One that looks for nothing.
+    static Detector none() {
+        return new Detector(List.of(), Site.UNKNOWN, new Baseline(), Judge.Mode.LIVE);
+    }
+
     static Detector live(Site site) {
         return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LIVE);
     }

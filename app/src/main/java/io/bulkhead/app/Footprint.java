@@ -56,11 +56,7 @@ final class Footprint {
         try (ResultFolder results = new ResultFolder(folder);
                 Recorder recorder =
                         new Recorder(
-                                catalogue,
-                                results,
-                                false,
-                                settings.captures(),
-                                Detectors.unlearned())) {
+                                catalogue, results, false, settings.captures(), Detectors.none())) {
             long empty = heap();
             long perAddress = flows(catalogue, settings, recorder, empty);
             out.printf(

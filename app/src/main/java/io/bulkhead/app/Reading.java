@@ -86,6 +86,8 @@ final class Reading {
 
     /// Nanoseconds that it takes to decode everything, follow all conversations and learn the
     /// devices.
+    ///
+    /// @param detection whether what is wrong is looked for too
     long analysed(ProtocolCatalogue catalogue, Path folder, boolean detection)
             throws CaptureException, IOException {
         Settings settings =
@@ -106,7 +108,7 @@ final class Reading {
                                     results,
                                     false,
                                     settings.captures(),
-                                    Detectors.unlearned());
+                                    detection ? Detectors.unlearned() : Detectors.none());
                     Capture capture = Captures.open(file)) {
                 Pipeline pipeline = new Pipeline(catalogue, settings, recorder, Runnable::run);
                 while (capture.next(frame)) {
