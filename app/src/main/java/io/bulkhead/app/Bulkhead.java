@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {Analyze.class, Bench.class, Demo.class, Train.class})
+        subcommands = {Analyze.class, Bench.class, Demo.class, MonthCommand.class, Train.class})
 public final class Bulkhead {
     /// Done.
     static final int DONE = 0;

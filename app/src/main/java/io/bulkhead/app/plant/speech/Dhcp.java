@@ -21,6 +21,8 @@ public final class Dhcp {
     private static final int OFFER = 2;
     private static final int REQUEST = 3;
     private static final int ACK = 5;
+    private static final int NAK = 6;
+    private static final int CLIENT_ADDRESS = 12;
     private static final int LEASE_SECONDS = 28_800;
 
     /// A client, and what it says of its system.
@@ -69,6 +71,36 @@ public final class Dhcp {
                 .add(option(50, new Octets().u32(client.device().address())))
                 .add(option(54, new Octets().u32(server.address())))
                 .add(self(client));
+    }
+
+    /// Wants to keep the address that it has, and says so to the server alone: RFC 2131, 4.3.2.
+    public static Octets renew(Client client) {
+        Octets message = message(1, client, 0, REQUEST);
+        long own = client.device().address();
+        message.setU16(CLIENT_ADDRESS, (int) (own >>> 16)).setU16(CLIENT_ADDRESS + 2, (int) own);
+        return message.add(self(client));
+    }
+
+    /// The answer to [#renew].
+    public static Octets renewed(Client client, Device server, Device router) {
+        Octets message = granted(client, server, router, ACK);
+        long own = client.device().address();
+        return message.setU16(CLIENT_ADDRESS, (int) (own >>> 16))
+                .setU16(CLIENT_ADDRESS + 2, (int) own);
+    }
+
+    /// After a boot: wants the address that it had the last time.
+    public static Octets reclaim(Client client) {
+        return message(1, client, 0, REQUEST)
+                .add(option(50, new Octets().u32(client.device().address())))
+                .add(self(client));
+    }
+
+    /// That address may not be used here.
+    public static Octets refuse(Client client, Device server) {
+        return message(2, client, 0, NAK)
+                .add(option(54, new Octets().u32(server.address())))
+                .u8(255);
     }
 
     public static Octets offer(Client client, Device server, Device router) {

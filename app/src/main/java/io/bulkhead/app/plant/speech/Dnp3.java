@@ -20,6 +20,7 @@ public final class Dnp3 {
     private static final int WHOLE = 0xC0;
     private static final int CONFIRM = 0x20;
     private static final int UNSOLICITED = 0x10;
+    private static final int RESTARTED = 0x9000;
     private static final int CRC_POLYNOMIAL = 0xA6BC;
     private static final int BLOCK = 16;
 
@@ -29,6 +30,7 @@ public final class Dnp3 {
     private int outstationTransport;
     private int sequence;
     private int unsolicited;
+    private int indications;
 
     public Dnp3(int master, int outstation) {
         this.master = master;
@@ -100,13 +102,23 @@ public final class Dnp3 {
 
     // ---- what the outstation says
 
+    /// From now on it indicates that it has restarted (IIN1.7) and needs the time (IIN1.4).
+    public void restarted() {
+        indications = RESTARTED;
+    }
+
+    /// The master knows of the restart, and has set the time.
+    public void settled() {
+        indications = 0;
+    }
+
     private Octets fromOutstation(int control, int function, Octets objects) {
         Octets data =
                 new Octets()
                         .u8(WHOLE | outstationTransport++ & 0x3F)
                         .u8(control)
                         .u8(function)
-                        .u16(0)
+                        .u16(indications)
                         .add(objects);
         return link(FROM_OUTSTATION, master, outstation, data);
     }

@@ -56,6 +56,11 @@ public final class Dns {
                 .u32(Device.address(address));
     }
 
+    /// There is no such name.
+    public static Octets unknown(int id, String name) {
+        return head(id, 0x8183, 1, 0).add(name(name)).u16(A).u16(IN);
+    }
+
     /// Asks the segment for a kind of service, as `_ipp._tcp`.
     public static Octets browse(String service) {
         return head(0, 0, 1, 0).add(name(service + ".local")).u16(PTR).u16(IN);

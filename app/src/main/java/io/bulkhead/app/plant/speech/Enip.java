@@ -23,6 +23,11 @@ public final class Enip {
     private static final int CONNECTED = 0xB1;
     private static final int SEQUENCED_ADDRESS = 0x8002;
     private static final int REAL = 0xCA;
+    private static final int LAST = 2;
+
+    /// Bytes of a file that one message carries.
+    public static final int PIECE = 200;
+
     private static final int DINT = 0xC4;
 
     /// Point to point, scheduled priority, fixed size: the rest is the size.
@@ -145,6 +150,35 @@ public final class Enip {
             path.u8(0);
         }
         return new Octets().u8(path.length() / 2).add(path);
+    }
+
+    // ---- files
+
+    /// Asks for the file that holds the program. File object, volume 1, 5-42.
+    public Octets beginUpload() {
+        return ask(Octets.of("4B 02 2037 24C8").u8(PIECE));
+    }
+
+    public Octets uploadBegun(int size) {
+        return unconnected(Octets.of("CB 00 00 00").le32(size).u8(PIECE));
+    }
+
+    public Octets upload(int number) {
+        return ask(Octets.of("4F 02 2037 24C8").u8(number));
+    }
+
+    /// @param kind 0 the first, 1 one in the middle, 2 the last, which has a checksum
+    public Octets uploaded(int number, int kind, Octets piece) {
+        Octets data = Octets.of("CF 00 00 00").u8(number).u8(kind).add(piece);
+        return unconnected(kind == LAST ? data.le16(checksum(piece)) : data);
+    }
+
+    private static int checksum(Octets piece) {
+        int sum = 0;
+        for (byte one : piece.bytes()) {
+            sum += one & 0xFF;
+        }
+        return -sum & 0xFFFF;
     }
 
     // ---- implicit messages

@@ -50,6 +50,27 @@ public final class Http {
                 .text(body);
     }
 
+    /// An answer that carries a file.
+    public static Octets file(String server, Octets content) {
+        return new Octets()
+                .text("HTTP/1.1 200 OK\r\n")
+                .text("Server: " + server + "\r\n")
+                .text("Content-Type: application/octet-stream\r\n")
+                .text("Content-Length: " + content.length() + "\r\n\r\n")
+                .add(content);
+    }
+
+    /// A file for the server.
+    public static Octets put(String host, String path, String agent, Octets content) {
+        return new Octets()
+                .text("PUT " + path + " HTTP/1.1\r\n")
+                .text("Host: " + host + "\r\n")
+                .text("User-Agent: " + agent + "\r\n")
+                .text("Content-Type: application/octet-stream\r\n")
+                .text("Content-Length: " + content.length() + "\r\n\r\n")
+                .add(content);
+    }
+
     public static Octets unauthorized(String server, String realm) {
         return new Octets()
                 .text("HTTP/1.1 401 Unauthorized\r\n")

@@ -21,6 +21,9 @@ public final class Modbus {
     /// There is no such register or coil.
     public static final int NO_SUCH_ADDRESS = 2;
 
+    /// The device does something that takes long; ask again later.
+    public static final int BUSY = 6;
+
     /// The device failed while it was doing what was asked.
     public static final int DEVICE_FAILURE = 4;
 

@@ -35,14 +35,22 @@ public final class Ntp {
     }
 
     public static Octets answer(long asked, int stratum, long source) {
+        return answer(asked, asked, stratum, source);
+    }
+
+    /// By a server whose clock shows something else than that of who asks.
+    ///
+    /// @param asked what the client's clock showed when it asked
+    /// @param shown what the server's clock shows
+    public static Octets answer(long asked, long shown, int stratum, long source) {
         return new Octets()
                 .u8(SERVER)
                 .u8(stratum)
                 .hex("06 EC 00000210 00000350")
                 .u32(source)
-                .add(stamp(asked - 31_000_000_000L))
+                .add(stamp(shown - 31_000_000_000L))
                 .add(stamp(asked))
-                .add(stamp(asked + 800_000))
-                .add(stamp(asked + 850_000));
+                .add(stamp(shown + 800_000))
+                .add(stamp(shown + 850_000));
     }
 }

@@ -78,7 +78,12 @@ public final class Ssh {
     }
 
     public Octets exchanged() {
-        Octets modulus = new Octets().u8(0).add(Certificate.random(256, chance).setU8(0, 0xB7));
+        return exchanged(chance);
+    }
+
+    /// The same, by a host whose key is the same every time that `host` is.
+    public Octets exchanged(Random host) {
+        Octets modulus = new Octets().u8(0).add(Certificate.random(256, host).setU8(0, 0xB7));
         Octets key = string(HOST_KEY).add(string(Octets.of("010001"))).add(string(modulus));
         Octets signature = string(HOST_KEY).add(string(Certificate.random(256, chance)));
         return packet(

@@ -72,6 +72,11 @@ public final class Tls {
 
     /// The server's whole first flight: hello, certificate, key, done.
     public Octets serverHello(String subject, String organization, String issuer) {
+        return serverHello(subject, organization, issuer, chance);
+    }
+
+    /// The same, with a certificate that is the same every time that `key` is.
+    public Octets serverHello(String subject, String organization, String issuer, Random key) {
         Octets extensions =
                 extension(0xFF01, Octets.of("00")).add(extension(11, Octets.of("01 00")));
         Octets hello =
@@ -83,13 +88,13 @@ public final class Tls {
                         .hex("C02F 00")
                         .u16(extensions.length())
                         .add(extensions);
-        Octets certificate = Certificate.of(subject, organization, issuer, chance);
+        Octets certificate = Certificate.of(subject, organization, issuer, key);
         Octets chain =
                 new Octets()
                         .u24(3 + certificate.length())
                         .u24(certificate.length())
                         .add(certificate);
-        Octets key =
+        Octets exchange =
                 Octets.of("03 0017")
                         .u8(POINT)
                         .u8(4)
@@ -98,7 +103,7 @@ public final class Tls {
                         .add(random(256));
         return record(HANDSHAKE, TLS_1_2, message(2, hello))
                 .add(record(HANDSHAKE, TLS_1_2, message(11, chain)))
-                .add(record(HANDSHAKE, TLS_1_2, message(12, key)))
+                .add(record(HANDSHAKE, TLS_1_2, message(12, exchange)))
                 .add(record(HANDSHAKE, TLS_1_2, message(14, new Octets())));
     }
 

@@ -10,9 +10,9 @@ import io.bulkhead.app.plant.world.TcpConversation;
 ///
 /// @param slot where its processor is
 /// @param order number in the catalogue
-record S7Controller(
+public record S7Controller(
         int slot, String order, String firmware, String name, String module, String serial) {
-    static final S7Controller DOSING =
+    public static final S7Controller DOSING =
             new S7Controller(
                     2,
                     "6ES7 315-2EH14-0AB0",
@@ -21,7 +21,7 @@ record S7Controller(
                     "CPU 315-2 PN/DP",
                     "S C-X4U421302009");
 
-    static final S7Controller BOTTLER =
+    public static final S7Controller BOTTLER =
             new S7Controller(
                     1,
                     "6ES7 212-1BE40-0XB0",
@@ -40,18 +40,19 @@ record S7Controller(
     private static final int STOP = 4;
 
     /// Kinds of connections.
-    static final int PROGRAMMING = 1;
+    public static final int PROGRAMMING = 1;
 
-    static final int OPERATING = 2;
+    public static final int OPERATING = 2;
 
-    void connect(TcpConversation tcp, S7 s7, int kind) {
+    /// Opens a connection of a kind.
+    public void connect(TcpConversation tcp, S7 s7, int kind) {
         tcp.open();
         tcp.ask(s7.connect(kind, slot), s7.connected(kind, slot));
         tcp.ask(s7.setUp(), s7.isSetUp());
     }
 
     /// Reads order number, versions, names and serial number.
-    void identify(TcpConversation tcp, S7 s7) {
+    public void identify(TcpConversation tcp, S7 s7) {
         Octets modules =
                 module(1, order, 0, 1)
                         .add(module(6, order, 0, 1))
@@ -70,7 +71,7 @@ record S7Controller(
     }
 
     /// Asks whether it runs.
-    void mode(TcpConversation tcp, S7 s7, boolean runs) {
+    public void mode(TcpConversation tcp, S7 s7, boolean runs) {
         Octets state = Octets.of("5144 FF").u8(runs ? RUN : STOP).zeros(16);
         tcp.ask(s7.readStatusList(MODE, 0), s7.statusList(MODE, 0, 20, 1, state));
     }

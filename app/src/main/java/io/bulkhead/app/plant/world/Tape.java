@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// What the mirror port shows. Frames come in any order and are written by their times.
 public final class Tape {
@@ -23,9 +25,17 @@ public final class Tape {
     public record Passage(
             String chapter, long first, long last, int firstFrame, int lastFrame, int frames) {}
 
+    /// Who gets frames that are handed on.
+    @FunctionalInterface
+    public interface Taker {
+        /// @param time nanoseconds since 1970 UTC, never before that of the frame before
+        void frame(long time, byte[] frame);
+    }
+
     private record Taken(long time, String chapter, byte[] frame) {}
 
     private final List<Taken> frames = new ArrayList<>();
+    private final Set<TcpConversation> owing = new LinkedHashSet<>();
     private String chapter = "";
     private boolean nextIsLost;
     private boolean nextIsDoubled;
@@ -96,6 +106,24 @@ public final class Tape {
             }
         }
         passages.add(new Passage(taken.chapter(), taken.time(), taken.time(), number, number, 1));
+    }
+
+    /// A conversation has an acknowledgement to send, whose time may come while nothing is said.
+    void owes(TcpConversation conversation) {
+        owing.add(conversation);
+    }
+
+    /// Hands on, in order, and forgets what happened before `until`, at which time nothing may be
+    /// added any more that happened before. So a tape needs no room for all of a long time.
+    public void drain(long until, Taker taker) {
+        owing.removeIf(conversation -> conversation.settle(until));
+        sort();
+        int end = 0;
+        while (end < frames.size() && frames.get(end).time() < until) {
+            taker.frame(frames.get(end).time(), frames.get(end).frame());
+            end++;
+        }
+        frames.subList(0, end).clear();
     }
 
     /// Writes all frames in order, as pcapng. The stream stays open.

@@ -196,7 +196,7 @@ public final class TcpConversation {
     // ---- segments
 
     private void emit(Side from, int flags, byte[] data) {
-        acknowledgeWhatIsDue();
+        acknowledgeWhatIsDue(now);
         segment(from, flags, data);
         from.owesAckAt = 0;
         if (data.length > 0) {
@@ -204,12 +204,21 @@ public final class TcpConversation {
             Side to = other(from);
             to.owesAckAt = now + Timeline.seconds(DELAYED_ACK * (0.9 + 0.2 * chance.nextDouble()));
             to.owesAckIn = tape.chapter();
+            tape.owes(this);
         }
     }
 
-    private void acknowledgeWhatIsDue() {
+    /// Acknowledges what is due before `until`.
+    ///
+    /// @return whether nothing is owed any more
+    boolean settle(long until) {
+        acknowledgeWhatIsDue(until);
+        return client.owesAckAt == 0 && server.owesAckAt == 0;
+    }
+
+    private void acknowledgeWhatIsDue(long until) {
         for (Side side : new Side[] {client, server}) {
-            if (side.owesAckAt != 0 && side.owesAckAt < now) {
+            if (side.owesAckAt != 0 && side.owesAckAt < until) {
                 long later = now;
                 now = side.owesAckAt;
                 tape.during(side.owesAckIn, () -> segment(side, ACK, new byte[0]));

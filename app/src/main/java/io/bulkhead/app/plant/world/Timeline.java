@@ -35,7 +35,12 @@ public final class Timeline {
 
     /// @param end the time of day, as `18:00:00`, from which on nothing happens
     public Timeline(String end) {
-        this.end = time(end);
+        this(time(end));
+    }
+
+    /// @param end from which on nothing happens
+    public Timeline(long end) {
+        this.end = end;
     }
 
     /// A time of the day, as `06:00:00`.
@@ -72,6 +77,11 @@ public final class Timeline {
         every(seconds, time(first), chance(name), what);
     }
 
+    /// From a time on, again and again.
+    public void every(double seconds, long first, String name, Happening what) {
+        every(seconds, first, chance(name), what);
+    }
+
     private void every(double seconds, long next, Random chance, Happening what) {
         at(
                 next + seconds(seconds * JITTER * chance.nextDouble()),
@@ -83,7 +93,12 @@ public final class Timeline {
 
     /// Lets the day pass.
     public void run() {
-        while (!plan.isEmpty()) {
+        runUntil(Long.MAX_VALUE);
+    }
+
+    /// Lets the time pass until then.
+    public void runUntil(long time) {
+        while (!plan.isEmpty() && plan.peek().time() < time) {
             Planned next = plan.poll();
             next.what().at(next.time());
         }
