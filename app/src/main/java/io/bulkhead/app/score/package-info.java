@@ -1,0 +1,2 @@
+/// The scorecard: how good detection is over captures whose attacks others have labelled.
+package io.bulkhead.app.score;
