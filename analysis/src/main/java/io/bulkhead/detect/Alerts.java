@@ -8,6 +8,7 @@ import io.bulkhead.baseline.Wording;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Engine;
+import io.bulkhead.model.Handling;
 import io.bulkhead.model.Severity;
 import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
@@ -194,7 +195,8 @@ public final class Alerts {
                 rule.benign(),
                 rule.blindSpots(),
                 rule.advice(),
-                draft.frames());
+                draft.frames(),
+                Handling.OPEN);
     }
 
     private static Alert.Party party(

@@ -5,6 +5,7 @@ package io.bulkhead.app;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
+import io.bulkhead.detect.triage.Decisions;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.InsideNetworks;
 import io.bulkhead.inventory.Knowledge;
@@ -97,6 +98,20 @@ final class Analyze implements Callable<Integer> {
     private List<String> learn = List.of();
 
     @Option(
+            names = "--decisions",
+            paramLabel = "FILE",
+            description = "what people decided about alerts, as bulkhead triage writes it")
+    private Path decisions;
+
+    @Option(
+            names = "--maintenance",
+            paramLabel = "CSV",
+            description =
+                    "announced maintenance: from, to, ticket, devices; alerts in it say so and weigh"
+                            + " less")
+    private Path maintenance;
+
+    @Option(
             names = "--own",
             paramLabel = "NETWORK",
             split = ",",
@@ -141,6 +156,8 @@ final class Analyze implements Callable<Integer> {
     private IntentMap intentMap;
     private Knowledge knowledge = Knowledge.NONE;
     private Baseline baseline;
+    private Decisions decided = Decisions.NONE;
+    private List<Site.Window> windows = List.of();
     private TimeWindow window = TimeWindow.ALL;
     private PacketFilter packetFilter = PacketFilter.ALL;
 
@@ -150,6 +167,8 @@ final class Analyze implements Callable<Integer> {
         masking = showSecrets ? Masking.none() : MaskingKey.load();
         intentMap = IntentMap.withBuiltIn(intents == null ? List.of() : IntentFile.read(intents));
         List<AssetNote> notes = assets == null ? List.of() : AssetFile.read(assets);
+        decided = decisions == null ? Decisions.NONE : DecisionFile.read(decisions);
+        windows = maintenance == null ? List.of() : MaintenanceFile.read(maintenance);
         window = TimeWindow.parse(from, to);
         packetFilter = filter();
         InsideNetworks inside = inside();
@@ -222,7 +241,7 @@ final class Analyze implements Callable<Integer> {
     private Baseline learn(ProtocolCatalogue catalogue, ExecutorService executor) {
         Settings settings =
                 new Settings(false, true, learn, masking, intentMap, packetFilter, shards);
-        Detector detector = Detectors.learning(Detectors.site(knowledge));
+        Detector detector = Detectors.learning(Detectors.site(knowledge, windows));
         return new Learning(catalogue, settings, progress(learn)).from(learn, detector, executor);
     }
 
@@ -265,12 +284,13 @@ final class Analyze implements Callable<Integer> {
         Settings settings =
                 new Settings(messages, true, names, masking, intentMap, packetFilter, shards);
         Run.Input input =
-                new Run.Input(paths, names, window, knowledge, stopped::get, this::detector);
+                new Run.Input(
+                        paths, names, window, knowledge, stopped::get, this::detector, decided);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 
     private Detector detector() {
-        Site site = Detectors.site(knowledge);
+        Site site = Detectors.site(knowledge, windows);
         return baseline == null ? Detectors.live(site) : Detectors.fixed(site, baseline);
     }
 

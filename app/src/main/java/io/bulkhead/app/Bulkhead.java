@@ -14,7 +14,14 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         versionProvider = Version.class,
-        subcommands = {Analyze.class, Bench.class, Demo.class, MonthCommand.class, Train.class})
+        subcommands = {
+            Analyze.class,
+            Bench.class,
+            Demo.class,
+            MonthCommand.class,
+            Train.class,
+            Triage.class
+        })
 public final class Bulkhead {
     /// Done.
     static final int DONE = 0;

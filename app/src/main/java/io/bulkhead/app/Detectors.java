@@ -42,7 +42,7 @@ final class Detectors {
     }
 
     /// What people said of the site's devices.
-    static Site site(Knowledge knowledge) {
+    static Site site(Knowledge knowledge, List<Site.Window> windows) {
         Map<String, String> criticality = new HashMap<>();
         for (AssetNote note : knowledge.notes()) {
             if (!note.criticality().isEmpty()) {
@@ -52,7 +52,7 @@ final class Detectors {
         return new Site(
                 place -> criticality.isEmpty() ? "" : criticality.getOrDefault(address(place), ""),
                 place -> knowledge.inside().hold(place.version(), place.high(), place.low()),
-                List.of());
+                windows);
     }
 
     private static String address(Place place) {

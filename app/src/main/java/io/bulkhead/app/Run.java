@@ -6,9 +6,14 @@ import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFiles;
 import io.bulkhead.app.output.ResultFolder;
 import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.triage.Decisions;
+import io.bulkhead.inventory.Inventory;
 import io.bulkhead.inventory.Knowledge;
+import io.bulkhead.model.Alert;
+import io.bulkhead.model.Asset;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
+import io.bulkhead.pipeline.Networks;
 import io.bulkhead.pipeline.Pipeline;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
@@ -19,7 +24,10 @@ import io.bulkhead.wire.capture.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -40,7 +48,8 @@ final class Run {
             TimeWindow window,
             Knowledge knowledge,
             BooleanSupplier stopped,
-            Supplier<Detector> detector) {}
+            Supplier<Detector> detector,
+            Decisions decisions) {}
 
     private static final int STOP_CHECK = 4095;
 
@@ -74,9 +83,13 @@ final class Run {
             }
             pipeline.finish();
             recorder.finish();
-            Summary summary = summary(captures, pipeline, recorder);
+            Inventory.Devices devices =
+                    recorder.inventory().conclude(pipeline.networks()::name, input.knowledge());
+            Decisions.Outcome alerts =
+                    input.decisions().apply(alerts(recorder, devices, pipeline.networks()));
+            Summary summary = summary(captures, pipeline, recorder, alerts.suppressed());
             new ResultFiles(folder, catalogue, pipeline.networks())
-                    .write(summary, recorder, input.knowledge(), input.names());
+                    .write(summary, recorder, devices, alerts.shown(), input.names());
             folder.publish();
             return summary;
         } catch (IOException failed) {
@@ -85,6 +98,22 @@ final class Run {
             throw new UserError(
                     "cannot write to " + out + ": " + failed.getCause().getMessage(), failed);
         }
+    }
+
+    private static List<Alert> alerts(
+            Recorder recorder, Inventory.Devices devices, Networks networks) {
+        Map<String, String> names = new HashMap<>();
+        for (Asset asset : devices.assets()) {
+            if (!asset.names().isEmpty()) {
+                names.put(asset.id(), asset.names().getFirst());
+            }
+        }
+        return recorder.detector()
+                .alerts()
+                .conclude(
+                        networks::name,
+                        devices::assetAt,
+                        place -> names.getOrDefault(devices.assetAt(place), ""));
     }
 
     private CaptureSummary read(int index, Pipeline pipeline) {
@@ -134,7 +163,11 @@ final class Run {
                 : Captures.open(Path.of(capture));
     }
 
-    private Summary summary(List<CaptureSummary> captures, Pipeline pipeline, Recorder recorder) {
+    private Summary summary(
+            List<CaptureSummary> captures,
+            Pipeline pipeline,
+            Recorder recorder,
+            SortedMap<String, Long> suppressed) {
         var evicted = pipeline.evicted();
         evicted.putAll(recorder.inventory().dropped());
         evicted.putAll(recorder.detector().evicted());
@@ -148,6 +181,7 @@ final class Run {
                 pipeline.undecoded(),
                 pipeline.streams(),
                 evicted,
+                suppressed,
                 pipeline.oneSided(),
                 pipeline.defects(),
                 input.stopped().getAsBoolean());

@@ -21,7 +21,8 @@ record TimeWindow(long from, long to) {
                 to == null ? Long.MAX_VALUE : nanoseconds("--to", to));
     }
 
-    private static long nanoseconds(String option, String text) {
+    /// @throws UserError naming `option`
+    static long nanoseconds(String option, String text) {
         try {
             Instant instant = Instant.parse(text);
             return Math.addExact(

@@ -37,6 +37,7 @@ class CompletenessTest {
                 undecoded,
                 streams,
                 evicted,
+                whole.suppressed(),
                 0,
                 0,
                 false);

@@ -175,6 +175,7 @@ final class Sample {
                 undecoded,
                 streams,
                 well ? new TreeMap<>() : new TreeMap<>(Map.of("flows", 5L)),
+                new TreeMap<>(),
                 trouble,
                 trouble,
                 !well);
@@ -187,6 +188,7 @@ final class Sample {
                 0,
                 0,
                 0,
+                new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),
                 new TreeMap<>(),

@@ -22,6 +22,7 @@ import java.util.List;
 /// @param severityReason how the severity came about
 /// @param count occurrences; some are left out of [#bursts] and [#frames] when there are many
 /// @param frames the first frames that prove it and the last ones, in order
+/// @param handling what people did about it
 public record Alert(
         String id,
         String rule,
@@ -44,7 +45,8 @@ public record Alert(
         String benign,
         String blindSpots,
         String advice,
-        List<FrameRef> frames) {
+        List<FrameRef> frames,
+        Handling handling) {
     /// Who took part.
     ///
     /// @param address as text: IPv4, IPv6 or MAC; empty for nobody or many
@@ -66,5 +68,33 @@ public record Alert(
         techniques = List.copyOf(techniques);
         bursts = List.copyOf(bursts);
         frames = List.copyOf(frames);
+    }
+
+    /// The same after people did something about it.
+    public Alert with(Handling decided) {
+        return new Alert(
+                id,
+                rule,
+                title,
+                engine,
+                severity,
+                severityReason,
+                techniques,
+                network,
+                source,
+                target,
+                protocol,
+                subject,
+                first,
+                last,
+                count,
+                bursts,
+                what,
+                why,
+                benign,
+                blindSpots,
+                advice,
+                frames,
+                decided);
     }
 }

@@ -9,6 +9,7 @@ import java.util.SortedMap;
 ///
 /// @param undecoded packets by the reason why they were not decoded to the end
 /// @param evicted entries that made room in a bounded table, by table; 0 entries are left out
+/// @param suppressed occurrences of alerts that people muted, by rule
 /// @param defects bugs of ours that were caught; anything but 0 asks for a report to the authors
 /// @param interrupted whether the run was stopped before the end of its input
 public record Summary(
@@ -21,6 +22,7 @@ public record Summary(
         SortedMap<String, Long> undecoded,
         SortedMap<String, Long> streams,
         SortedMap<String, Long> evicted,
+        SortedMap<String, Long> suppressed,
         long oneSided,
         long defects,
         boolean interrupted) {

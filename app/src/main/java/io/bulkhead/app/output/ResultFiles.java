@@ -4,7 +4,6 @@ package io.bulkhead.app.output;
 
 import io.bulkhead.inventory.Conversations;
 import io.bulkhead.inventory.Inventory;
-import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Conversation;
@@ -17,9 +16,7 @@ import io.bulkhead.report.ReportPage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Writes what a run concluded.
 public final class ResultFiles {
@@ -34,21 +31,25 @@ public final class ResultFiles {
         this.networks = networks;
     }
 
+    /// @param devices what the recorder's inventory concluded
+    /// @param alerts to show
     /// @param captures names of the captures, in their order
     public void write(
-            Summary summary, Recorder recorder, Knowledge knowledge, List<String> captures)
+            Summary summary,
+            Recorder recorder,
+            Inventory.Devices devices,
+            List<Alert> alerts,
+            List<String> captures)
             throws IOException {
         try (OutputStream out = folder.create("summary.json")) {
             Rows.summary(json, summary).writeTo(out);
         }
-        Inventory.Devices devices = recorder.inventory().conclude(networks::name, knowledge);
         try (OutputStream out = folder.create("assets.jsonl")) {
             for (Asset asset : devices.assets()) {
                 Rows.asset(json, asset, captures).writeTo(out);
             }
         }
         Conversations conversations = new Conversations(catalogue, networks::name, devices);
-        List<Alert> alerts = alerts(recorder, devices);
         try (OutputStream out = folder.create("alerts.jsonl")) {
             for (Alert alert : alerts) {
                 Rows.alert(json, alert, captures).writeTo(out);
@@ -70,20 +71,5 @@ public final class ResultFiles {
         try (OutputStream out = folder.create("report.html")) {
             new ReportPage(summary, devices.assets(), edges).writeTo(out);
         }
-    }
-
-    private List<Alert> alerts(Recorder recorder, Inventory.Devices devices) {
-        Map<String, String> names = new HashMap<>();
-        for (Asset asset : devices.assets()) {
-            if (!asset.names().isEmpty()) {
-                names.put(asset.id(), asset.names().getFirst());
-            }
-        }
-        return recorder.detector()
-                .alerts()
-                .conclude(
-                        networks::name,
-                        devices::assetAt,
-                        place -> names.getOrDefault(devices.assetAt(place), ""));
     }
 }

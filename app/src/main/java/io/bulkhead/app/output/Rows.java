@@ -6,6 +6,7 @@ import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.Fact;
+import io.bulkhead.model.Handling;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Summary;
@@ -102,7 +103,20 @@ final class Rows {
             json.beginObject().field("capture", captures.get(frame.capture()));
             json.field("frame", frame.frame()).endObject();
         }
-        return json.endList().endObject().newLine();
+        json.endList();
+        handling(json, alert.handling());
+        return json.endObject().newLine();
+    }
+
+    private static void handling(JsonWriter json, Handling handling) {
+        json.beginObject("handling").field("state", Names.of(handling.state()));
+        if (handling.disposition() != null) {
+            json.field("disposition", Names.of(handling.disposition()));
+            json.field("by", handling.by());
+            time(json, "at", handling.at());
+            json.field("reason", handling.reason()).field("decision", handling.decision());
+        }
+        json.endObject();
     }
 
     /// The address itself under `name`, as in rows of messages; who that is beside it.
@@ -144,6 +158,7 @@ final class Rows {
         counts(json, "undecoded", summary.undecoded());
         counts(json, "streams", summary.streams());
         counts(json, "evicted", summary.evicted());
+        counts(json, "suppressed", summary.suppressed());
         json.field("oneSided", summary.oneSided()).field("defects", summary.defects());
         return json.field("interrupted", summary.interrupted()).endObject().newLine();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Engine;
+import io.bulkhead.model.Handling;
 import io.bulkhead.model.Severity;
 import io.bulkhead.wire.capture.CaptureException;
 import java.io.ByteArrayOutputStream;
@@ -73,7 +74,8 @@ class JudgeTest {
                         "",
                         "",
                         "",
-                        List.of());
+                        List.of(),
+                        Handling.OPEN);
         alerts.add(alert);
         return alert;
     }
