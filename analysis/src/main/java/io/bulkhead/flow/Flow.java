@@ -101,6 +101,9 @@ public final class Flow {
     /// What analyzers remember, or null while nothing was recognised.
     public Object session;
 
+    /// What signatures remember, or null while they need not remember anything.
+    public Object signatures;
+
     /// Payloads that no protocol recognised, of each end.
     public byte triesA;
 
@@ -151,5 +154,6 @@ public final class Flow {
         fromA = null;
         fromB = null;
         session = null;
+        signatures = null;
     }
 }

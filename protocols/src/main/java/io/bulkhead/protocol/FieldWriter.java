@@ -31,6 +31,12 @@ public interface FieldWriter {
     /// Shown as hexadecimal.
     FieldWriter bytes(String name, Bytes bytes, int offset, int length);
 
+    /// Bytes as they stand in the packet that are no field of their own, because other fields say
+    /// what is in them: for who searches them. Not shown.
+    default FieldWriter raw(String name, Bytes bytes, int offset, int length) {
+        return this;
+    }
+
     /// An IPv4 address in the low 32 bits.
     FieldWriter ipv4(String name, long address);
 

@@ -313,6 +313,7 @@ final class Dnp3Application {
     // ---- in full
 
     void write(FieldWriter writer) {
+        writer.raw("application", bytes, 0, bytes.length());
         writer.number("sequence", control & SEQUENCE);
         writer.flag("confirm", (control & CONFIRM_WANTED) != 0);
         if (indications >= 0) {

@@ -319,7 +319,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
     private void report(HttpSide side, Bytes bodyStart, long bodyLength, Sink sink) {
         Operation operation = sink.operation().intent(Intent.UNKNOWN);
         HttpStartLine line = head.line();
-        message.bodyLength(bodyLength);
+        message.body(bodyStart, bodyLength);
         if (line.response()) {
             HttpMethod method = HttpMethod.of(side.method);
             operation

@@ -10,13 +10,16 @@ import io.bulkhead.wire.Bytes;
 final class HttpMessage implements Fields {
     private final HttpHead head;
     private final HttpCredentials credentials = new HttpCredentials();
+    private final Bytes body = new Bytes();
     private long bodyLength;
 
     HttpMessage(HttpHead head) {
         this.head = head;
     }
 
-    void bodyLength(long length) {
+    /// @param start what is at hand of the body, which may be less than all
+    void body(Bytes start, long length) {
+        body.aim(start, 0);
         bodyLength = length;
     }
 
@@ -47,6 +50,8 @@ final class HttpMessage implements Fields {
         text(writer, "contentType", head.contentType);
         text(writer, "upgrade", head.upgrade);
         text(writer, "subprotocol", head.protocols);
+        writer.raw("head", head.bytes(), 0, head.bytes().length());
+        writer.raw("body", body, 0, body.length());
         writer.number("minorVersion", line.minor());
         writer.number("bodyLength", bodyLength);
     }
