@@ -20,6 +20,7 @@ import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.signature.Signature;
 import io.bulkhead.wire.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -216,6 +217,13 @@ public final class Detector {
         tick(at.time);
         for (Active active : kinds.get(Kind.CONFLICT)) {
             active.watch().conflict(at, findings);
+        }
+    }
+
+    public void signature(Scene at, Signature signature) {
+        tick(at.time);
+        for (Active active : kinds.get(Kind.SIGNATURE)) {
+            active.watch().signature(at, signature, findings);
         }
     }
 

@@ -21,6 +21,7 @@ public final class Interests {
         PACE,
         MOVED,
         CONFLICT,
+        SIGNATURE,
         ENDED,
         SENT,
         TICK
@@ -81,6 +82,11 @@ public final class Interests {
     /// Streams in which other bytes were sent again.
     public Interests conflicts() {
         return add(Kind.CONFLICT);
+    }
+
+    /// Matches of signatures.
+    public Interests signatures() {
+        return add(Kind.SIGNATURE);
     }
 
     /// Conversations that are over.

@@ -11,6 +11,7 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.signature.Signature;
 
 /// A [Detection] at work on one run: hears what it is interested in, in the order of frames, and
 /// raises. What it is handed is valid during the call only. What it remembers is bounded by named
@@ -34,6 +35,9 @@ public interface Watch {
     default void moved(Scene scene, long before, Findings findings) {}
 
     default void conflict(Scene scene, Findings findings) {}
+
+    /// What the sender sent matches a signature; every match is told.
+    default void signature(Scene scene, Signature signature, Findings findings) {}
 
     /// @param scene of its last packet, the client being the source
     default void ended(Scene scene, Flow flow, Findings findings) {}

@@ -9,6 +9,7 @@ import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.signature.SignatureMatcher;
 import io.bulkhead.wire.Verdict;
 import io.bulkhead.wire.net.Packet;
 
@@ -23,6 +24,7 @@ final class Account {
     private final MessageRow row;
     private final boolean messages;
     private final boolean detection;
+    private final SignatureMatcher signatures;
     private final Scene scene = new Scene();
 
     private Flow flow = new Flow();
@@ -35,11 +37,13 @@ final class Account {
             Settings settings,
             Observations observations,
             Tally tally,
-            Moment moment) {
+            Moment moment,
+            SignatureMatcher signatures) {
         this.catalogue = catalogue;
         this.observations = observations;
         this.tally = tally;
         this.moment = moment;
+        this.signatures = signatures;
         this.intents = settings.intents();
         this.row = new MessageRow(settings);
         this.messages = settings.messages();
@@ -63,6 +67,9 @@ final class Account {
             count(reported, intent, protocol, direction);
             if (detection) {
                 observations.operation(scene(protocol), reported, intent);
+            }
+            if (signatures.active()) {
+                signatures.message(flow, fromA, protocol, direction, reported, fields);
             }
         }
         if (messages) {
@@ -120,6 +127,9 @@ final class Account {
             tally.anomalies[protocol]++;
             if (detection) {
                 observations.anomaly(scene(protocol), anomaly);
+            }
+            if (signatures.active()) {
+                signatures.anomaly(flow, fromA, protocol, anomaly);
             }
         }
     }

@@ -11,6 +11,7 @@ import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
+import io.bulkhead.signature.SignatureMatcher;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 import io.bulkhead.wire.net.Packet;
@@ -61,10 +62,11 @@ final class Dialogue implements Sink {
             Settings settings,
             Observations observations,
             Tally tally,
-            Moment moment) {
+            Moment moment,
+            SignatureMatcher signatures) {
         this.catalogue = catalogue;
         this.tally = tally;
-        this.account = new Account(catalogue, settings, observations, tally, moment);
+        this.account = new Account(catalogue, settings, observations, tally, moment, signatures);
         this.moment = moment;
         this.recogniser = new Recogniser(catalogue);
         this.subject = new SubjectVoice(catalogue, observations, moment);

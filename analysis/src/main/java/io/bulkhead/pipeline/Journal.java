@@ -10,6 +10,7 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.signature.Signature;
 import io.bulkhead.wire.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,12 @@ final class Journal implements Observations {
     public void conflict(Scene scene) {
         Scene where = scene.copy();
         add(observations -> observations.conflict(where));
+    }
+
+    @Override
+    public void signature(Scene scene, Signature signature) {
+        Scene where = scene.copy();
+        add(observations -> observations.signature(where, signature));
     }
 
     @Override

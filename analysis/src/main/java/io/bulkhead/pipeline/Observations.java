@@ -11,6 +11,7 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.signature.Signature;
 import io.bulkhead.wire.Verdict;
 
 /// What shards tell the conclusion side, called in the order of frames whatever the number of
@@ -90,6 +91,9 @@ public interface Observations {
 
     /// The sender sent other bytes for a place in its stream than it had sent before.
     void conflict(Scene scene);
+
+    /// What the sender sent matches a signature; told for every match, before any threshold.
+    default void signature(Scene scene, Signature signature) {}
 
     /// One row of messages, valid during the call. What a stream held back until it ended comes
     /// late: its frame is then before that of rows already told.

@@ -4,6 +4,7 @@ package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowTable;
+import io.bulkhead.signature.SignatureBudget;
 import io.bulkhead.wire.stream.Reassembler;
 import java.util.function.Consumer;
 
@@ -21,6 +22,7 @@ final class Partition {
     final Reassembler streams = new Reassembler(STREAM_BYTES);
     final SeenSet sayings = new SeenSet(REMEMBERED_SAYINGS);
     final HostMemory memory = new HostMemory();
+    final SignatureBudget signatures = new SignatureBudget();
 
     Partition(Consumer<Flow> ended) {
         flows = new FlowTable(FLOWS, ended);

@@ -229,8 +229,10 @@ public final class Pipeline {
         SortedMap<String, Long> tables = new TreeMap<>();
         for (Partition partition : partitions) {
             tables.merge("flows", partition.flows.evicted(), Long::sum);
+            tables.merge("signature-streams", partition.signatures.refused(), Long::sum);
         }
         tables.put("fragments", decoder.fragments().evicted());
+        tables.put("signature-work", tally().signaturesGivenUp);
         return present(tables);
     }
 

@@ -116,6 +116,11 @@ public final class ProtocolCatalogue {
         return index < 0 ? "" : names[index];
     }
 
+    /// All names, by number.
+    public List<String> names() {
+        return List.of(names);
+    }
+
     int[] tcp() {
         return tcp;
     }

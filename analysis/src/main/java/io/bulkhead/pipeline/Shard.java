@@ -6,6 +6,8 @@ import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowTable;
 import io.bulkhead.flow.Pace;
 import io.bulkhead.flow.TcpState;
+import io.bulkhead.signature.Signature;
+import io.bulkhead.signature.SignatureMatcher;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.net.Encapsulation;
 import io.bulkhead.wire.net.Packet;
@@ -38,6 +40,7 @@ final class Shard {
     private final Journal journal;
     private final Stream stream = new Stream();
     private final Scene scene = new Scene();
+    private final SignatureMatcher signatures;
 
     /// @param number which of the run's shards, from 0
     /// @param partitions all of the run's; those of others are never touched
@@ -56,7 +59,10 @@ final class Shard {
         this.journal = new Journal(moment);
         this.observations = shards == 1 ? observations : journal;
         this.tally = new Tally(catalogue.size());
-        this.dialogue = new Dialogue(catalogue, settings, this.observations, tally, moment);
+        this.signatures =
+                new SignatureMatcher(settings.signatures(), catalogue.names(), this::matched);
+        this.dialogue =
+                new Dialogue(catalogue, settings, this.observations, tally, moment, signatures);
         for (int i = number; i < Partition.COUNT; i += shards) {
             partitions[i] = new Partition(this::ended);
         }
@@ -73,6 +79,7 @@ final class Shard {
     }
 
     Tally tally() {
+        tally.signaturesGivenUp = signatures.givenUp();
         return tally;
     }
 
@@ -118,6 +125,30 @@ final class Shard {
             }
             return;
         }
+        if (signatures.active()) {
+            searched(partition, flow, packet, fromA);
+        } else {
+            decoded(partition, flow, packet, fromA);
+        }
+    }
+
+    private void matched(Signature signature, Flow flow, boolean fromA) {
+        observations.signature(scene(flow, fromA, null), signature);
+    }
+
+    /// Signatures hear of a packet before decoders, and are asked about it after them, when they
+    /// know what it is.
+    private void searched(Partition partition, Flow flow, Packet packet, boolean fromA) {
+        signatures.begin(packet);
+        decoded(partition, flow, packet, fromA);
+        try {
+            signatures.packet(packet, flow, fromA);
+        } catch (RuntimeException defect) {
+            tally.defects++;
+        }
+    }
+
+    private void decoded(Partition partition, Flow flow, Packet packet, boolean fromA) {
         if (packet.ipProtocol == TCP && packet.hasPorts) {
             segment(partition, flow, packet, fromA);
         } else if (!packet.payload.isEmpty()) {
@@ -372,6 +403,7 @@ final class Shard {
         moment.capture = (int) capture;
         moment.frame = frame;
         moment.time = time;
+        signatures.ended(flow, partition.signatures);
         tallyOf(flow);
         observations.ended(flow);
     }
@@ -414,17 +446,32 @@ final class Shard {
             moment.capture = (int) (completed >>> FRAME_BITS);
             moment.frame = completed & (1L << FRAME_BITS) - 1;
             dialogue.aim(partition, flow, fromA, false, packet);
-            int consumed = dialogue.stream(bytes);
+            int consumed = signatures.active() ? searched(bytes) : dialogue.stream(bytes);
             moment.capture = capture;
             moment.frame = frame;
             moment.time = time;
             return consumed;
         }
 
+        /// Signatures go on where decoders gave up.
+        private int searched(Bytes bytes) {
+            signatures.stream(flow, fromA, bytes);
+            int consumed = signatures.alone(flow, fromA) ? WANT_NO_MORE : dialogue.stream(bytes);
+            try {
+                return signatures.streamed(flow, fromA, bytes, consumed, partition.signatures);
+            } catch (RuntimeException defect) {
+                tally.defects++;
+                return consumed;
+            }
+        }
+
         @Override
         public void gap(long lost) {
-            dialogue.aim(partition, flow, fromA, false, packet);
-            dialogue.gap(lost);
+            signatures.gap(flow, fromA);
+            if (!signatures.alone(flow, fromA)) {
+                dialogue.aim(partition, flow, fromA, false, packet);
+                dialogue.gap(lost);
+            }
         }
     }
 }

@@ -12,6 +12,7 @@ public final class Tally {
     long defects;
     long unrecognised;
     long oneSided;
+    long signaturesGivenUp;
 
     Tally(int protocols) {
         flows = new long[protocols];
@@ -31,5 +32,6 @@ public final class Tally {
         defects += other.defects;
         unrecognised += other.unrecognised;
         oneSided += other.oneSided;
+        signaturesGivenUp += other.signaturesGivenUp;
     }
 }

@@ -122,7 +122,7 @@ final class FieldCollector implements FieldWriter {
     // ---- taking
 
     private FieldTree.Node node(String name) {
-        FieldTree.Node here = nodes[depth];
+        FieldTree.Node here = depth < MAX_DEPTH ? nodes[depth] : null;
         return here == null || lists[depth] ? here : here.child(name);
     }
 
@@ -330,8 +330,6 @@ final class FieldCollector implements FieldWriter {
         if (depth < MAX_DEPTH) {
             nodes[depth] = node;
             lists[depth] = list;
-        } else {
-            throw new IllegalStateException("fields within fields, more than " + MAX_DEPTH);
         }
         return this;
     }

@@ -14,6 +14,7 @@ import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.signature.Signature;
 import io.bulkhead.wire.Verdict;
 
 /// Hands what is observed to a detector, and keeps nothing: enough to learn a baseline.
@@ -95,6 +96,11 @@ public class DetectorFeed implements Observations {
     @Override
     public final void conflict(Scene scene) {
         detector.conflict(scene);
+    }
+
+    @Override
+    public final void signature(Scene scene, Signature signature) {
+        detector.signature(scene, signature);
     }
 
     @Override
