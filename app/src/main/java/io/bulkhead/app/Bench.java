@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
 /// `bulkhead bench`: how fast this machine analyses captures, beside what merely reads them.
 @Command(
         name = "bench",
+        subcommands = BenchDetection.class,
         description = {
             "Measures the speed of analysis (everything but the rows of messages) beside a bare reading of the",
             "same captures in the same run. Steady is the median of the later half of the passes."

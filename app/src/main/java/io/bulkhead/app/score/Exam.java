@@ -8,8 +8,14 @@ import java.util.List;
 ///
 /// @param capture its name, for people: the path below the collection
 /// @param windows what should be found; none where nothing happens
+/// @param acts behaviours that a capture called normal does hold: who tells them is not wrong
 public record Exam(
-        String capture, Kind kind, List<Slice> learned, Slice judged, List<Window> windows) {
+        String capture,
+        Kind kind,
+        List<Slice> learned,
+        Slice judged,
+        List<Window> windows,
+        List<String> acts) {
     /// What the labels of a capture say of the rest of it.
     public enum Kind {
         /// Windows of attacks in a stretch of normal work: alerts outside are false.
@@ -34,5 +40,6 @@ public record Exam(
     public Exam {
         learned = List.copyOf(learned);
         windows = List.copyOf(windows);
+        acts = List.copyOf(acts);
     }
 }

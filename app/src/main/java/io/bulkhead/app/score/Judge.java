@@ -148,7 +148,7 @@ public final class Judge {
 
     // ---- false alarms
 
-    private static Optional<Outcome.FalseAlarm> falseAlarm(Exam exam, Alert alert) {
+    private Optional<Outcome.FalseAlarm> falseAlarm(Exam exam, Alert alert) {
         if (exam.kind() == Exam.Kind.WHOLE) {
             return Optional.empty();
         }
@@ -168,6 +168,7 @@ public final class Judge {
                         Names.of(alert.severity()),
                         outside.getFirst().first(),
                         outside.size(),
+                        exam.acts().stream().anyMatch(id -> table.behaviour(id).isTold(alert)),
                         end(alert.source()) + " > " + end(alert.target()),
                         alert.what()));
     }

@@ -148,7 +148,8 @@ public final class LabelledCaptures {
 
     private void labelled(Manifest.Entry capture, List<Slice> learned, List<Window> windows) {
         Slice judged = Slice.whole(capture.file());
-        exams.add(new Exam(capture.name(), Exam.Kind.LABELLED, learned, judged, windows));
+        exams.add(
+                new Exam(capture.name(), Exam.Kind.LABELLED, learned, judged, windows, List.of()));
     }
 
     private List<Window> windows(String source, List<Act> acts) {
@@ -195,7 +196,7 @@ public final class LabelledCaptures {
         }
         Exam.Kind kind = windows.isEmpty() ? Exam.Kind.NORMAL : Exam.Kind.WHOLE;
         Slice judged = Slice.whole(capture.file());
-        exams.add(new Exam(capture.name(), kind, List.of(), judged, windows));
+        exams.add(new Exam(capture.name(), kind, List.of(), judged, windows, List.of()));
     }
 
     /// What is in the second half should be no surprise after the first.
@@ -203,6 +204,17 @@ public final class LabelledCaptures {
         long half = CaptureTimes.of(capture.file()).packets() / 2;
         Slice learned = new Slice(capture.file(), 1, half, "");
         Slice judged = new Slice(capture.file(), half + 1, Long.MAX_VALUE, "");
-        exams.add(new Exam(capture.name(), Exam.Kind.NORMAL, List.of(learned), judged, List.of()));
+        List<String> acts =
+                table.of(NORMAL, capture.name()).stream()
+                        .flatMap(expectation -> expectation.behaviours().stream())
+                        .toList();
+        exams.add(
+                new Exam(
+                        capture.name(),
+                        Exam.Kind.NORMAL,
+                        List.of(learned),
+                        judged,
+                        List.of(),
+                        acts));
     }
 }

@@ -31,6 +31,7 @@ public final class MatchingPage {
               learning what they hold beside the attacker; all others without learning anything.
             * **Whole captures** of attacks and of engineering are run without learning anything; what is to be noticed in each stands in the second table.
             * **Normal captures** (the control days too): the first half of the packets is learned, the second half is judged, and nothing of medium or higher severity may be told.
+              Some of them do hold a stop, a restart or a download; where the second table says so (*normal*), an alert about it is printed as such, and counts as false all the same.
 
             """;
 

@@ -42,8 +42,15 @@ public record Outcome(
     ///
     /// @param at when it began to, nanoseconds since 1970 UTC
     /// @param bursts how many lie outside of all windows
+    /// @param act whether it tells something that the capture, though called normal, does hold
     public record FalseAlarm(
-            String rule, String severity, long at, int bursts, String ends, String what) {}
+            String rule,
+            String severity,
+            long at,
+            int bursts,
+            boolean act,
+            String ends,
+            String what) {}
 
     public Outcome {
         windows = List.copyOf(windows);

@@ -39,7 +39,8 @@ public final class ScorecardJson {
                 .field("notVisible", tally.notVisible())
                 .field("quiet", tally.quiet())
                 .field("alerts", tally.alerts())
-                .field("falseAlarms", tally.falseAlarms());
+                .field("falseAlarms", tally.falseAlarms())
+                .field("falseButTrue", tally.acts());
         json.name("recall").real(tally.recall());
         json.name("precision").real(tally.precision());
     }
@@ -74,6 +75,7 @@ public final class ScorecardJson {
         json.beginObject().field("rule", alarm.rule()).field("severity", alarm.severity());
         json.name("at").time(alarm.at());
         json.field("bursts", alarm.bursts())
+                .field("act", alarm.act())
                 .field("ends", alarm.ends())
                 .field("what", alarm.what())
                 .endObject();

@@ -87,7 +87,7 @@ public final class ScorecardText {
             return;
         }
         boolean dull = outcome.exam().kind() == Exam.Kind.NORMAL && outcome.falseAlarms().isEmpty();
-        if (!dull || showMissed) {
+        if (!dull) {
             row(outcome.exam().capture(), tally);
         }
         if (outcome.exam().kind() == Exam.Kind.LABELLED) {
@@ -144,7 +144,8 @@ public final class ScorecardText {
         List<Outcome.FalseAlarm> alarms = outcome.falseAlarms();
         for (Outcome.FalseAlarm alarm : alarms.subList(0, Math.min(SHOWN, alarms.size()))) {
             out.printf(
-                    "      false: %s %s %s, %s (%d): %s%n",
+                    "      %s: %s %s %s, %s (%d): %s%n",
+                    alarm.act() ? "false, though the capture holds it" : "false",
                     alarm.rule(),
                     alarm.severity(),
                     time(alarm.at()),
@@ -173,7 +174,8 @@ public final class ScorecardText {
                 Locale.ROOT,
                 "total: %d of %d visible windows found (%s), %d of them by alerts below medium"
                         + " severity only; %d windows not visible; %d of %d alerts of medium or"
-                        + " higher severity are false (precision %s)%n",
+                        + " higher severity are false (precision %s), of which %d tell acts that"
+                        + " captures called normal do hold%n",
                 total.found(),
                 total.found() + total.missed(),
                 percent(total.recall()),
@@ -181,6 +183,7 @@ public final class ScorecardText {
                 total.notVisible(),
                 total.falseAlarms(),
                 total.alerts(),
-                percent(total.precision()));
+                percent(total.precision()),
+                total.acts());
     }
 }

@@ -10,6 +10,7 @@ public final class Tally {
     private int quiet;
     private int alerts;
     private int falseAlarms;
+    private int acts;
 
     void add(Outcome.Answer answer) {
         switch (answer.fate()) {
@@ -25,6 +26,7 @@ public final class Tally {
         if (outcome.exam().kind() != Exam.Kind.WHOLE) {
             alerts += outcome.alerts();
             falseAlarms += outcome.falseAlarms().size();
+            acts += (int) outcome.falseAlarms().stream().filter(Outcome.FalseAlarm::act).count();
         }
     }
 
@@ -53,6 +55,12 @@ public final class Tally {
 
     public int falseAlarms() {
         return falseAlarms;
+    }
+
+    /// Those of [#falseAlarms] that tell what a capture, though called normal, does hold: a stop, a
+    /// download. They count as false all the same.
+    public int acts() {
+        return acts;
     }
 
     /// Percent of the visible windows that were found; 100 where there was none to find.

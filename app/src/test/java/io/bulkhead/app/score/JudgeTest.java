@@ -41,7 +41,7 @@ class JudgeTest {
     }
 
     private Outcome judge(Exam.Kind kind, Window... windows) {
-        Exam exam = new Exam("x", kind, List.of(), CAPTURE, List.of(windows));
+        Exam exam = new Exam("x", kind, List.of(), CAPTURE, List.of(windows), List.of("stop"));
         return new Judge(table).judge(exam, alerts, Optional.empty(), 0);
     }
 
@@ -150,7 +150,7 @@ class JudgeTest {
     void whereNothingHappensEveryLoudAlertIsFalse() {
         alert("odd", Severity.MEDIUM, "10.0.0.9", "", 100, 105, 200, 201);
         alert("odd", Severity.LOW, "10.0.0.8", "", 100, 105);
-        alert("bad", Severity.CRITICAL, "", "10.0.0.1", 50, 51);
+        alert("controller-stopped", Severity.CRITICAL, "", "10.0.0.1", 50, 51);
 
         Outcome outcome = judge(Exam.Kind.NORMAL);
 
@@ -158,7 +158,11 @@ class JudgeTest {
         assertThat(outcome.falseAlarms())
                 .extracting(Outcome.FalseAlarm::rule)
                 .as("in the order of their times")
-                .containsExactly("bad", "odd");
+                .containsExactly("controller-stopped", "odd");
+        assertThat(outcome.falseAlarms())
+                .extracting(Outcome.FalseAlarm::act)
+                .as("the capture does hold a stop")
+                .containsExactly(true, false);
         assertThat(outcome.falseAlarms().get(1).bursts()).isEqualTo(2);
         assertThat(outcome.falseAlarms().get(1).ends()).isEqualTo("10.0.0.9 > -");
     }
@@ -209,7 +213,7 @@ class JudgeTest {
 
     @Test
     void aCaptureThatCannotBeReadIsAProblemOfItsOwn() {
-        Exam exam = new Exam("x", Exam.Kind.NORMAL, List.of(), CAPTURE, List.of());
+        Exam exam = new Exam("x", Exam.Kind.NORMAL, List.of(), CAPTURE, List.of(), List.of());
         Examinee broken =
                 (learned, judged) -> {
                     throw new CaptureException("x.pcap is empty");
