@@ -6,6 +6,7 @@ import io.bulkhead.wire.capture.CaptureException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,7 +29,10 @@ public final class LabelledCaptures {
     private static final String NORMAL = "normal";
     private static final String WHOLE_CAPTURE = "capture";
 
+    private static final String MERGED = "merged";
+
     private final MatchingTable table;
+    private final Path oracles;
     private final Path labels;
     private final Problems problems;
     private final List<Manifest.Entry> captures;
@@ -37,6 +41,7 @@ public final class LabelledCaptures {
     private LabelledCaptures(Path captures, Path oracles, MatchingTable table, Problems problems) {
         this.table = table;
         this.problems = problems;
+        this.oracles = oracles;
         this.labels = oracles.resolve("peers");
         this.captures = Manifest.read(captures, problems);
     }
@@ -54,7 +59,7 @@ public final class LabelledCaptures {
                 problems.add(capture.path(), unreadable.getMessage());
             }
         }
-        labelled.exams.sort(java.util.Comparator.comparing(Exam::kind));
+        labelled.exams.sort(Comparator.comparing(Exam::kind));
         return labelled.exams;
     }
 
@@ -69,6 +74,8 @@ public final class LabelledCaptures {
             labelledPackets(capture);
         } else if (capture.kind().equals(ATTACK) || capture.kind().equals(ENGINEERING)) {
             whole(capture);
+        } else if (capture.kind().equals(MERGED)) {
+            merged(capture);
         } else if (capture.kind().equals(NORMAL)) {
             normal(capture);
         }
@@ -197,6 +204,50 @@ public final class LabelledCaptures {
         Exam.Kind kind = windows.isEmpty() ? Exam.Kind.NORMAL : Exam.Kind.WHOLE;
         Slice judged = Slice.whole(capture.file());
         exams.add(new Exam(capture.name(), kind, List.of(), judged, windows, List.of()));
+    }
+
+    /// Captures of the collection that were shifted in time and mixed: what is to be noticed in
+    /// each of them is to be noticed here, about its own addresses.
+    private void merged(Manifest.Entry capture) throws CaptureException {
+        String name = Path.of(capture.name()).getFileName() + ".components.tsv";
+        List<Window> windows = new ArrayList<>();
+        for (Table.Row row : Table.read(oracles.resolve(name), '\t', problems)) {
+            for (Manifest.Entry component : captures) {
+                if (component.path().equals(row.cell(0))) {
+                    long start = Epoch.nanos(row.cell(2));
+                    if (start == Epoch.NONE) {
+                        problems.add(row.where(), "no time; left out");
+                    } else {
+                        component(component, start, windows);
+                    }
+                }
+            }
+        }
+        Slice judged = Slice.whole(capture.file());
+        exams.add(new Exam(capture.name(), Exam.Kind.WHOLE, List.of(), judged, windows, List.of()));
+    }
+
+    private void component(Manifest.Entry component, long start, List<Window> windows)
+            throws CaptureException {
+        List<MatchingTable.Expectation> expected = table.of(WHOLE_CAPTURE, component.name());
+        if (expected.isEmpty()) {
+            return;
+        }
+        CaptureTimes times = CaptureTimes.of(component.file());
+        List<String> senders =
+                Sightings.of(Slice.whole(component.file())).stream()
+                        .map(Sighting::source)
+                        .distinct()
+                        .toList();
+        for (MatchingTable.Expectation expectation : expected) {
+            windows.add(
+                    new Window(
+                            component.name() + ": " + expectation.what(),
+                            expectation.behaviours(),
+                            start,
+                            start + times.last() - times.first(),
+                            senders));
+        }
     }
 
     /// What is in the second half should be no surprise after the first.

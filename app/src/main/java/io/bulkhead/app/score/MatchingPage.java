@@ -29,7 +29,8 @@ public final class MatchingPage {
               medium or higher severity that are none. Both are judged where it is known what should not be told: captures with labelled windows, and normal captures.
             * **Labelled windows**: the QUT DNP3 attack days are judged after learning the control day of the same name; the QUT S7 captures, which are seconds long, after
               learning what they hold beside the attacker; all others without learning anything.
-            * **Whole captures** of attacks and of engineering are run without learning anything; what is to be noticed in each stands in the second table.
+            * **Whole captures** of attacks and of engineering are run without learning anything; what is to be noticed in each stands in the second table. A mix
+              of many captures is run too: what is to be noticed in each is to be noticed in the mix, about the same addresses.
             * **Normal captures** (the control days too): the first half of the packets is learned, the second half is judged, and nothing of medium or higher severity may be told.
               Some of them do hold a stop, a restart or a download; where the second table says so (*normal*), an alert about it is printed as such, and counts as false all the same.
 

@@ -61,6 +61,9 @@ class LabelledCapturesTest {
         assertThat(exams.stream().filter(exam -> exam.capture().startsWith("S7COMM/qut_")))
                 .hasSize(5)
                 .allSatisfy(exam -> assertThat(exam.windows()).hasSize(1));
+        assertThat(windows(exams, "MIXED/mixed_plant_merged"))
+                .extracting(window -> window.behaviours().getFirst())
+                .contains("port-scan", "brute-force", "firmware-change", "program-upload");
         assertThat(exams.stream().filter(exam -> exam.kind() == Exam.Kind.NORMAL))
                 .hasSizeGreaterThan(300);
     }
