@@ -41,6 +41,11 @@ final class Detectors {
         return new Detector(Detector.registered(), site, baseline, Judge.Mode.FIXED);
     }
 
+    /// What people said of the site's devices, without any maintenance.
+    static Site site(Knowledge knowledge) {
+        return site(knowledge, List.of());
+    }
+
     /// What people said of the site's devices.
     static Site site(Knowledge knowledge, List<Site.Window> windows) {
         Map<String, String> criticality = new HashMap<>();
