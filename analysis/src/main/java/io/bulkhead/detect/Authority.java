@@ -8,8 +8,10 @@ import io.bulkhead.baseline.Familiarity;
 public enum Authority {
     /// It has done so while the baseline was learned.
     LEARNED(-3, "its source does this usually"),
-    /// No baseline tells, or too little was learned.
-    UNKNOWN(-1, "nothing learned tells whether its source may"),
+    /// There is no baseline that could tell.
+    UNKNOWN(-1, "nothing was learned that tells whether its source may"),
+    /// There is a baseline, of too little to tell: most of what is usual is not in it.
+    YOUNG(-3, "too little was learned to tell whether its source may"),
     /// It belongs to a cycle of the plant that was never learned (a weekend, a night).
     UNSEEN_CYCLE(-1, "this shift of this weekday was never learned"),
     /// Nobody may, or it does not matter who does.
@@ -28,7 +30,7 @@ public enum Authority {
     public static Authority of(Familiarity familiarity) {
         return switch (familiarity) {
             case KNOWN -> LEARNED;
-            case YOUNG -> UNKNOWN;
+            case YOUNG -> YOUNG;
             case UNSEEN_CYCLE -> UNSEEN_CYCLE;
             case NEW -> NEVER;
         };

@@ -34,7 +34,10 @@ public final class Findings {
 
     /// Whether who sent the message at hand is one who does so.
     public Authority authority() {
-        return Authority.of(judge.familiarity());
+        boolean unlearned = judge.mode() != Judge.Mode.FIXED;
+        return unlearned && judge.familiarity() == Familiarity.YOUNG
+                ? Authority.UNKNOWN
+                : Authority.of(judge.familiarity());
     }
 
     /// Whether what happens is learned as usual, and nothing is shown.
