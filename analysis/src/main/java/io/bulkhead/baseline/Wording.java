@@ -25,14 +25,21 @@ public final class Wording {
                 + PLACE;
     }
 
-    /// The place that [#at] wrote between two marks.
+    /// The place that [#at] wrote between two marks, or null: names that devices give themselves
+    /// may hold marks too.
     public static Place place(String mark) {
         String[] parts = mark.split(":", -1);
-        return new Place(
-                Long.parseUnsignedLong(parts[0], 16),
-                Integer.parseInt(parts[1]),
-                Long.parseUnsignedLong(parts[2], 16),
-                Long.parseUnsignedLong(parts[3], 16));
+        try {
+            return parts.length != 4
+                    ? null
+                    : new Place(
+                            Long.parseUnsignedLong(parts[0], 16),
+                            Integer.parseInt(parts[1]),
+                            Long.parseUnsignedLong(parts[2], 16),
+                            Long.parseUnsignedLong(parts[3], 16));
+        } catch (NumberFormatException notOurs) {
+            return null;
+        }
     }
 
     /// As `unit 1 holding-register 107` or `unit 1 holding-register 100-149`.

@@ -228,6 +228,11 @@ public final class Alerts {
                 return text.append(sentence, from, sentence.length()).toString();
             }
             Place place = Wording.place(sentence.substring(open + 1, close));
+            if (place == null) {
+                text.append(sentence, from, open);
+                from = open + 1;
+                continue;
+            }
             String address = address(place);
             String name = nameAt.apply(place);
             text.append(sentence, from, open);

@@ -16,6 +16,8 @@ public enum Authority {
     UNSEEN_CYCLE(-1, "this shift of this weekday was never learned"),
     /// Nobody may, or it does not matter who does.
     NOBODY(0, "nobody should do this"),
+    /// A rule of the site says how grave it is.
+    SITE_RULE(0, "a rule of this site says so"),
     /// It never did so while everything usual was learned.
     NEVER(0, "its source never did this while the baseline was learned");
 

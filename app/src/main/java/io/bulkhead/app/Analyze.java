@@ -3,6 +3,7 @@
 package io.bulkhead.app;
 
 import io.bulkhead.baseline.Baseline;
+import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
 import io.bulkhead.detect.triage.Decisions;
@@ -112,6 +113,12 @@ final class Analyze implements Callable<Integer> {
     private Path maintenance;
 
     @Option(
+            names = "--custom-rules",
+            paramLabel = "YAML",
+            description = "rules of this site, as bulkhead rules test proves them")
+    private List<Path> customRules = List.of();
+
+    @Option(
             names = "--own",
             paramLabel = "NETWORK",
             split = ",",
@@ -156,6 +163,7 @@ final class Analyze implements Callable<Integer> {
     private IntentMap intentMap;
     private Knowledge knowledge = Knowledge.NONE;
     private Baseline baseline;
+    private List<Detection> siteRules = List.of();
     private Decisions decided = Decisions.NONE;
     private List<Site.Window> windows = List.of();
     private TimeWindow window = TimeWindow.ALL;
@@ -169,6 +177,7 @@ final class Analyze implements Callable<Integer> {
         List<AssetNote> notes = assets == null ? List.of() : AssetFile.read(assets);
         decided = decisions == null ? Decisions.NONE : DecisionFile.read(decisions);
         windows = maintenance == null ? List.of() : MaintenanceFile.read(maintenance);
+        siteRules = CustomRules.usable(customRules);
         window = TimeWindow.parse(from, to);
         packetFilter = filter();
         InsideNetworks inside = inside();
@@ -291,7 +300,9 @@ final class Analyze implements Callable<Integer> {
 
     private Detector detector() {
         Site site = Detectors.site(knowledge, windows);
-        return baseline == null ? Detectors.live(site) : Detectors.fixed(site, baseline);
+        return baseline == null
+                ? Detectors.live(site, siteRules)
+                : Detectors.fixed(site, siteRules, baseline);
     }
 
     private static int status(Summary summary) {

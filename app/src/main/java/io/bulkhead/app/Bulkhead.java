@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             Bench.class,
             Demo.class,
             MonthCommand.class,
+            CustomRules.class,
             Train.class,
             Triage.class
         })

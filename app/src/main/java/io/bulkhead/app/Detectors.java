@@ -4,12 +4,14 @@ package io.bulkhead.app;
 
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.Judge;
+import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.pipeline.Observations.Place;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,18 @@ final class Detectors {
     }
 
     static Detector live(Site site) {
-        return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LIVE);
+        return live(site, List.of());
+    }
+
+    /// @param more detections beside those that are registered
+    static Detector live(Site site, List<Detection> more) {
+        return new Detector(with(more), site, new Baseline(), Judge.Mode.LIVE);
+    }
+
+    private static List<Detection> with(List<Detection> more) {
+        List<Detection> all = new ArrayList<>(Detector.registered());
+        all.addAll(more);
+        return all;
     }
 
     static Detector learning(Site site) {
@@ -38,7 +51,12 @@ final class Detectors {
 
     /// One that tells everything that is not in the baseline.
     static Detector fixed(Site site, Baseline baseline) {
-        return new Detector(Detector.registered(), site, baseline, Judge.Mode.FIXED);
+        return fixed(site, List.of(), baseline);
+    }
+
+    /// @param more detections beside those that are registered
+    static Detector fixed(Site site, List<Detection> more, Baseline baseline) {
+        return new Detector(with(more), site, baseline, Judge.Mode.FIXED);
     }
 
     /// What people said of the site's devices, without any maintenance.
