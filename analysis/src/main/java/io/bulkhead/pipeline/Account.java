@@ -61,7 +61,8 @@ final class Account {
         this.copies = copies;
     }
 
-    void report(Operation reported, Fields fields, int protocol, Direction direction) {
+    void report(
+            Operation reported, Fields fields, int protocol, boolean carried, Direction direction) {
         Intent intent = intent(reported, protocol);
         if (!copies) {
             count(reported, intent, protocol, direction);
@@ -69,7 +70,7 @@ final class Account {
                 observations.operation(scene(protocol), reported, intent);
             }
             if (signatures.active()) {
-                signatures.message(flow, fromA, protocol, direction, reported, fields);
+                signatures.message(flow, fromA, protocol, carried, direction, reported, fields);
             }
         }
         if (messages) {

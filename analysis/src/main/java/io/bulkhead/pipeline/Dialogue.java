@@ -362,7 +362,7 @@ final class Dialogue implements Sink {
     @Override
     public void report(Operation reported, Fields fields) {
         session.proven = true;
-        account.report(reported, fields, session.protocol, direction);
+        account.report(reported, fields, session.protocol, nesting > 0, direction);
     }
 
     @Override

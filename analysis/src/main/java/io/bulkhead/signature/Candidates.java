@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class Candidates implements PatternIndex.Hits {
     /// Which part of the traffic is looked at.
     enum Piece {
+        SEGMENT,
         PACKET,
         STREAM,
         MESSAGE
@@ -61,6 +62,7 @@ final class Candidates implements PatternIndex.Hits {
             Rule rule = set.rule(number);
             boolean meant =
                     switch (piece) {
+                        case SEGMENT -> rule.where().segments();
                         case PACKET -> rule.where().packets();
                         case STREAM -> rule.where().streams();
                         case MESSAGE -> rule.where().messages();

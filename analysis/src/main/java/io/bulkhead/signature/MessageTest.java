@@ -3,6 +3,7 @@
 package io.bulkhead.signature;
 
 import io.bulkhead.model.Action;
+import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import java.util.Set;
@@ -100,6 +101,19 @@ sealed interface MessageTest {
                 }
             }
             return false;
+        }
+    }
+
+    /// A request, whatever it asks.
+    record Request(String protocol) implements MessageTest {
+        @Override
+        public Set<String> protocols() {
+            return Set.of(protocol);
+        }
+
+        @Override
+        public boolean fits(Operation operation, FieldCollector fields) {
+            return operation.phase() == Phase.REQUEST;
         }
     }
 

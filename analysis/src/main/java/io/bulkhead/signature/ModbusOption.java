@@ -18,6 +18,7 @@ final class ModbusOption {
 
     static void take(RuleDraft draft, String value) {
         draft.askedOnly(Direction.TO_SERVER);
+        draft.tests.add(new MessageTest.Request("modbus"));
         String access = "";
         NumberTest address = NumberTest.ANY;
         NumberTest written = NumberTest.ANY;

@@ -31,10 +31,11 @@ record Rule(
         boolean once) {
     /// Pieces of traffic.
     ///
-    /// @param packets every packet
+    /// @param segments every packet of TCP
+    /// @param packets every other packet
     /// @param streams what is new of a stream
     /// @param messages every message
-    record Where(boolean packets, boolean streams, boolean messages) {}
+    record Where(boolean segments, boolean packets, boolean streams, boolean messages) {}
 
     /// Marks are set before they are asked for, and who passes speaks first.
     int rank() {

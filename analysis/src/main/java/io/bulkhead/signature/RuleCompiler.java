@@ -67,7 +67,7 @@ final class RuleCompiler {
                 cut(fast),
                 fastBuffer,
                 where,
-                bare && where.packets() && !draft.threshold.counts() && draft.bits.isEmpty());
+                bare && !where.messages() && !draft.threshold.counts() && draft.bits.isEmpty());
     }
 
     private static boolean better(ContentDraft content, byte[] before) {
@@ -103,7 +103,7 @@ final class RuleCompiler {
                 throw new RuleException(
                         "asks of packets and of messages at once, which is not supported; make it two rules");
             }
-            return new Rule.Where(false, false, true);
+            return new Rule.Where(false, false, false, true);
         }
         int ip = draft.header.ipProtocol();
         boolean streams =
@@ -112,11 +112,15 @@ final class RuleCompiler {
                         && draft.packetTests.isEmpty()
                         && !draft.flow.noStream();
         boolean anchored = payload.stream().anyMatch(RuleCompiler::anchored);
-        boolean packets = !draft.flow.onlyStream() && (!streams || ip == Header.ANY || anchored);
-        if (!streams && !packets) {
+        boolean segments =
+                (ip == Header.TCP || ip == Header.ANY)
+                        && !draft.flow.onlyStream()
+                        && (!streams || anchored);
+        boolean packets = ip != Header.TCP && !draft.flow.onlyStream();
+        if (!streams && !packets && !segments) {
             throw new RuleException("flow:only_stream goes with tcp and something to look for");
         }
-        return new Rule.Where(packets, streams, false);
+        return new Rule.Where(segments, packets, streams, false);
     }
 
     private static boolean anchored(Step step) {

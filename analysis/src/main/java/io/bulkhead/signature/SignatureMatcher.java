@@ -31,12 +31,16 @@ public final class SignatureMatcher {
     private final Window packetWindow = new Window();
     private final Window streamWindow = new Window();
     private final long[] matchedAt;
+    private final long[] toldAt;
     private final boolean active;
 
     /// What messages' rules see as the payload.
     private Window payload = packetWindow;
 
     private long ordinal;
+
+    /// Counts messages that lie in no other.
+    private long outermost;
 
     /// @param protocols names by number, as [Flow#protocol] and messages tell them
     public SignatureMatcher(SignatureSet set, List<String> protocols, SignatureSink sink) {
@@ -48,6 +52,7 @@ public final class SignatureMatcher {
         this.candidates = new Candidates(set);
         this.inspector = new Inspector(set.expressions());
         this.matchedAt = new long[set.size()];
+        this.toldAt = new long[set.size()];
     }
 
     /// Whether there is any signature; without, nothing else need be called.
@@ -79,7 +84,7 @@ public final class SignatureMatcher {
         if (packet.ipProtocol < 0 || passed(flow)) {
             return;
         }
-        candidates.begin(Piece.PACKET);
+        candidates.begin(packet.ipProtocol == TCP ? Piece.SEGMENT : Piece.PACKET);
         candidates.addAll(set.ofPackets(packet.ipProtocol));
         if ((fromA ? flow.aPackets : flow.bPackets) <= packet.frames) {
             candidates.addAll(set.ofFirstPackets(packet.ipProtocol));
@@ -225,14 +230,20 @@ public final class SignatureMatcher {
     /// A message was read. Called while its views are valid.
     ///
     /// @param protocol number of its protocol
+    /// @param carried whether it lies in another message: of several that lie in one, a rule tells
+    ///   but of the first
     public void message(
             Flow flow,
             boolean fromA,
             int protocol,
+            boolean carried,
             Direction direction,
             Operation operation,
             Fields fields) {
         SignatureSet.OfProtocol of = protocols[protocol];
+        if (!carried) {
+            outermost++;
+        }
         if (!of.wanted() || passed(flow)) {
             return;
         }
@@ -259,15 +270,23 @@ public final class SignatureMatcher {
         for (int i = 0; i < count; i++) {
             int number = candidates.get(i);
             Rule rule = set.rule(number);
-            if (of.about()[number]
+            boolean told = carried && toldAt[number] == outermost;
+            if (!told
+                    && of.about()[number]
                     && concerns(rule, number, flow, fromA)
                     && fits(rule, operation, direction)
                     && finds(rule, payload)
+                    && tells(number)
                     && matched(rule, number, flow, fromA)) {
                 memory(flow).passed = true;
                 return;
             }
         }
+    }
+
+    private boolean tells(int rule) {
+        toldAt[rule] = outermost;
+        return true;
     }
 
     private boolean fits(Rule rule, Operation operation, Direction direction) {

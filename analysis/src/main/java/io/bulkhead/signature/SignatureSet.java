@@ -88,9 +88,8 @@ public final class SignatureSet {
         if (fast) {
             searched[rule.fastBuffer()] = true;
         }
-        int ip = rule.header().ipProtocol();
-        searchesTcpPackets |= fast && rule.where().packets() && (ip == TCP || ip == Header.ANY);
-        searchesOtherPackets |= fast && rule.where().packets() && ip != TCP;
+        searchesTcpPackets |= fast && rule.where().segments();
+        searchesOtherPackets |= fast && rule.where().packets();
         streams |= rule.where().streams();
         messagesSeePayload |= rule.where().messages() && rule.payload().length > 0;
     }
@@ -121,7 +120,8 @@ public final class SignatureSet {
                             || wanted == ip
                             || wanted == Header.ICMP && Window.icmp(ip);
             boolean early = rule.once() && rule.flow().established() == FlowTest.Established.EITHER;
-            return rule.where().packets() && rule.fast().length == 0 && carried && early == first;
+            boolean meant = ip == TCP ? rule.where().segments() : rule.where().packets();
+            return meant && rule.fast().length == 0 && carried && early == first;
         });
     }
 
