@@ -32,13 +32,13 @@ final class AddressSet {
         List<AddressSet> excluded = new ArrayList<>();
         for (String part : HeaderList.parts(text)) {
             if (part.startsWith("!")) {
-                AddressSet set = parse(HeaderList.inner(part.substring(1)));
+                AddressSet set = parse(HeaderList.within(part));
                 if (set.all()) {
                     throw new RuleException("'" + part + "' leaves no address");
                 }
                 excluded.add(set);
             } else if (part.startsWith("[")) {
-                others.add(parse(HeaderList.inner(part)));
+                others.add(parse(HeaderList.within(part)));
             } else if (part.equalsIgnoreCase("any")) {
                 others.add(ANY);
             } else {

@@ -41,6 +41,19 @@ final class HeaderList {
         return parts;
     }
 
+    /// What a part stands for behind its `!`, or between its brackets.
+    static String within(String part) {
+        String rest = part.startsWith("!") ? part.substring(1).strip() : part;
+        if (rest.isEmpty() || rest.startsWith("!")) {
+            throw new RuleException("'" + part + "' excludes nothing");
+        }
+        String inner = inner(rest);
+        if (rest.startsWith("[") && inner.equals(rest)) {
+            throw new RuleException("something follows the list in '" + part + "'");
+        }
+        return inner;
+    }
+
     /// What is between the brackets, if they enclose all of `text`.
     static String inner(String text) {
         if (!text.startsWith("[")) {

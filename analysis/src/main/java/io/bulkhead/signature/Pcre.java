@@ -213,7 +213,7 @@ final class Pcre {
     }
 
     private void posix() {
-        int end = source.indexOf(":]", at);
+        int end = source.indexOf(":]", at + 2);
         String name = end < 0 ? "" : source.substring(at + 2, end);
         boolean negated = name.startsWith("^");
         String java =

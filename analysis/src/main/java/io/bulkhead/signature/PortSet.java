@@ -39,7 +39,7 @@ final class PortSet {
         boolean named = false;
         for (String part : HeaderList.parts(text)) {
             if (part.startsWith("!")) {
-                excluded.or(set(HeaderList.inner(part.substring(1))));
+                excluded.or(set(HeaderList.within(part)));
             } else {
                 named = true;
                 add(part, ports);
@@ -54,7 +54,7 @@ final class PortSet {
 
     private static void add(String part, BitSet ports) {
         if (part.startsWith("[")) {
-            ports.or(set(HeaderList.inner(part)));
+            ports.or(set(HeaderList.within(part)));
         } else if (part.equalsIgnoreCase("any")) {
             ports.set(0, MAX_PORT + 1);
         } else {
