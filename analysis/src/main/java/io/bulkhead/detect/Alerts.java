@@ -22,13 +22,14 @@ import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /// Merges findings to alerts. Bounded whatever the traffic: what repeats becomes a count, and what
-/// one source does to many is folded into one alert.
+/// one source does to many is folded into one alert. What is grave is never folded into what is
+/// not: noise must not hide it.
 public final class Alerts {
-    /// Alerts of one rule and source (or, where that has none, of one rule) that stand on their
-    /// own; more are folded into one that speaks for the rest.
+    /// Alerts of one rule, severity and source (or, where that has none, of one rule) that stand on
+    /// their own; more are folded into one that speaks for the rest.
     static final int OF_ONE_SOURCE = 24;
 
-    /// Alerts of one rule that stand on their own.
+    /// Alerts of one rule and severity that stand on their own.
     static final int OF_ONE_RULE = 256;
 
     private static final int MAX = 16_384;
@@ -54,14 +55,15 @@ public final class Alerts {
     }
 
     private Draft open(Finding finding, long key) {
-        long sourceKey = key(finding.rule, finding.realm, finding.source, Finding.NOBODY, "");
+        String severity = finding.weighed().severity().name();
+        long sourceKey = key(finding.rule, finding.realm, finding.source, Finding.NOBODY, severity);
         int[] ofSource = count(sourceKey);
-        int[] ofRule = byRule.computeIfAbsent(finding.rule.id(), id -> new int[1]);
+        int[] ofRule = byRule.computeIfAbsent(finding.rule.id() + severity, id -> new int[1]);
         if (ofRule[0] >= OF_ONE_RULE) {
-            return folded(finding, Finding.NOBODY);
+            return folded(finding, Finding.NOBODY, severity);
         }
         if (ofSource != null && ofSource[0] >= OF_ONE_SOURCE) {
-            return folded(finding, finding.source);
+            return folded(finding, finding.source, severity);
         }
         Draft draft = new Draft(finding, finding.source, finding.target, finding.subject);
         if (!drafts.put(key, draft)) {
@@ -76,8 +78,9 @@ public final class Alerts {
     }
 
     /// The alert that speaks for the rest.
-    private Draft folded(Finding finding, Place source) {
-        long key = key(finding.rule, finding.realm, source, Finding.NOBODY, "\u0000rest");
+    private Draft folded(Finding finding, Place source, String severity) {
+        String subject = "\u0000rest " + severity;
+        long key = key(finding.rule, finding.realm, source, Finding.NOBODY, subject);
         Draft rest = drafts.get(key);
         if (rest == null) {
             rest = new Draft(finding, source, Finding.NOBODY, "");
@@ -172,7 +175,8 @@ public final class Alerts {
             what += " This stands for " + draft.folded + " findings of the kind.";
         }
         Rule rule = draft.rule;
-        long id = key(rule, draft.realm, draft.source, draft.target, draft.subject);
+        String subject = draft.folded > 0 ? draft.weighed.severity().name() : draft.subject;
+        long id = key(rule, draft.realm, draft.source, draft.target, subject);
         return new Alert(
                 "alert-" + String.format("%016x", draft.folded > 0 ? ~id : id),
                 rule.id(),
