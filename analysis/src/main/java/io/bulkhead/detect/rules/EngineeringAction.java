@@ -112,6 +112,11 @@ public final class EngineeringAction implements Detection, Watch {
                 .build();
     }
 
+    /// Whether it is one of those that are told here.
+    static boolean tells(Action action) {
+        return RULES.containsKey(action);
+    }
+
     @Override
     public List<Rule> rules() {
         return List.copyOf(RULES.values());
@@ -134,6 +139,10 @@ public final class EngineeringAction implements Detection, Watch {
         Finding finding =
                 findings.raise(RULES.get(operation.action()), scene)
                         .weigh(Danger.of(operation.action()), findings.authority());
+        if (scene.sided && !scene.toServer) {
+            fetched(finding, scene, operation);
+            return;
+        }
         finding.what(() ->
                         Wording.at(scene.source())
                                 + " sent "
@@ -142,6 +151,23 @@ public final class EngineeringAction implements Detection, Watch {
                                 + scene.protocol
                                 + ") to "
                                 + Wording.at(scene.target())
+                                + object(operation)
+                                + ".")
+                .tell();
+    }
+
+    /// A device fetches, piece by piece, what a station has offered: the station does it.
+    private static void fetched(Finding finding, Scene scene, Operation operation) {
+        finding.reversed()
+                .what(() ->
+                        Wording.at(scene.target())
+                                + " let "
+                                + Wording.at(scene.source())
+                                + " fetch, by "
+                                + operation.name()
+                                + " ("
+                                + scene.protocol
+                                + ")"
                                 + object(operation)
                                 + ".")
                 .tell();
