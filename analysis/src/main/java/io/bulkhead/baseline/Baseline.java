@@ -25,6 +25,10 @@ public final class Baseline {
     final LongMap<Device> devices = new LongMap<>(DEVICES);
 
     final LongMap<Relation> relations = new LongMap<>(RELATIONS);
+
+    /// Clients that write or command, by [Scene#clientKey].
+    final LongMap<Place> commanders = new LongMap<>(DEVICES);
+
     final LongMap<Written> written = new LongMap<>(OBJECTS);
 
     /// Facts about one device (a role, firmware, a name that it looks up), by aspect, device and

@@ -35,6 +35,13 @@ public final class Envelope {
         return value >= low - margin && value <= high + margin;
     }
 
+    /// Whether a value is not further beyond those that were seen than they are apart; or, where
+    /// all were the same, than they are from zero, or one.
+    public boolean nearly(double value) {
+        double reach = high > low ? high - low : Math.max(1, Math.abs(high));
+        return value >= low - reach && value <= high + reach;
+    }
+
     boolean ripe() {
         return count >= ENOUGH;
     }

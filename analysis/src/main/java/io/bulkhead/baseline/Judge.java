@@ -16,14 +16,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Holds what happens against a [Baseline], and learns from it: always while learning is what is
-/// asked for; live, as long as a class of behaviour has not graduated; never from then on, nor
-/// where the baseline is fixed.
+/// asked for; live, as long as a class of behaviour has not graduated, and in shifts of the week
+/// that were never watched; never else, nor where the baseline is fixed.
 public final class Judge {
     /// What becomes of what is new.
     public enum Mode {
         /// All of it is learned, and nothing told.
         LEARN,
-        /// It is learned until its class has graduated, and told from then on.
+        /// It is learned until its class has graduated, and told from then on. In a cycle of the
+        /// plant that was never watched it is told once, and learned: what comes every week is
+        /// usual the second time.
         LIVE,
         /// It is told.
         FIXED
@@ -103,6 +105,10 @@ public final class Judge {
 
     private Familiarity familiarity = Familiarity.KNOWN;
 
+    /// Whether it was just told that these two are strangers, and learned: what their first message
+    /// is about is told by that.
+    private boolean introduced;
+
     /// @param told hears of what is new
     public Judge(Baseline baseline, Mode mode, Consumer<Novelty> told) {
         this.baseline = baseline;
@@ -130,6 +136,7 @@ public final class Judge {
     /// Observes a message, before detections look at it.
     public void operation(Scene scene, Operation operation, Intent intent) {
         familiarity = Familiarity.KNOWN;
+        introduced = false;
         span(scene.time);
         boolean asks = operation.phase() == Phase.REQUEST;
         if (!scene.sided && !asks
@@ -144,15 +151,16 @@ public final class Judge {
     private void ask(Scene scene, Operation operation, Intent intent) {
         Relation relation = relation(scene, scene.protocol, operation);
         if (relation == null) {
+            if (intent == Intent.CONTROL && operation.phase() == Phase.REQUEST) {
+                valuesOfStrangers(scene, operation);
+            }
             return;
         }
         long function = function(operation);
         Known known = relation.functions.get(function);
         if (known != null) {
             known.seen(scene.time);
-        } else if (news(Aspect.FUNCTION, scene.serverKey(), scene.server(), scene.time)) {
-            tell(Aspect.FUNCTION, scene, operation, null, relation);
-        } else {
+        } else if (learned(Aspect.FUNCTION, scene, operation, null, relation)) {
             relation.functions.put(function, Known.at(label(operation), scene.time));
         }
         if (operation.action() == Action.AUTHENTICATE) {
@@ -178,10 +186,10 @@ public final class Judge {
             watch(Aspect.RELATION, server, scene);
             return relation;
         }
-        if (news(Aspect.RELATION, server, scene.server(), scene.time)) {
-            tell(Aspect.RELATION, scene, operation, null, null);
+        if (!learned(Aspect.RELATION, scene, operation, null, null)) {
             return null;
         }
+        introduced = familiarity == Familiarity.UNSEEN_CYCLE;
         relation =
                 new Relation(
                         scene.client(),
@@ -202,10 +210,10 @@ public final class Judge {
             Known known = relation.users.get(user);
             if (known != null) {
                 known.seen(scene.time);
-            } else if (news(Aspect.LOGIN, scene.serverKey(), scene.server(), scene.time)) {
-                novelty.text = item.nameText();
-                tell(Aspect.LOGIN, scene, operation, item, relation);
-            } else {
+                continue;
+            }
+            novelty.text = item.nameText();
+            if (learned(Aspect.LOGIN, scene, operation, item, relation)) {
                 relation.users.put(user, Known.at(item.nameText(), scene.time));
             }
         }
@@ -235,8 +243,7 @@ public final class Judge {
         if (scope != null && contains(scope, item)) {
             return true;
         }
-        if (news(Aspect.OBJECT, scene.serverKey(), scene.server(), scene.time)) {
-            tell(Aspect.OBJECT, scene, operation, item, relation);
+        if (!learned(Aspect.OBJECT, scene, operation, item, relation)) {
             return false;
         }
         if (scope == null) {
@@ -267,12 +274,8 @@ public final class Judge {
     }
 
     private void values(Scene scene, Operation operation, Item item, Relation relation) {
-        long base = Bytes.mix(scene.serverKey() + item.unit()) + item.area().hashCode();
         for (int i = 0; i < Math.min(item.values(), MAX_VALUES); i++) {
-            boolean named = item.address() == Item.NONE;
-            long key =
-                    Baseline.nonZero(
-                            Bytes.mix(base + (named ? item.nameHash() : item.address()) + i));
+            long key = valueKey(scene, item, i);
             double value = item.number(i);
             Written written = baseline.written.get(key);
             if (written != null
@@ -288,7 +291,9 @@ public final class Judge {
                     novelty.written = written;
                     tell(Aspect.VALUE, scene, operation, item, relation);
                 }
-                continue;
+                if (!stillLearns()) {
+                    continue;
+                }
             }
             if (written == null) {
                 written =
@@ -301,6 +306,37 @@ public final class Judge {
             }
             written.envelope().add(value);
         }
+    }
+
+    /// What somebody writes who was just told of as a stranger is held against what others write,
+    /// and never learned.
+    private void valuesOfStrangers(Scene scene, Operation operation) {
+        Familiarity met = novelty.familiarity;
+        for (int i = 0; i < Math.min(operation.items(), MAX_ITEMS); i++) {
+            Item item = operation.item(i);
+            if (!item.numeric() || !item.action().changesDevice()) {
+                continue;
+            }
+            for (int j = 0; j < Math.min(item.values(), MAX_VALUES); j++) {
+                Written written = baseline.written.get(valueKey(scene, item, j));
+                double value = item.number(j);
+                if (written != null
+                        && written.envelope().ripe()
+                        && !written.envelope().usual(value)) {
+                    novelty.familiarity = met;
+                    novelty.value = value;
+                    novelty.written = written;
+                    tell(Aspect.VALUE, scene, operation, item, null);
+                }
+            }
+        }
+    }
+
+    private static long valueKey(Scene scene, Item item, int index) {
+        long base = Bytes.mix(scene.serverKey() + item.unit()) + Baseline.text(item.area());
+        boolean named = item.address() == Item.NONE;
+        return Baseline.nonZero(
+                Bytes.mix(base + (named ? item.nameHash() : item.address()) + index));
     }
 
     private void rate(Scene scene, Operation operation, Relation relation) {
@@ -321,9 +357,14 @@ public final class Judge {
                 novelty.familiarity = familiarityOf(Aspect.FUNCTION, scene.serverKey(), scene.time);
                 tell(Aspect.RATE, scene, operation, null, relation);
             }
-            return;
+            if (!stillLearns()) {
+                return;
+            }
         }
         relation.writesAtMost = relation.writes;
+        if (familiarity != Familiarity.NEW && baseline.commanders.get(scene.clientKey()) == null) {
+            baseline.commanders.put(scene.clientKey(), relation.client);
+        }
     }
 
     private static long function(Operation operation) {
@@ -359,9 +400,11 @@ public final class Judge {
         if (news(Aspect.DEVICE, Bytes.mix(place.realm()), place, scene.time)) {
             strangers.put(key, place);
             tell(Aspect.DEVICE, scene, null, null, null);
-        } else {
-            baseline.devices.put(key, new Baseline.Device(place, Known.at("", scene.time)));
+            if (!stillLearns()) {
+                return;
+            }
         }
+        baseline.devices.put(key, new Baseline.Device(place, Known.at("", scene.time)));
     }
 
     /// A device was said to hold a role, to run a version, or the like.
@@ -380,10 +423,12 @@ public final class Judge {
         if (news(aspect, owner, place, scene.time)) {
             novelty.before = before(aspect, place, kind, text);
             tell(aspect, scene, null, null, null);
-        } else {
-            baseline.sayings.put(
-                    key, new Baseline.Saying(aspect, place, kind, Known.at(text, scene.time)));
+            if (!stillLearns()) {
+                return;
+            }
         }
+        baseline.sayings.put(
+                key, new Baseline.Saying(aspect, place, kind, Known.at(text, scene.time)));
     }
 
     /// Who else holds the role, or what the device said before.
@@ -408,14 +453,32 @@ public final class Judge {
 
     // ---- what is news
 
+    /// Something that is not known was seen of a device that was asked. Tells of it where it is
+    /// news, and decides whether it is learned (true).
+    private boolean learned(
+            Aspect aspect, Scene scene, Operation operation, Item item, Relation relation) {
+        if (news(aspect, scene.serverKey(), scene.server(), scene.time)) {
+            tell(aspect, scene, operation, item, relation);
+            return stillLearns();
+        }
+        return true;
+    }
+
+    /// Whether what was just told as news is learned nevertheless.
+    private boolean stillLearns() {
+        return mode == Mode.LIVE && novelty.familiarity == Familiarity.UNSEEN_CYCLE;
+    }
+
     /// Something that is not known was seen. Decides whether it is told (true) or learned.
     private boolean news(Aspect aspect, long owner, Place place, long time) {
+        if (introduced) {
+            return false;
+        }
         Ward ward = ward(aspect, owner, place, time);
         if (mode == Mode.FIXED) {
             novelty.familiarity = familiarityOf(aspect, owner, time);
         } else if (mode == Mode.LIVE && ward != null && ward.graduated()) {
-            novelty.familiarity =
-                    ward.knowsCycle(time) ? Familiarity.NEW : Familiarity.UNSEEN_CYCLE;
+            novelty.familiarity = ward.knewCycle(time) ? Familiarity.NEW : Familiarity.UNSEEN_CYCLE;
         } else {
             novelty.familiarity = Familiarity.YOUNG;
             if (ward != null) {

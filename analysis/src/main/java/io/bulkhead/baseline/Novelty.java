@@ -78,6 +78,11 @@ public final class Novelty {
         return before;
     }
 
+    /// Whether the station is one that commands this device, or another, usually.
+    public boolean sourceCommands() {
+        return scene != null && baseline.commanders.get(scene.clientKey()) != null;
+    }
+
     /// All that is known, to say what is usual.
     public Baseline baseline() {
         return baseline;

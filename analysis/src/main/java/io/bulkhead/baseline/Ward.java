@@ -32,6 +32,12 @@ public final class Ward {
 
     private long lastShift = Long.MIN_VALUE;
 
+    /// As [#cycles], before the shift at hand began.
+    private int cyclesBefore;
+
+    /// Whether the shift at hand is the first, and was joined late: it tells little of its kind.
+    private boolean partial;
+
     Ward() {}
 
     /// As it was kept.
@@ -55,6 +61,9 @@ public final class Ward {
         long shift = Math.floorDiv(time, SHIFT);
         if (shift != lastShift) {
             lastShift = shift;
+            cyclesBefore = partial ? 0 : cycles;
+            cycles = cyclesBefore;
+            partial = first == time && Math.floorMod(time, SHIFT) > SHIFT / 2;
             shifts++;
             cycles |= bit(time);
         }
@@ -77,6 +86,13 @@ public final class Ward {
     /// Whether this shift of this weekday was ever watched.
     boolean knowsCycle(long time) {
         return (cycles & bit(time)) != 0;
+    }
+
+    /// Whether this shift of this weekday was ever watched, not counting the one at hand: that its
+    /// beginning was seen says nothing of its middle.
+    boolean knewCycle(long time) {
+        int before = Math.floorDiv(time, SHIFT) == lastShift ? cyclesBefore : cycles;
+        return (before & bit(time)) != 0;
     }
 
     private static int bit(long time) {

@@ -32,6 +32,7 @@ public final class Finding {
     private Danger danger = Danger.SLIGHT;
     private Authority authority = Authority.NOBODY;
     private Severity most = Severity.CRITICAL;
+    private String mostReason = "";
 
     Finding(Alerts alerts, Site site) {
         this.alerts = alerts;
@@ -111,9 +112,17 @@ public final class Finding {
         return this;
     }
 
-    /// However it is weighed, it is no more than this.
+    /// However it is weighed, it is no more than this, as too little tells.
     public Finding atMost(Severity severity) {
+        return atMost(severity, "as too little tells");
+    }
+
+    /// However it is weighed, it is no more than this.
+    ///
+    /// @param reason in words that follow `held down,`
+    public Finding atMost(Severity severity, String reason) {
         most = severity;
+        mostReason = reason;
         return this;
     }
 
@@ -149,6 +158,6 @@ public final class Finding {
                         site.criticality().apply(target));
         return weighed.severity().compareTo(most) <= 0
                 ? weighed
-                : new Weighed(most, weighed.reason() + "; held down, as too little tells");
+                : new Weighed(most, weighed.reason() + "; held down, " + mostReason);
     }
 }

@@ -169,6 +169,8 @@ public final class UnusualBehaviour implements Detection, Watch {
                         .weigh(danger(novelty), Authority.of(novelty.familiarity()));
         if (novelty.familiarity() == Familiarity.YOUNG) {
             finding.atMost(Severity.LOW);
+        } else if (withinReach(novelty)) {
+            finding.atMost(Severity.MEDIUM, "as it is close to what is usual");
         }
         if (novelty.operation() != null) {
             finding.from(scene.client()).to(scene.server());
@@ -178,16 +180,38 @@ public final class UnusualBehaviour implements Detection, Watch {
         finding.subject(subject(novelty)).what(() -> sentence(novelty)).tell();
     }
 
+    /// People who operate a plant do now and then what they have not done for weeks: a value a
+    /// little beyond the usual ones, another command from the station that commands. It is worth a
+    /// look, and no alarm.
+    private static boolean withinReach(Novelty novelty) {
+        return switch (novelty.aspect()) {
+            case VALUE -> novelty.written().envelope().nearly(novelty.value());
+            case FUNCTION, OBJECT -> novelty.sourceCommands();
+            case DEVICE, ROLE, RELATION, INTERNET, RATE, LOGIN, NAME, IDENTITY -> false;
+        };
+    }
+
     private static Danger danger(Novelty novelty) {
         Operation operation = novelty.operation();
-        Danger byAction = operation == null ? Danger.CONSIDERABLE : Danger.of(operation.action());
+        Danger byAction = operation == null ? Danger.CONSIDERABLE : byAction(operation);
         return switch (novelty.aspect()) {
             case DEVICE, INTERNET, LOGIN -> Danger.CONSIDERABLE;
             case ROLE, VALUE, RATE, IDENTITY -> Danger.GRAVE;
             case RELATION, FUNCTION, OBJECT ->
-                    byAction.compareTo(Danger.CONSIDERABLE) < 0 ? Danger.CONSIDERABLE : byAction;
+                    !novelty.scene().unicast()
+                            ? Danger.SLIGHT
+                            : byAction.compareTo(Danger.CONSIDERABLE) < 0
+                                    ? Danger.CONSIDERABLE
+                                    : byAction;
             case NAME -> Danger.SLIGHT;
         };
+    }
+
+    /// What stops or loads a device has alerts of its own, which say how grave it is.
+    private static Danger byAction(Operation operation) {
+        return EngineeringAction.tells(operation.action())
+                ? Danger.CONSIDERABLE
+                : Danger.of(operation.action());
     }
 
     /// What makes an alert of its own; many objects of one kind are one.
@@ -200,7 +224,7 @@ public final class UnusualBehaviour implements Detection, Watch {
                             : novelty.scene().protocol;
             case FUNCTION -> novelty.operation().name();
             case OBJECT -> novelty.item().action() + " " + novelty.item().area();
-            case VALUE -> novelty.written().object();
+            case VALUE -> novelty.relation() == null ? "values" : novelty.written().object();
             case INTERNET, LOGIN, ROLE, IDENTITY, NAME -> novelty.text();
         };
     }
