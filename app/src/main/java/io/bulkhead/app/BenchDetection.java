@@ -102,7 +102,8 @@ final class BenchDetection implements Callable<Integer> {
 
     private static Scorecard examine(List<Exam> exams, Judge judge) {
         ScoredDetection detection =
-                new ScoredDetection(ProtocolCatalogue.load(), Detectors.site(Knowledge.NONE));
+                new ScoredDetection(
+                        ProtocolCatalogue.load(), Detectors.site(Knowledge.NONE, List.of()));
         Scorecard card = new Scorecard();
         long began = System.nanoTime();
         for (Exam exam : exams) {
