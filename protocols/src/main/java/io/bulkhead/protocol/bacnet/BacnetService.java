@@ -139,12 +139,13 @@ final class BacnetService {
         };
     }
 
-    /// What a state of Reinitialize Device means: starts restart, backups read, restores write
-    /// (16.4).
+    /// What a state of Reinitialize Device means: starts restart, backups read, restores write, an
+    /// aborted restoration loads nothing, and changes are activated (16.4).
     static Action reinitialize(long state) {
         return switch ((int) state) {
             case 2, 3 -> Action.UPLOAD;
-            case 4, 5, 6 -> Action.DOWNLOAD;
+            case 4, 5 -> Action.DOWNLOAD;
+            case 6, 7 -> Action.CONFIGURE;
             default -> Action.RESTART;
         };
     }
