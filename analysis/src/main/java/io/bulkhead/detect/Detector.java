@@ -29,12 +29,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// Calls each detection for what it is interested in, and nothing else. Fed in the order of frames.
 public final class Detector {
     private static final long SECOND = 1_000_000_000L;
+
+    /// Roles of which a network has one or two, and on which all others rely: who takes one over
+    /// decides where their traffic goes. A further controller or print server is only a new device.
+    private static final Set<String> RELIED_ON =
+            Set.of(
+                    "dhcp-relay",
+                    "dhcp-server",
+                    "dns-server",
+                    "domain-controller",
+                    "kerberos-kdc",
+                    "log-server",
+                    "mqtt broker",
+                    "root-bridge",
+                    "router",
+                    "time-server");
 
     /// A detection at work.
     private record Active(Detection detection, Interests interests, Watch watch) {}
@@ -256,7 +272,7 @@ public final class Detector {
             int capture,
             long frame) {
         aim(subject, capture, frame, Math.max(0, second) * SECOND);
-        Aspect aspect = aspect(attribute);
+        Aspect aspect = aspect(attribute, value);
         if (aspect != null) {
             judge.said(scene, aspect, subject, attribute, value);
         }
@@ -265,9 +281,9 @@ public final class Detector {
         }
     }
 
-    private static Aspect aspect(Attribute attribute) {
+    private static Aspect aspect(Attribute attribute, String value) {
         return switch (attribute) {
-            case ROLE -> Aspect.ROLE;
+            case ROLE -> RELIED_ON.contains(value) ? Aspect.ROLE : null;
             case FIRMWARE, HARDWARE, SERIAL, MODEL, PROGRAM -> Aspect.IDENTITY;
             case NAME,
                     VENDOR,
