@@ -19,6 +19,11 @@ final class CipClass {
     static final int PCCC = 0x67;
     static final int LOGIX_DEVICE = 0x64;
     static final int DATA_TABLE = 0x72;
+
+    /// What an engineer holds of a controller while changing it, below the controller itself. As
+    /// the traffic of Rockwell Automation's tools shows it; published by nobody.
+    static final int EDIT_LOCK = 0x74;
+
     static final int READ_LIST = 0xB2;
     static final int WALL_CLOCK = 0x8B;
     static final int CONTROLLER = 0x8E;
@@ -125,6 +130,7 @@ final class CipClass {
             case TASK -> "task";
             case DATA_TABLE -> "data-table";
             case 0x73 -> "controller-status";
+            case EDIT_LOCK -> "edit-lock";
             case WALL_CLOCK -> "wall-clock-time";
             case CONTROLLER -> "controller";
             case NONVOLATILE_STORAGE -> "nonvolatile-storage";

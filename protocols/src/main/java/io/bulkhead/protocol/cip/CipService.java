@@ -90,6 +90,12 @@ final class CipService {
                         default -> "class-service";
                     };
             case CipClass.IDENTITY -> service == 0x4B ? "flash-leds" : "class-service";
+            case CipClass.EDIT_LOCK ->
+                    switch (service) {
+                        case 0x4B -> "lock";
+                        case 0x4C -> "unlock";
+                        default -> "class-service";
+                    };
             case CipClass.TEMPLATE -> service == READ_TAG ? "read-template" : "class-service";
             case CipClass.DATA_TABLE ->
                     switch (service) {
@@ -218,6 +224,8 @@ final class CipService {
                     };
             case CipClass.NONVOLATILE_STORAGE -> Action.FIRMWARE;
             case CipClass.IDENTITY -> service == 0x4B ? Action.CONTROL : Action.OTHER;
+            case CipClass.EDIT_LOCK ->
+                    service == 0x4B || service == 0x4C ? Action.CONFIGURE : Action.OTHER;
             case CipClass.TEMPLATE -> service == READ_TAG ? Action.BROWSE : Action.OTHER;
             case CipClass.DATA_TABLE ->
                     switch (service) {

@@ -35,7 +35,9 @@ class CipMeaningTest {
         "0x4C, 0x72, read-data-table, READ",
         "0x4E, 0xB2, extend-list, SUBSCRIBE",
         "0x08, 0xB2, create, SUBSCRIBE",
-        "0x4C, 0x74, class-service, OTHER",
+        "0x4B, 0x74, lock, CONFIGURE",
+        "0x4C, 0x74, unlock, CONFIGURE",
+        "0x4C, 0xAC, class-service, OTHER",
     })
     void serviceAndClassSayWhatIsDone(String service, String classId, String name, Action action) {
         int code = Integer.decode(service);
