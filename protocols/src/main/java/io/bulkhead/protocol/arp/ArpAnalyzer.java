@@ -61,6 +61,7 @@ final class ArpAnalyzer implements Analyzer<Object>, Fields {
         }
         if (packet.hasIpv4()) {
             item(operation, code);
+            asker(operation, code);
         }
         if (packet.hasIpv4() && packet.hasMacs()) {
             claim(code, sink);
@@ -78,6 +79,22 @@ final class ArpAnalyzer implements Analyzer<Object>, Fields {
         }
         if (code == REPLY && packet.hasMacs()) {
             item.bytes(packet.bytes(), ArpPacket.senderHardwareAddress(), MAC_LENGTH);
+        }
+    }
+
+    /// Who asks, or is answered: by this an announcement (who asks is who is asked for) is told
+    /// from a question, and a probe has 0.
+    private void asker(Operation operation, int code) {
+        if (code != REQUEST && code != REPLY || !packet.hasMacs()) {
+            return;
+        }
+        Item item = operation.add().area("asker");
+        if (code == REQUEST) {
+            item.address(packet.senderIpv4());
+            item.bytes(packet.bytes(), ArpPacket.senderHardwareAddress(), MAC_LENGTH);
+        } else {
+            item.address(packet.targetIpv4());
+            item.bytes(packet.bytes(), packet.targetHardwareAddress(), MAC_LENGTH);
         }
     }
 

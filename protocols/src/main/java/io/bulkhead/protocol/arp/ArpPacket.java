@@ -93,7 +93,7 @@ final class ArpPacket {
         return ADDRESSES + bytes.u8(HARDWARE_LENGTH);
     }
 
-    private int targetHardwareAddress() {
+    int targetHardwareAddress() {
         return senderProtocolAddress() + bytes.u8(PROTOCOL_LENGTH);
     }
 }

@@ -20,6 +20,7 @@ import io.bulkhead.wire.Verdict;
 /// Reads leases: who asks for an address, who gives it, and what it says of the network.
 final class DhcpAnalyzer implements Analyzer<Pending>, Fields {
     private static final int MAX_TEXT = 2048;
+    private static final int MAC = 6;
 
     private final DhcpMessage message = new DhcpMessage();
     private final DhcpOptions options = new DhcpOptions();
@@ -96,6 +97,12 @@ final class DhcpAnalyzer implements Analyzer<Pending>, Fields {
                         item.text(value, 0, value.textLength(0, value.length()));
                 default -> item.bytes(value, 0, value.length());
             }
+        }
+        if (message.hasMac()) {
+            operation
+                    .add()
+                    .area("client")
+                    .bytes(message.bytes(), DhcpMessage.HARDWARE_ADDRESS, MAC);
         }
     }
 

@@ -38,7 +38,7 @@ final class DhcpMessage {
     private static final int YOUR = 16;
     private static final int SERVER = 20;
     private static final int RELAY = 24;
-    private static final int HARDWARE_ADDRESS = 28;
+    static final int HARDWARE_ADDRESS = 28;
     private static final int COOKIE = 236;
 
     private static final int ETHERNET = 1;

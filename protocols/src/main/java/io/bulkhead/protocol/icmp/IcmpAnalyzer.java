@@ -69,6 +69,9 @@ final class IcmpAnalyzer implements Analyzer<Pending>, Fields {
 
     private void query(Pending pending, Direction direction, Operation operation, Sink sink) {
         int answered = IcmpType.answered(type);
+        if (type == IcmpType.ECHO || type == IcmpType.ECHO_REPLY) {
+            operation.add().area("echo-data").unsigned(message.length() - HEADER);
+        }
         if (IcmpType.request(type)) {
             operation.phase(Phase.REQUEST);
             if (type == IcmpType.ECHO) {

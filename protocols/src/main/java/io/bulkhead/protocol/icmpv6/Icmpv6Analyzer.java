@@ -34,6 +34,7 @@ final class Icmpv6Analyzer implements Analyzer<Pending>, Fields {
 
     // Options: type and length in units of eight bytes, both included (RFC 4861, 4.6).
     private static final int UNIT = 8;
+    private static final int MAC = 6;
     private static final int SOURCE_LINK = 1;
     private static final int TARGET_LINK = 2;
     private static final int PREFIX = 3;
@@ -90,6 +91,7 @@ final class Icmpv6Analyzer implements Analyzer<Pending>, Fields {
     }
 
     private void echo(Pending pending, Direction direction, Operation operation, Sink sink) {
+        operation.add().area("echo-data").unsigned(message.length() - HEADER);
         if (type == ECHO) {
             operation.phase(Phase.REQUEST);
             sink.serverIsTarget(direction);
@@ -140,11 +142,13 @@ final class Icmpv6Analyzer implements Analyzer<Pending>, Fields {
         switch (message.u8(at)) {
             case SOURCE_LINK -> {
                 if (size == UNIT) {
+                    operation.add().area("source-link").bytes(message, at + 2, MAC);
                     sink.sender().confidence(90).hasMac(message.u48be(at + 2));
                 }
             }
             case TARGET_LINK -> {
                 if (size == UNIT && type == NEIGHBOUR_ADVERTISEMENT) {
+                    operation.add().area("target-link").bytes(message, at + 2, MAC);
                     long high = message.s64be(TARGET);
                     long low = message.s64be(TARGET + 8);
                     sink.ipv6(high, low).confidence(90).hasMac(message.u48be(at + 2));

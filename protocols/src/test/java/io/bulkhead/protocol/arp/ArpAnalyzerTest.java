@@ -40,8 +40,8 @@ class ArpAnalyzerTest {
         hear(ETHERNET_IPV4 + "0002 020000000002 0A000002 020000000001 0A000001");
         assertThat(heard.operations())
                 .containsExactly(
-                        "request identify 1:request  {identify ipv4 167772162 =} {senderMac=020000000001 sender=10.0.0.1 targetMac=000000000000 target=10.0.0.2}",
-                        "response identify 2:reply ok {identify ipv4 167772162 =020000000002} {senderMac=020000000002 sender=10.0.0.2 targetMac=020000000001 target=10.0.0.1}");
+                        "request identify 1:request  {identify ipv4 167772162 =} {identify asker 167772161 =020000000001} {senderMac=020000000001 sender=10.0.0.1 targetMac=000000000000 target=10.0.0.2}",
+                        "response identify 2:reply ok {identify ipv4 167772162 =020000000002} {identify asker 167772161 =020000000001} {senderMac=020000000002 sender=10.0.0.2 targetMac=020000000001 target=10.0.0.1}");
     }
 
     @Test

@@ -26,8 +26,8 @@ class IcmpAnalyzerTest {
         hear("00 00 0000 0001 0002 6162");
         assertThat(heard.operations())
                 .containsExactly(
-                        "request identify 8:echo  {type=8 code=0 id=1 sequence=2 length=2}",
-                        "response identify 0:echo-reply ok {type=0 code=0 id=1 sequence=2 length=2}");
+                        "request identify 8:echo  {identify echo-data =2} {type=8 code=0 id=1 sequence=2 length=2}",
+                        "response identify 0:echo-reply ok {identify echo-data =2} {type=0 code=0 id=1 sequence=2 length=2}");
         assertThat(pending.size()).as("answered").isZero();
     }
 

@@ -25,8 +25,8 @@ class Icmpv6AnalyzerTest {
         hear("81 00 0000 0001 0002 6162");
         assertThat(heard.operations())
                 .containsExactly(
-                        "request identify 128:echo  {type=128 code=0 id=1 sequence=2 length=2}",
-                        "response identify 129:echo-reply ok {type=129 code=0 id=1 sequence=2 length=2}");
+                        "request identify 128:echo  {identify echo-data =2} {type=128 code=0 id=1 sequence=2 length=2}",
+                        "response identify 129:echo-reply ok {identify echo-data =2} {type=129 code=0 id=1 sequence=2 length=2}");
         assertThat(pending.size()).as("answered").isZero();
     }
 
