@@ -325,7 +325,8 @@ final class Shard {
         partition.streams.at(moment.time, (long) moment.capture << FRAME_BITS | moment.frame);
         StreamHalf opposite = fromA ? flow.fromB : flow.fromA;
         if ((flags & ACK) != 0 && opposite != null) {
-            stream.aim(partition, flow, !fromA, packet);
+            // What the other end's packet releases was sent before, in a packet not at hand.
+            stream.aim(partition, flow, !fromA, null);
             partition.streams.acknowledged(opposite, packet.tcpAcknowledgement, stream);
         }
         StreamHalf half = half(flow, fromA, payload || (flags & (SYN | FIN)) != 0);
