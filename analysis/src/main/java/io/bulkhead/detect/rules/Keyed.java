@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.detect.rules;
+
+import java.util.function.Supplier;
+
+/// What is remembered of many, by hashes of 64 bits. Bounded: in a full row the one that was
+/// touched longest ago makes room, and its object is used again.
+///
+/// @param <V> what is remembered of one
+final class Keyed<V extends Keyed.Reusable> {
+    /// Something that can be begun anew.
+    interface Reusable {
+        void begin();
+    }
+
+    private static final int WAYS = 8;
+
+    private final long[] keys;
+    private final long[] touched;
+    private final Object[] values;
+    private final Supplier<V> maker;
+    private long evicted;
+
+    /// @param bound how many are remembered; a power of two, at least 8
+    Keyed(int bound, Supplier<V> maker) {
+        this.keys = new long[bound];
+        this.touched = new long[bound];
+        this.values = new Object[bound];
+        this.maker = maker;
+    }
+
+    /// What is remembered under a key, begun if nothing is.
+    V at(long key, long time) {
+        int row = row(key);
+        int oldest = row;
+        for (int i = row; i < row + WAYS; i++) {
+            if (values[i] == null) {
+                values[i] = maker.get();
+                return begin(i, key, time);
+            }
+            if (keys[i] == key) {
+                touched[i] = time;
+                return value(i);
+            }
+            if (touched[i] < touched[oldest]) {
+                oldest = i;
+            }
+        }
+        evicted++;
+        return begin(oldest, key, time);
+    }
+
+    /// What is remembered under a key, or null.
+    V find(long key) {
+        int row = row(key);
+        for (int i = row; i < row + WAYS && values[i] != null; i++) {
+            if (keys[i] == key) {
+                return value(i);
+            }
+        }
+        return null;
+    }
+
+    /// How many made room for others.
+    long evicted() {
+        return evicted;
+    }
+
+    private V begin(int at, long key, long time) {
+        keys[at] = key;
+        touched[at] = time;
+        V value = value(at);
+        value.begin();
+        return value;
+    }
+
+    @SuppressWarnings("unchecked") // only what the maker made is ever put
+    private V value(int at) {
+        return (V) values[at];
+    }
+
+    private int row(long key) {
+        return (int) (key >>> 24) & keys.length - WAYS;
+    }
+}
