@@ -32,6 +32,7 @@ public final class Operation {
     private String status = "";
     private long roundTrip = -1;
     private final Bytes resource = new Bytes();
+    private final Bytes authority = new Bytes();
 
     /// Forgets the message before.
     public Operation clear() {
@@ -45,6 +46,7 @@ public final class Operation {
         status = "";
         roundTrip = -1;
         resource.clear();
+        authority.clear();
         return this;
     }
 
@@ -71,6 +73,7 @@ public final class Operation {
         copy.status = status;
         copy.roundTrip = roundTrip;
         copy.resource.copy(resource);
+        copy.authority.copy(authority);
         return copy;
     }
 
@@ -115,6 +118,12 @@ public final class Operation {
     /// The topic or path by which the intent map decides what the message is for.
     public Operation resource(Bytes bytes, int offset, int length) {
         resource.aim(bytes, offset, length);
+        return this;
+    }
+
+    /// The host, perhaps with a port, that the client believes to ask for the resource.
+    public Operation authority(Bytes bytes, int offset, int length) {
+        authority.aim(bytes, offset, length);
         return this;
     }
 
@@ -173,6 +182,10 @@ public final class Operation {
 
     public Bytes resource() {
         return resource;
+    }
+
+    public Bytes authority() {
+        return authority;
     }
 
     public int items() {

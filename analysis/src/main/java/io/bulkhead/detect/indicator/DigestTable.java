@@ -39,6 +39,9 @@ final class DigestTable {
 
     /// Makes all of them findable.
     void sort() {
+        if (size == 0) {
+            return;
+        }
         rows = Arrays.copyOf(rows, size * words);
         terms = Arrays.copyOf(terms, size);
         starts = new int[(1 << INDEXED_BITS) + 1];

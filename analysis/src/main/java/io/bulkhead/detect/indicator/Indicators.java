@@ -4,6 +4,8 @@ package io.bulkhead.detect.indicator;
 
 import io.bulkhead.model.AddressRange;
 import io.bulkhead.model.Addresses;
+import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.Operation;
 import io.bulkhead.wire.Bytes;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -69,6 +71,12 @@ public final class Indicators {
         parents = new TextTable(heap);
         urls = new TextTable(heap);
         fingerprints = new TextTable(heap);
+    }
+
+    /// None at all.
+    public static Indicators none() {
+        TextHeap nothing = new TextHeap(0);
+        return new Indicators(nothing, new Notes(nothing, List.of()));
     }
 
     // ---- made by the loader
@@ -271,12 +279,27 @@ public final class Indicators {
         return searched(searchedNames, time);
     }
 
+    /// Looks for the name of an item, such as that of a question to a name server.
+    public int name(Item item, long time) {
+        Bytes name = item.name();
+        return name(name, 0, name.length(), time);
+    }
+
+    /// Looks for the URL that a request asks for: of its authority, its resource.
+    public int url(Operation request, long time) {
+        Scratch url = scratch.url(request.authority(), request.resource());
+        return scratchedUrl(url, time);
+    }
+
     /// Looks for the URL of a request.
     ///
     /// @param host as the request names it, with or without a port
     /// @param target its path and query, or a whole URL as a proxy is asked for
     public int url(CharSequence host, CharSequence target, long time) {
-        Scratch url = scratch.url(host, target);
+        return scratchedUrl(scratch.url(host, target), time);
+    }
+
+    private int scratchedUrl(Scratch url, long time) {
         if (url.isEmpty()) {
             return NOTHING;
         }
@@ -400,6 +423,11 @@ public final class Indicators {
         }
         String text = foundIn.text(foundEntry);
         return foundIn == parents ? "*." + text : text;
+    }
+
+    /// The name or URL that was looked for last, as it was compared.
+    public String asked() {
+        return scratch.toString();
     }
 
     private String network() {

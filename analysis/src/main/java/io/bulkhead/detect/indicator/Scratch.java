@@ -11,6 +11,8 @@ final class Scratch implements CharSequence {
     static final int SCHEME = "http://".length();
 
     private final char[] characters = new char[TextPattern.LONGEST_TEXT];
+    private final AsciiText hostText = new AsciiText();
+    private final AsciiText targetText = new AsciiText();
     private int length;
 
     /// A name without its last dot; empty where it is too long for one.
@@ -65,6 +67,11 @@ final class Scratch implements CharSequence {
             characters[length++] = target.charAt(i);
         }
         return this;
+    }
+
+    /// As above, of ASCII texts that stand there.
+    Scratch url(Bytes host, Bytes target) {
+        return url(hostText.aim(host), targetText.aim(target));
     }
 
     private static boolean endsHost(char character) {

@@ -340,6 +340,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         HttpStartLine line = head.line();
         operation.name(line.known().label()).action(line.known().action());
         operation.resource(line.path, 0, line.path.length());
+        operation.authority(head.host, 0, head.host.length());
         operation.add().area("path").name(line.path, 0, line.path.length());
         if (!head.action.isEmpty()) {
             operation.add().area("soap-action").name(head.action, 0, head.action.length());
