@@ -4,6 +4,7 @@ package io.bulkhead.detect;
 
 import io.bulkhead.baseline.Familiarity;
 import io.bulkhead.baseline.Judge;
+import io.bulkhead.detect.indicator.Indicators;
 import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
 
@@ -48,6 +49,11 @@ public final class Findings {
     /// Whether an address is one of ours.
     public boolean inside(Place place) {
         return site.inside().test(place);
+    }
+
+    /// What is known to be malicious.
+    public Indicators indicators() {
+        return site.indicators();
     }
 
     /// Alerts so far, of which each may stand for many occurrences.

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.detect;
 
+import io.bulkhead.detect.indicator.Indicators;
 import io.bulkhead.pipeline.Observations.Place;
 import java.util.List;
 import java.util.function.Function;
@@ -12,8 +13,12 @@ import java.util.function.Predicate;
 /// @param criticality of the device at an address: `low`, `medium`, `high`, or empty
 /// @param inside whether an address is one of ours
 /// @param windows when maintenance was announced
+/// @param indicators what is known to be malicious
 public record Site(
-        Function<Place, String> criticality, Predicate<Place> inside, List<Window> windows) {
+        Function<Place, String> criticality,
+        Predicate<Place> inside,
+        List<Window> windows,
+        Indicators indicators) {
     /// Nobody said anything; private addresses are ours.
     public static final Site UNKNOWN =
             new Site(
@@ -22,6 +27,12 @@ public record Site(
                             io.bulkhead.model.Addresses.internal(
                                     place.version(), place.high(), place.low()),
                     List.of());
+
+    /// Without indicators.
+    public Site(
+            Function<Place, String> criticality, Predicate<Place> inside, List<Window> windows) {
+        this(criticality, inside, windows, Indicators.none());
+    }
 
     public Site {
         windows = List.copyOf(windows);
