@@ -2,9 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
-import io.bulkhead.app.output.DetectorFeed;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.DetectorFeed;
 import io.bulkhead.pipeline.Pipeline;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;

@@ -3,6 +3,7 @@
 package io.bulkhead.app.output;
 
 import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.DetectorFeed;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowSpool;
 import io.bulkhead.inventory.Inventory;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.app.output;
+package io.bulkhead.detect;
 
-import io.bulkhead.detect.Detector;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.Pace;
 import io.bulkhead.flow.TcpState;
