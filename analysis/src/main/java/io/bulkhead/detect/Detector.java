@@ -246,7 +246,8 @@ public final class Detector {
     /// @param at the scene of its last packet, the client being the source
     public void ended(Scene at, Flow flow) {
         boolean both = flow.aPackets > 0 && flow.bPackets > 0;
-        if (flow.protocol < 0 && flow.payload && both && at.sided && at.unicast()) {
+        boolean readable = flow.payload && !flow.holes;
+        if (flow.protocol < 0 && readable && both && at.sided && at.unicast()) {
             judge.unrecognised(at);
         }
         for (Active active : kinds.get(Kind.ENDED)) {
@@ -258,6 +259,7 @@ public final class Detector {
         tick(time);
         aim(address, capture, frame, time);
         scene.sourceMac = mac;
+        device(scene);
         for (Active active : kinds.get(Kind.SENT)) {
             active.watch().sent(scene, mac, ttl, findings);
         }

@@ -115,6 +115,9 @@ public final class Flow {
     /// Whether any packet carried data.
     public boolean payload;
 
+    /// Whether bytes are known to be missing: a stream has gaps, or packets were captured in part.
+    public boolean holes;
+
     public void beginSlot(long number) {
         slot = number;
         slotAPackets = aPackets;

@@ -64,6 +64,10 @@ public final class Scene {
     /// Whether it is known which side serves, rather than guessed.
     public boolean sided;
 
+    /// Whether bytes of the conversation are known to be missing so far: what seems out of order,
+    /// unasked or broken may be so for that.
+    public boolean holes;
+
     /// @param packet at hand, or null where a conversation ends
     void aim(Flow at, boolean fromA, Packet packet, String protocol, Moment moment) {
         capture = moment.capture;
@@ -87,6 +91,7 @@ public final class Scene {
         this.protocol = protocol;
         toServer = fromA != at.aServes;
         sided = at.evidence != Flow.UNSURE;
+        holes = at.holes;
     }
 
     /// The scene of a conversation's last packet, the side that asks being the source.
@@ -122,6 +127,7 @@ public final class Scene {
         copy.protocol = protocol;
         copy.toServer = toServer;
         copy.sided = sided;
+        copy.holes = holes;
         return copy;
     }
 

@@ -113,6 +113,7 @@ final class Shard {
         boolean fromA = !partition.flows.reversed();
         boolean first = flow.packets() == 0;
         count(flow, packet, fromA, duplicate);
+        flow.holes |= packet.cut;
         noteSender(partition, flow, packet, fromA);
         if (first && detection) {
             observations.opened(scene(flow, fromA, packet));
@@ -468,6 +469,7 @@ final class Shard {
 
         @Override
         public void gap(long lost) {
+            flow.holes = true;
             signatures.gap(flow, fromA);
             if (!signatures.alone(flow, fromA)) {
                 dialogue.aim(partition, flow, fromA, false, packet);

@@ -65,6 +65,9 @@ public final class MalformedMessage implements Detection, Watch {
 
     @Override
     public void malformed(Scene scene, String verdict, Findings findings) {
+        if (scene.holes) {
+            return;
+        }
         String protocol = scene.protocol;
         findings.raise(BROKEN, scene)
                 .subject(protocol + " " + verdict)
@@ -83,6 +86,9 @@ public final class MalformedMessage implements Detection, Watch {
 
     @Override
     public void anomaly(Scene scene, Anomaly anomaly, Findings findings) {
+        if (scene.holes) {
+            return;
+        }
         findings.raise(ODD, scene)
                 .subject(scene.protocol + " " + anomaly.name())
                 .weigh(Danger.SLIGHT, Authority.NOBODY)

@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.fins;
 
 import io.bulkhead.protocol.Anomaly;
+import io.bulkhead.protocol.Sink;
 
 /// What well-formed FINS can be odd in.
 enum FinsAnomaly implements Anomaly {
@@ -19,6 +20,13 @@ enum FinsAnomaly implements Anomaly {
 
     FinsAnomaly(String meaning) {
         this.meaning = meaning;
+    }
+
+    /// Tells [#DATA_TOO_SHORT], unless the capture holds only the head of the message.
+    static void tooShort(Sink sink) {
+        if (!sink.cut()) {
+            sink.anomaly(DATA_TOO_SHORT);
+        }
     }
 
     @Override

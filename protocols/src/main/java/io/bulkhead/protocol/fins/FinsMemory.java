@@ -100,7 +100,7 @@ final class FinsMemory {
             }
             case MULTIPLE_MEMORY_AREA_READ -> {
                 if (text.isEmpty()) {
-                    sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+                    FinsAnomaly.tooShort(sink);
                 } else {
                     next(text, false, text, operation, sink);
                 }
@@ -169,7 +169,7 @@ final class FinsMemory {
         if (answer) {
             answered(text, request, operation, sink);
         } else if (text.length() - pointAt < POINT) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            FinsAnomaly.tooShort(sink);
             pointAt = text.length();
         } else {
             point(text, pointAt, operation, sink);
@@ -197,7 +197,7 @@ final class FinsMemory {
 
     private boolean range(Bytes text, Operation operation, Sink sink) {
         if (text.length() < RANGE) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            FinsAnomaly.tooShort(sink);
             return false;
         }
         point(text, 0, operation, sink);
@@ -211,7 +211,7 @@ final class FinsMemory {
 
     private void transfer(Bytes text, Operation operation, Sink sink) {
         if (text.length() < 2 * POINT + 2) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            FinsAnomaly.tooShort(sink);
             return;
         }
         count = text.u16be(2 * POINT);
@@ -229,7 +229,7 @@ final class FinsMemory {
             last(operation).unsigned(text.u16be(at));
         }
         if (text.length() < 2 || (at - 2) / FORCED != text.u16be(0)) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            FinsAnomaly.tooShort(sink);
         }
     }
 
@@ -270,7 +270,7 @@ final class FinsMemory {
         int size = FinsArea.size(area);
         int there = (text.length() - from) / size;
         if (there < count) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            FinsAnomaly.tooShort(sink);
         }
         ValueKind kind =
                 switch (size) {

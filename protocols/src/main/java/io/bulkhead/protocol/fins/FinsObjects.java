@@ -171,7 +171,7 @@ final class FinsObjects {
 
     private static void clock(Bytes text, Operation operation, Sink sink) {
         if (text.length() < CLOCK - 1) {
-            sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+            FinsAnomaly.tooShort(sink);
             return;
         }
         operation.add().area("clock").time(time(text));
@@ -263,7 +263,7 @@ final class FinsObjects {
         if (text.length() >= length) {
             return true;
         }
-        sink.anomaly(FinsAnomaly.DATA_TOO_SHORT);
+        FinsAnomaly.tooShort(sink);
         return false;
     }
 }
