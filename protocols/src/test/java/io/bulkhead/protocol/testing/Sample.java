@@ -37,18 +37,26 @@ public record Sample(
     /// @throws SampleException if it is not one
     public static Sample read(Path file) {
         try {
-            String name = file.getFileName().toString();
-            String folder = file.toAbsolutePath().getParent().getFileName().toString();
-            SampleScript script = new SampleScript(file).read(Files.readAllLines(file));
-            return new Sample(
-                    file,
-                    folder,
-                    name.substring(0, name.length() - ENDING.length()),
-                    script.flows(),
-                    script.steps());
+            return read(file, Files.readAllLines(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Reads the lines of a script, of which some may have been blanked.
+    ///
+    /// @param file whence they come
+    /// @throws SampleException if they are none
+    public static Sample read(Path file, List<String> lines) {
+        String name = file.getFileName().toString();
+        String folder = file.toAbsolutePath().getParent().getFileName().toString();
+        SampleScript script = new SampleScript(file).read(lines);
+        return new Sample(
+                file,
+                folder,
+                name.substring(0, name.length() - ENDING.length()),
+                script.flows(),
+                script.steps());
     }
 
     private static final class All {

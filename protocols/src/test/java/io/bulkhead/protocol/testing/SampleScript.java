@@ -32,6 +32,9 @@ final class SampleScript {
     private static final Pattern FLOW =
             Pattern.compile("(tcp|udp|ethernet|ip|link)\\s+(\\S+)\\s+->\\s+(\\S+)(?:\\s+(.+))?");
     private static final Pattern WAIT = Pattern.compile("wait\\s+(\\d+)\\s*(us|ms|s|min|h)");
+    private static final Pattern REPEAT =
+            Pattern.compile("repeat\\s+(\\d{1,6})(?:\\s+every\\s+(\\d+)\\s*(us|ms|s|min|h))?\\s*");
+    private static final Pattern ROUND = Pattern.compile("\\{n(?:\\+(\\d{1,6}))?(?::(\\d{1,2}))?}");
     private static final Pattern MAC_OF = Pattern.compile("mac\\s+(\\S+)\\s+([0-9a-fA-F:]{17})");
     private static final Pattern PORT = Pattern.compile("\\d{1,5}");
     private static final Pattern LOST = Pattern.compile("lost\\s+([<>])\\s+(\\d+)");
@@ -53,20 +56,14 @@ final class SampleScript {
     }
 
     SampleScript read(List<String> lines) {
-        for (String text : lines) {
-            line++;
-            String content = withoutComment(text);
-            if (content.isBlank()) {
-                continue;
-            }
-            if (Character.isWhitespace(content.charAt(0))) {
-                if (direction == null) {
-                    throw problem("continues no payload");
-                }
-                bytes(content);
+        int at = 0;
+        while (at < lines.size()) {
+            Matcher repeat = REPEAT.matcher(withoutComment(lines.get(at)));
+            line = at + 1;
+            if (repeat.matches()) {
+                at = repeat(lines, at + 1, repeat) + 1;
             } else {
-                endPayload();
-                command(content.strip());
+                line(lines.get(at++));
             }
         }
         endPayload();
@@ -74,6 +71,64 @@ final class SampleScript {
             throw problem("says nothing");
         }
         return this;
+    }
+
+    /// Reads the lines up to `end` so many times; where `every` names a pace, each time begins so
+    /// long after the one before.
+    ///
+    /// @return where `end` stands
+    private int repeat(List<String> lines, int first, Matcher how) {
+        endPayload();
+        int end = first;
+        while (end < lines.size() && !withoutComment(lines.get(end)).strip().equals("end")) {
+            end++;
+        }
+        if (end == lines.size()) {
+            throw problem("'repeat' without 'end'");
+        }
+        for (int round = 0; round < Integer.parseInt(how.group(1)); round++) {
+            long begin = time;
+            for (int at = first; at < end; at++) {
+                line = at + 1;
+                line(numbered(lines.get(at), round));
+            }
+            endPayload();
+            if (how.group(2) != null) {
+                time = Math.max(time, begin + nanoseconds(how.group(2), how.group(3)));
+            }
+        }
+        return end;
+    }
+
+    /// Puts the number of a round, counted from 0, where `{n}` stands: in decimal, plus what
+    /// follows (`{n+10}`), or in so many digits of hex (`{n:4}`, `{n+10:4}`).
+    private String numbered(String text, int round) {
+        return ROUND.matcher(text)
+                .replaceAll(place -> {
+                    int number = round;
+                    if (place.group(1) != null) {
+                        number += Integer.parseInt(place.group(1));
+                    }
+                    return place.group(2) == null
+                            ? Integer.toString(number)
+                            : ("%0" + place.group(2) + "x").formatted(number);
+                });
+    }
+
+    private void line(String text) {
+        String content = withoutComment(text);
+        if (content.isBlank()) {
+            return;
+        }
+        if (Character.isWhitespace(content.charAt(0))) {
+            if (direction == null) {
+                throw problem("continues no payload");
+            }
+            bytes(content);
+        } else {
+            endPayload();
+            command(content.strip());
+        }
     }
 
     List<SampleFlow> flows() {
@@ -196,16 +251,19 @@ final class SampleScript {
         if (!matcher.matches()) {
             return false;
         }
-        long unit =
-                switch (matcher.group(2)) {
+        time += nanoseconds(matcher.group(1), matcher.group(2));
+        return true;
+    }
+
+    private static long nanoseconds(String count, String unit) {
+        return Long.parseLong(count)
+                * switch (unit) {
                     case "us" -> 1_000L;
                     case "ms" -> 1_000_000L;
                     case "s" -> 1_000_000_000L;
                     case "min" -> 60_000_000_000L;
                     default -> 3_600_000_000_000L;
                 };
-        time += Long.parseLong(matcher.group(1)) * unit;
-        return true;
     }
 
     private boolean namesMac(String content) {
