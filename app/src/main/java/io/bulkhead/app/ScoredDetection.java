@@ -2,11 +2,11 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
-import io.bulkhead.app.output.DetectorFeed;
 import io.bulkhead.app.score.Examinee;
 import io.bulkhead.app.score.Slice;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.DetectorFeed;
 import io.bulkhead.detect.Site;
 import io.bulkhead.model.Alert;
 import io.bulkhead.pipeline.IntentMap;
