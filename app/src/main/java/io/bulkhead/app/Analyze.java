@@ -119,6 +119,25 @@ final class Analyze implements Callable<Integer> {
     private List<Path> customRules = List.of();
 
     @Option(
+            names = "--indicators",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "what is known to be malicious: STIX 2.1 bundles, and lists of addresses,"
+                            + " networks, names, URLs, JA4 or hashes, one a line")
+    private List<Path> indicatorFiles = List.of();
+
+    @Option(
+            names = "--force-indicators",
+            description = "use also indicators that would match nearly everywhere")
+    private boolean forceIndicators;
+
+    @Option(
+            names = "--indicators-any-time",
+            description = "use indicators also outside the time for which they are given")
+    private boolean indicatorsAnyTime;
+
+    @Option(
             names = "--own",
             paramLabel = "NETWORK",
             split = ",",
@@ -165,6 +184,7 @@ final class Analyze implements Callable<Integer> {
     private Baseline baseline;
     private List<Detection> siteRules = List.of();
     private Decisions decided = Decisions.NONE;
+    private IndicatorFiles indicators = IndicatorFiles.NONE;
     private List<Site.Window> windows = List.of();
     private TimeWindow window = TimeWindow.ALL;
     private PacketFilter packetFilter = PacketFilter.ALL;
@@ -179,6 +199,11 @@ final class Analyze implements Callable<Integer> {
         windows = maintenance == null ? List.of() : MaintenanceFile.read(maintenance);
         siteRules = CustomRules.usable(customRules);
         window = TimeWindow.parse(from, to);
+        indicators =
+                indicatorFiles.isEmpty()
+                        ? IndicatorFiles.NONE
+                        : IndicatorFiles.read(
+                                indicatorFiles, ownRanges(), forceIndicators, indicatorsAnyTime);
         packetFilter = filter();
         InsideNetworks inside = inside();
         Interrupt interrupt = Interrupt.listen(stopped);
@@ -215,6 +240,11 @@ final class Analyze implements Callable<Integer> {
         if (each && captures.contains(Run.STANDARD_INPUT)) {
             problems.add("--each: standard input has no path to name a folder by");
         }
+        for (Path file : indicatorFiles) {
+            if (!Files.isReadable(file) || Files.isDirectory(file)) {
+                problems.add("--indicators: " + file + " is no file, or may not be read");
+            }
+        }
         if (base != null && !each) {
             problems.add("--base: goes with --each");
         }
@@ -232,9 +262,13 @@ final class Analyze implements Callable<Integer> {
     }
 
     private InsideNetworks inside() {
+        List<AddressRange> ranges = ownRanges();
+        return ranges.isEmpty() ? InsideNetworks.PRIVATE : InsideNetworks.of(ranges);
+    }
+
+    private List<AddressRange> ownRanges() {
         try {
-            List<AddressRange> ranges = own.stream().map(AddressRange::parse).toList();
-            return ranges.isEmpty() ? InsideNetworks.PRIVATE : InsideNetworks.of(ranges);
+            return own.stream().map(AddressRange::parse).toList();
         } catch (IllegalArgumentException wrong) {
             throw new UserError("--own: " + wrong.getMessage(), wrong);
         }
@@ -250,7 +284,8 @@ final class Analyze implements Callable<Integer> {
     private Baseline learn(ProtocolCatalogue catalogue, ExecutorService executor) {
         Settings settings =
                 new Settings(false, true, learn, masking, intentMap, packetFilter, shards);
-        Detector detector = Detectors.learning(Detectors.site(knowledge, windows));
+        Detector detector =
+                Detectors.learning(Detectors.site(knowledge, windows, indicators.indicators()));
         return new Learning(catalogue, settings, progress(learn)).from(learn, detector, executor);
     }
 
@@ -294,12 +329,19 @@ final class Analyze implements Callable<Integer> {
                 new Settings(messages, true, names, masking, intentMap, packetFilter, shards);
         Run.Input input =
                 new Run.Input(
-                        paths, names, window, knowledge, stopped::get, this::detector, decided);
+                        paths,
+                        names,
+                        window,
+                        knowledge,
+                        stopped::get,
+                        this::detector,
+                        decided,
+                        indicators::counts);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 
     private Detector detector() {
-        Site site = Detectors.site(knowledge, windows);
+        Site site = Detectors.site(knowledge, windows, indicators.indicators());
         return baseline == null
                 ? Detectors.live(site, siteRules)
                 : Detectors.fixed(site, siteRules, baseline);

@@ -7,6 +7,7 @@ import io.bulkhead.baseline.Judge;
 import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
+import io.bulkhead.detect.indicator.Indicators;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Addresses;
@@ -61,11 +62,11 @@ final class Detectors {
 
     /// What people said of the site's devices, without any maintenance.
     static Site site(Knowledge knowledge) {
-        return site(knowledge, List.of());
+        return site(knowledge, List.of(), Indicators.none());
     }
 
     /// What people said of the site's devices.
-    static Site site(Knowledge knowledge, List<Site.Window> windows) {
+    static Site site(Knowledge knowledge, List<Site.Window> windows, Indicators indicators) {
         Map<String, String> criticality = new HashMap<>();
         for (AssetNote note : knowledge.notes()) {
             if (!note.criticality().isEmpty()) {
@@ -75,7 +76,8 @@ final class Detectors {
         return new Site(
                 place -> criticality.isEmpty() ? "" : criticality.getOrDefault(address(place), ""),
                 place -> knowledge.inside().hold(place.version(), place.high(), place.low()),
-                windows);
+                windows,
+                indicators);
     }
 
     private static String address(Place place) {

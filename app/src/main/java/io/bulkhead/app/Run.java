@@ -2,6 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.app.evidence.EvidenceFile;
+import io.bulkhead.app.evidence.Sources;
+import io.bulkhead.app.evidence.Spool;
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFiles;
 import io.bulkhead.app.output.ResultFolder;
@@ -19,7 +22,6 @@ import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
 import io.bulkhead.wire.capture.Capture;
 import io.bulkhead.wire.capture.CaptureException;
-import io.bulkhead.wire.capture.Captures;
 import io.bulkhead.wire.capture.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,12 +37,13 @@ import java.util.function.Supplier;
 /// One run over captures that belong to one network: read, observe, conclude, write.
 final class Run {
     /// Stands for standard input.
-    static final String STANDARD_INPUT = "-";
+    static final String STANDARD_INPUT = Sources.STANDARD_INPUT;
 
     /// What a run is told beside the pipeline's settings.
     ///
     /// @param names of the captures in outputs, in the order of `captures`
     /// @param detector makes the one that hears of everything
+    /// @param indicators what is counted of them, in the end
     /// @param stopped asked now and then; once true, what was read so far is concluded and written
     record Input(
             List<String> captures,
@@ -49,8 +52,10 @@ final class Run {
             Knowledge knowledge,
             BooleanSupplier stopped,
             Supplier<Detector> detector,
-            Decisions decisions) {}
+            Decisions decisions,
+            Supplier<SortedMap<String, Long>> indicators) {}
 
+    private static final String EVIDENCE = "evidence.pcapng";
     private static final int STOP_CHECK = 4095;
 
     private final ProtocolCatalogue catalogue;
@@ -69,6 +74,7 @@ final class Run {
     /// @throws UserError if the outputs cannot be written
     Summary into(Path out, Executor executor) {
         try (ResultFolder folder = new ResultFolder(out);
+                Sources sources = new Sources(input.captures(), folder.path());
                 Recorder recorder =
                         new Recorder(
                                 catalogue,
@@ -79,7 +85,7 @@ final class Run {
             Pipeline pipeline = new Pipeline(catalogue, settings, recorder, executor);
             List<CaptureSummary> captures = new ArrayList<>();
             for (int i = 0; i < input.captures().size(); i++) {
-                captures.add(read(i, pipeline));
+                captures.add(read(i, sources, pipeline));
             }
             pipeline.finish();
             recorder.finish();
@@ -87,7 +93,13 @@ final class Run {
                     recorder.inventory().conclude(pipeline.networks()::name, input.knowledge());
             Decisions.Outcome alerts =
                     input.decisions().apply(alerts(recorder, devices, pipeline.networks()));
-            Summary summary = summary(captures, pipeline, recorder, alerts.suppressed());
+            Summary summary =
+                    summary(
+                            captures,
+                            pipeline,
+                            recorder,
+                            alerts.suppressed(),
+                            evidence(alerts.shown(), sources, folder));
             new ResultFiles(folder, catalogue, pipeline.networks())
                     .write(summary, recorder, devices, alerts.shown(), input.names());
             folder.publish();
@@ -116,14 +128,14 @@ final class Run {
                         place -> names.getOrDefault(devices.assetAt(place), ""));
     }
 
-    private CaptureSummary read(int index, Pipeline pipeline) {
+    private CaptureSummary read(int index, Sources sources, Pipeline pipeline) {
         String name = input.names().get(index);
         progress.begin(name);
         long packets = 0;
         long bytes = 0;
         long first = 0;
         long last = 0;
-        try (Capture capture = open(input.captures().get(index))) {
+        try (Capture capture = sources.first(index)) {
             while (capture.next(frame)) {
                 if ((packets & STOP_CHECK) == 0) {
                     progress.at(capture.position(), pipeline.packets());
@@ -157,17 +169,27 @@ final class Run {
         }
     }
 
-    private static Capture open(String capture) throws CaptureException {
-        return capture.equals(STANDARD_INPUT)
-                ? Captures.open(System.in, "standard input")
-                : Captures.open(Path.of(capture));
+    /// Keeps the packets of alerts, and tells how many.
+    private SortedMap<String, Long> evidence(
+            List<Alert> alerts, Sources sources, ResultFolder folder) throws IOException {
+        if (sources.cut()) {
+            progress.failed(
+                    "more than "
+                            + Spool.MOST_BYTES
+                            + " bytes that can be read only once: the alerts of what follows have"
+                            + " no packets in "
+                            + EVIDENCE);
+        }
+        EvidenceFile evidence = new EvidenceFile(sources, input.names(), input.window()::holds);
+        return evidence.write(alerts, folder.create(EVIDENCE), new Version().getVersion()[0]);
     }
 
     private Summary summary(
             List<CaptureSummary> captures,
             Pipeline pipeline,
             Recorder recorder,
-            SortedMap<String, Long> suppressed) {
+            SortedMap<String, Long> suppressed,
+            SortedMap<String, Long> evidence) {
         var evicted = pipeline.evicted();
         evicted.putAll(recorder.inventory().dropped());
         evicted.putAll(recorder.detector().evicted());
@@ -182,6 +204,8 @@ final class Run {
                 pipeline.streams(),
                 evicted,
                 suppressed,
+                input.indicators().get(),
+                evidence,
                 pipeline.oneSided(),
                 pipeline.defects(),
                 input.stopped().getAsBoolean());

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.model;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 
@@ -10,6 +11,9 @@ import java.util.SortedMap;
 /// @param undecoded packets by the reason why they were not decoded to the end
 /// @param evicted entries that made room in a bounded table, by table; 0 entries are left out
 /// @param suppressed occurrences of alerts that people muted, by rule
+/// @param indicators what is looked for of known malicious things, by kind, and what of it is not
+///   used
+/// @param evidence frames that are kept for alerts, and what found no room
 /// @param defects bugs of ours that were caught; anything but 0 asks for a report to the authors
 /// @param interrupted whether the run was stopped before the end of its input
 public record Summary(
@@ -23,9 +27,44 @@ public record Summary(
         SortedMap<String, Long> streams,
         SortedMap<String, Long> evicted,
         SortedMap<String, Long> suppressed,
+        SortedMap<String, Long> indicators,
+        SortedMap<String, Long> evidence,
         long oneSided,
         long defects,
         boolean interrupted) {
+    /// Of a run without indicators that keeps no evidence.
+    public Summary(
+            List<CaptureSummary> captures,
+            long packets,
+            long bytes,
+            long duplicates,
+            SortedMap<String, Long> layers,
+            SortedMap<String, ProtocolSummary> protocols,
+            SortedMap<String, Long> undecoded,
+            SortedMap<String, Long> streams,
+            SortedMap<String, Long> evicted,
+            SortedMap<String, Long> suppressed,
+            long oneSided,
+            long defects,
+            boolean interrupted) {
+        this(
+                captures,
+                packets,
+                bytes,
+                duplicates,
+                layers,
+                protocols,
+                undecoded,
+                streams,
+                evicted,
+                suppressed,
+                Collections.emptySortedMap(),
+                Collections.emptySortedMap(),
+                oneSided,
+                defects,
+                interrupted);
+    }
+
     /// One capture of the run. `error` is empty when it was read to its end; times are 0 when it
     /// holds no packet.
     public record CaptureSummary(

@@ -159,6 +159,8 @@ final class Rows {
         counts(json, "streams", summary.streams());
         counts(json, "evicted", summary.evicted());
         counts(json, "suppressed", summary.suppressed());
+        counts(json, "indicators", summary.indicators());
+        counts(json, "evidence", summary.evidence());
         json.field("oneSided", summary.oneSided()).field("defects", summary.defects());
         return json.field("interrupted", summary.interrupted()).endObject().newLine();
     }
