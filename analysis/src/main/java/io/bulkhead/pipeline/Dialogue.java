@@ -9,9 +9,12 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Match;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.signature.SignatureMatcher;
+import io.bulkhead.transfer.Assembler;
+import io.bulkhead.transfer.OpenTransfers;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 import io.bulkhead.wire.net.Packet;
@@ -39,6 +42,8 @@ final class Dialogue implements Sink {
     private final Recogniser recogniser;
     private final Analyzer<Object>[] analyzers;
     private final Operation operation = new Operation();
+    private final Piece piece = new Piece();
+    private final Assembler.Finished finished;
     private final SubjectVoice subject;
 
     // What is at hand.
@@ -52,6 +57,7 @@ final class Dialogue implements Sink {
     private long context;
     private int nesting;
     private boolean handsOver;
+    private boolean copies;
 
     @SuppressWarnings({
         "unchecked",
@@ -67,6 +73,7 @@ final class Dialogue implements Sink {
         this.catalogue = catalogue;
         this.tally = tally;
         this.account = new Account(catalogue, settings, observations, tally, moment, signatures);
+        this.finished = observations::transferred;
         this.moment = moment;
         this.recogniser = new Recogniser(catalogue);
         this.subject = new SubjectVoice(catalogue, observations, moment);
@@ -121,9 +128,11 @@ final class Dialogue implements Sink {
     /// A mirrored copy of a datagram: its messages are told as copies, and counted nowhere.
     void mirrored(Bytes payload) {
         if (session != null) {
+            copies = true;
             account.ofCopies(true);
             whole(payload);
             account.ofCopies(false);
+            copies = false;
         }
     }
 
@@ -222,6 +231,7 @@ final class Dialogue implements Sink {
         at.lose(fromA);
         if (!at.proven && flow.session == at) {
             // It was taken for what it is not: others may look at what follows.
+            end(at);
             flow.session = null;
             flow.protocol = -1;
         }
@@ -234,6 +244,7 @@ final class Dialogue implements Sink {
         }
         Session at = session;
         at.lose(fromA);
+        miss(at);
         try {
             analyzers[at.protocol].gap(at.state, direction, lost, this);
         } catch (RuntimeException defect) {
@@ -264,6 +275,57 @@ final class Dialogue implements Sink {
             analyzers[ending.protocol].closed(ending.state, this);
         } catch (RuntimeException defect) {
             defect(ending);
+        }
+        end(ending);
+    }
+
+    // ---- transfers
+
+    /// What a session and those that it carries transfer has a gap now.
+    private void miss(Session at) {
+        if (at.transfers != null) {
+            partition.transfers.gap(at.transfers, fromA);
+        }
+        for (Session inner = at.carried; inner != null; inner = inner.next) {
+            miss(inner);
+        }
+    }
+
+    private void end(Session ending) {
+        if (ending.transfers != null) {
+            partition.transfers.close(ending.transfers, finished);
+        }
+    }
+
+    @Override
+    public Piece piece() {
+        return piece.clear();
+    }
+
+    @Override
+    public void transfer(Piece told) {
+        if (copies) {
+            return;
+        }
+        if (session.transfers == null) {
+            session.transfers = new OpenTransfers();
+        }
+        partition.transfers.add(
+                session.transfers,
+                flow,
+                fromA,
+                catalogue.name(session.protocol),
+                told,
+                moment.time,
+                moment.capture,
+                moment.frame,
+                finished);
+    }
+
+    @Override
+    public void announce(int port, Piece told) {
+        if (!copies && port > 0) {
+            partition.transfers.announce(flow, port, told);
         }
     }
 

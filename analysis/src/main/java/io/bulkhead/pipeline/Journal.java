@@ -11,6 +11,7 @@ import io.bulkhead.model.JsonWriter;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.signature.Signature;
+import io.bulkhead.transfer.Transferred;
 import io.bulkhead.wire.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,6 +145,11 @@ final class Journal implements Observations {
     public void signature(Scene scene, Signature signature) {
         Scene where = scene.copy();
         add(observations -> observations.signature(where, signature));
+    }
+
+    @Override
+    public void transferred(Transferred transferred) {
+        add(observations -> observations.transferred(transferred));
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.bulkhead.model.JsonWriter;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.signature.Signature;
+import io.bulkhead.transfer.Transferred;
 import io.bulkhead.wire.Verdict;
 
 /// What shards tell the conclusion side, called in the order of frames whatever the number of
@@ -94,6 +95,9 @@ public interface Observations {
 
     /// What the sender sent matches a signature; told for every match, before any threshold.
     default void signature(Scene scene, Signature signature) {}
+
+    /// A program or file was transferred, or was given up on the way.
+    void transferred(Transferred transferred);
 
     /// One row of messages, valid during the call. What a stream held back until it ended comes
     /// late: its frame is then before that of rows already told.

@@ -5,6 +5,7 @@ package io.bulkhead.pipeline;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowTable;
 import io.bulkhead.signature.SignatureBudget;
+import io.bulkhead.transfer.Assembler;
 import io.bulkhead.wire.stream.Reassembler;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ final class Partition {
     final SeenSet sayings = new SeenSet(REMEMBERED_SAYINGS);
     final HostMemory memory = new HostMemory();
     final SignatureBudget signatures = new SignatureBudget();
+    final Assembler transfers = new Assembler();
 
     Partition(Consumer<Flow> ended) {
         flows = new FlowTable(FLOWS, ended);

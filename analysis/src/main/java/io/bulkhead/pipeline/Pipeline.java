@@ -230,6 +230,7 @@ public final class Pipeline {
         for (Partition partition : partitions) {
             tables.merge("flows", partition.flows.evicted(), Long::sum);
             tables.merge("signature-streams", partition.signatures.refused(), Long::sum);
+            tables.merge("transfers-under-way", partition.transfers.evicted(), Long::sum);
         }
         tables.put("fragments", decoder.fragments().evicted());
         tables.put("signature-work", tally().signaturesGivenUp);

@@ -2,6 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
+import io.bulkhead.transfer.OpenTransfers;
+
 /// What one flow remembers in one protocol, and in the protocols that ride on it.
 final class Session {
     /// Times that a stream whose structure broke is looked at again from a segment on.
@@ -17,6 +19,10 @@ final class Session {
     Session carried;
 
     Session next;
+
+    /// Programs and files under way; null before the first.
+    OpenTransfers transfers;
+
     byte resyncs;
 
     /// Whether any message was read: until then it may have been recognised wrongly.

@@ -193,6 +193,7 @@ final class Run {
         var evicted = pipeline.evicted();
         evicted.putAll(recorder.inventory().dropped());
         evicted.putAll(recorder.detector().evicted());
+        evicted.putAll(recorder.transfers().dropped());
         return new Summary(
                 captures,
                 pipeline.packets(),

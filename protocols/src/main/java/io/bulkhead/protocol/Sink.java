@@ -19,6 +19,19 @@ public interface Sink {
     /// Hands over a message. `fields` writes what it says in full, if somebody wants it.
     void report(Operation operation, Fields fields);
 
+    /// The shard's one piece of a transfer, cleared and ready to be filled for [#transfer] or
+    /// [#announce].
+    Piece piece();
+
+    /// Hands over a piece of a program or file. Pieces of the same place may come twice, and in any
+    /// order; what was lost on the way need not be told.
+    void transfer(Piece piece);
+
+    /// The next transfer in another conversation of these two hosts, which uses `port` (of either),
+    /// is what `piece` says: its name and kind, and whether this conversation's client leaves or
+    /// fetches it.
+    void announce(int port, Piece piece);
+
     /// The structure is broken at `offset` of what was handed in. A stream's analyzer abandons the
     /// flow after it.
     void malformed(Verdict verdict, int offset);

@@ -23,7 +23,9 @@ public final class Transcript implements Sink, FieldWriter {
     private final List<String> oddities = new ArrayList<>();
     private final List<String> carried = new ArrayList<>();
     private final Map<String, Long> memory = new HashMap<>();
+    private final List<String> pieces = new ArrayList<>();
     private final Operation operation = new Operation();
+    private final Piece piece = new Piece();
     private final StringBuilder line = new StringBuilder();
     private boolean cut;
     private long time;
@@ -48,6 +50,11 @@ public final class Transcript implements Sink, FieldWriter {
 
     public List<String> carried() {
         return carried;
+    }
+
+    /// What is transferred, as `id kind into|out "name" offset/length state hex`.
+    public List<String> pieces() {
+        return pieces;
     }
 
     /// What comes now was cut by the snap length.
@@ -109,6 +116,31 @@ public final class Transcript implements Sink, FieldWriter {
                 }
             }
         }
+    }
+
+    @Override
+    public Piece piece() {
+        return piece.clear();
+    }
+
+    @Override
+    public void transfer(Piece handed) {
+        pieces.add(text(handed));
+    }
+
+    @Override
+    public void announce(int port, Piece handed) {
+        pieces.add("on port " + port + ": " + text(handed));
+    }
+
+    private static String text(Piece piece) {
+        String name = utf8(piece.name(), 0, piece.name().length());
+        String place = piece.offset() == Piece.NEXT ? "next" : Long.toString(piece.offset());
+        String length = piece.length() == Piece.UNKNOWN ? "?" : Long.toString(piece.length());
+        String content = HexFormat.of().formatHex(piece.content().toArray());
+        return (piece.id() + " " + lower(piece.kind()) + (piece.into() ? " into" : " out"))
+                + (" \"" + name + "\" " + place + "/" + length + " " + lower(piece.state()))
+                + (content.isEmpty() ? "" : " " + content);
     }
 
     @Override

@@ -10,6 +10,8 @@ import io.bulkhead.inventory.Inventory;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.transfer.Transferred;
+import io.bulkhead.transfer.Transfers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +21,7 @@ public final class Recorder extends DetectorFeed implements Closeable {
     private final ProtocolCatalogue catalogue;
     private final Inventory inventory = new Inventory();
     private final FlowSpool flows;
+    private final Transfers transfers = new Transfers();
     private final MessagesFile messages;
 
     /// @param withMessages whether rows of messages are wanted
@@ -44,8 +47,13 @@ public final class Recorder extends DetectorFeed implements Closeable {
         return flows;
     }
 
-    /// Completes the file of messages.
+    public Transfers transfers() {
+        return transfers;
+    }
+
+    /// Completes the file of messages, and what lasts until the end.
     public void finish() throws IOException {
+        transfers.finish();
         if (messages != null) {
             messages.close();
         }
@@ -80,6 +88,12 @@ public final class Recorder extends DetectorFeed implements Closeable {
         inventory.ended(flow, catalogue.name(flow.protocol));
         super.ended(flow);
         flows.add(flow);
+        transfers.ended(flow);
+    }
+
+    @Override
+    public void transferred(Transferred transferred) {
+        transfers.add(transferred);
     }
 
     @Override

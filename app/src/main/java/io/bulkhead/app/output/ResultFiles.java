@@ -9,10 +9,13 @@ import io.bulkhead.model.Asset;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.model.Summary;
+import io.bulkhead.model.Transfer;
 import io.bulkhead.pipeline.Networks;
+import io.bulkhead.pipeline.Observations;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.report.Edges;
 import io.bulkhead.report.ReportPage;
+import io.bulkhead.transfer.TransferRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -67,6 +70,15 @@ public final class ResultFiles {
                             throw new UncheckedIOException(failed);
                         }
                     });
+        }
+        try (OutputStream out = folder.create("transfers.jsonl")) {
+            TransferRow.Assets assets =
+                    (realm, version, high, low) ->
+                            devices.assetAt(new Observations.Place(realm, version, high, low));
+            for (TransferRow row : recorder.transfers().rows()) {
+                Transfer transfer = row.shown(networks::name, assets);
+                TransferRows.transfer(json, transfer, captures).writeTo(out);
+            }
         }
         try (OutputStream out = folder.create("report.html")) {
             new ReportPage(summary, devices.assets(), edges).writeTo(out);

@@ -11,6 +11,7 @@ import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
+import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
@@ -30,6 +31,9 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         int open;
 
         boolean greeted;
+
+        /// The port that was agreed upon last for data.
+        int dataPort;
 
         /// Whether the last command was AUTH.
         boolean asksForEncryption;
@@ -126,10 +130,11 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         state.pending.put(state.commands++, sink.time()).with(COMMAND, command.ordinal());
         Operation operation = sink.operation().name(command.label()).action(command.action());
         if (command == FtpCommand.PORT) {
-            sink.expect(DATA_KEY, DataPort.ofNumbers(argument));
+            agreed(state, DataPort.ofNumbers(argument), sink);
         } else if (command == FtpCommand.EPRT) {
-            sink.expect(DATA_KEY, DataPort.ofDelimited(argument));
+            agreed(state, DataPort.ofDelimited(argument), sink);
         }
+        announce(state, sink);
         if (command == FtpCommand.PASS) {
             operation.add().area("password");
             if (!argument.isEmpty()) {
@@ -139,6 +144,31 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
             operation.add().area(area()).name(argument, 0, argument.length());
         }
         sink.report(operation, this);
+    }
+
+    private static void agreed(State state, int port, Sink sink) {
+        state.dataPort = port;
+        sink.expect(DATA_KEY, port);
+    }
+
+    /// Says which file or listing the data connection will carry.
+    private void announce(State state, Sink sink) {
+        Piece.Kind kind =
+                switch (command) {
+                    case RETR, STOR, STOU, APPE -> Piece.Kind.FILE;
+                    case LIST, NLST, MLSD -> Piece.Kind.BODY;
+                    default -> null;
+                };
+        if (kind == null || state.dataPort == DataPort.NONE) {
+            return;
+        }
+        Bytes name = argument.isEmpty() ? word : argument;
+        sink.announce(
+                state.dataPort,
+                sink.piece()
+                        .kind(kind)
+                        .into(kind == Piece.Kind.FILE && command != FtpCommand.RETR)
+                        .name(name, 0, name.length()));
     }
 
     /// ABOR comes behind telnet's interrupt and data mark.
@@ -183,9 +213,9 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         operation.status(status(code));
         identity(state, sink);
         if (code == PASSIVE) {
-            sink.expect(DATA_KEY, DataPort.ofNumbers(argument));
+            agreed(state, DataPort.ofNumbers(argument), sink);
         } else if (code == EXTENDED_PASSIVE) {
-            sink.expect(DATA_KEY, DataPort.ofDelimited(argument));
+            agreed(state, DataPort.ofDelimited(argument), sink);
         }
         operation.add().area("reply").text(argument, 0, argument.length());
         sink.report(operation, this);

@@ -9,6 +9,7 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
 
@@ -47,6 +48,11 @@ final class FtpDataAnalyzer implements Analyzer<FtpDataAnalyzer.State>, Fields {
             way.start |= (long) stream.u8(i) << Byte.SIZE * (way.bytes + i);
         }
         way.bytes += stream.length();
+        sink.transfer(
+                sink.piece()
+                        .id(direction.ordinal())
+                        .into(direction == Direction.TO_SERVER)
+                        .content(stream, 0, stream.length()));
         return stream.length();
     }
 
@@ -61,6 +67,7 @@ final class FtpDataAnalyzer implements Analyzer<FtpDataAnalyzer.State>, Fields {
         if (way.bytes == 0) {
             return;
         }
+        sink.transfer(sink.piece().id(direction.ordinal()).state(Piece.State.COMPLETE));
         bytes = way.bytes;
         kind = FileKind.of(way.start);
         way.bytes = 0;

@@ -8,6 +8,7 @@ import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Piece.State;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.http.HttpSide.Next;
 import io.bulkhead.wire.Bytes;
@@ -32,6 +33,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
     private final Bytes rest = new Bytes();
     private final Bytes kept = new Bytes();
     private final Bytes body = new Bytes();
+    private final Bytes name = new Bytes();
 
     @Override
     public HttpConnection newState() {
@@ -62,7 +64,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         HttpSide side = connection.side(direction);
         boolean ofBody = side.next == Next.BODY && lost > 0 && lost <= side.left;
         if (side.waiting) {
-            finish(side, sink);
+            finish(connection, side, State.ABORTED, sink);
         }
         side.reset();
         if (!ofBody) {
@@ -74,7 +76,8 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
     public void ended(HttpConnection connection, Direction direction, Sink sink) {
         HttpSide side = connection.side(direction);
         if (side.waiting) {
-            finish(side, sink);
+            boolean whole = side.next == Next.UNTIL_END;
+            finish(connection, side, whole ? State.COMPLETE : State.ABORTED, sink);
         }
         side.reset();
     }
@@ -89,11 +92,12 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             Sink sink) {
         return switch (side.next) {
             case HEAD -> head(connection, direction, side, stream, at, sink);
-            case BODY, CHUNK -> body(side, stream, at, sink);
-            case CHUNK_SIZE -> chunkSize(side, stream, at, sink);
-            case TRAILER -> trailer(side, stream, at, sink);
+            case BODY, CHUNK -> body(connection, side, stream, at, sink);
+            case CHUNK_SIZE -> chunkSize(connection, side, stream, at, sink);
+            case TRAILER -> trailer(connection, side, stream, at, sink);
             case UNTIL_END -> {
                 side.body(stream, at, stream.length() - at);
+                connection.transfers.part(side, stream, at, stream.length() - at, sink);
                 yield stream.length();
             }
             case WEB_SOCKET -> side.webSocket.advance(stream, at, rest, sink);
@@ -136,12 +140,16 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         if (response) {
             answer(connection, side, sink);
         } else {
+            connection.transfers.asks(connection.requests, head.line().resource);
             connection
                     .pending
                     .put(connection.requests++, sink.time())
                     .with(HttpConnection.METHOD, head.line().known().ordinal());
             side.asked = asked();
             frame(side, false);
+            if (side.next != Next.HEAD) {
+                connection.transfers.request(side, head, sink);
+            }
         }
         return begin(connection, side, stream, at, sink);
     }
@@ -179,6 +187,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
                         ? (int) connection.pending.context(HttpConnection.METHOD)
                         : HttpMethod.OTHER.ordinal();
         side.roundTrip = known ? connection.pending.roundTrip(sink.time()) : -1;
+        long asked = known ? connection.responses : -1;
         boolean interim = status >= CONTINUE && status < OK && status != SWITCHING_PROTOCOLS;
         if (known && !interim) {
             connection.pending.take(connection.responses++);
@@ -193,6 +202,9 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             side.next = Next.HEAD;
         } else {
             frame(side, true);
+        }
+        if (side.next != Next.HEAD) {
+            connection.transfers.response(side, head, asked, name, sink);
         }
     }
 
@@ -233,6 +245,8 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         if (side.next == Next.BODY && side.left <= there) {
             int length = (int) side.left;
             side.next = Next.HEAD;
+            connection.transfers.part(side, stream, end, length, sink);
+            connection.transfers.end(side, State.COMPLETE, sink);
             body.aim(stream, end, Math.min(length, HttpSide.MAX_KEPT));
             report(side, body, length, sink);
             return end + length;
@@ -244,23 +258,26 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
 
     // ---- bodies
 
-    private int body(HttpSide side, Bytes stream, int at, Sink sink) {
+    private int body(HttpConnection connection, HttpSide side, Bytes stream, int at, Sink sink) {
         int passed = (int) Math.min(side.left, stream.length() - at);
         // A chunk's line end is not of the body.
         long ofBody = side.next == Next.CHUNK ? side.left - 2 : side.left;
-        side.body(stream, at, Math.clamp(ofBody, 0, passed));
+        int counted = Math.clamp(ofBody, 0, passed);
+        side.body(stream, at, counted);
+        connection.transfers.part(side, stream, at, counted, sink);
         side.left -= passed;
         if (side.left == 0) {
             if (side.next == Next.CHUNK) {
                 side.next = Next.CHUNK_SIZE;
             } else {
-                finish(side, sink);
+                finish(connection, side, State.COMPLETE, sink);
             }
         }
         return at + passed;
     }
 
-    private int chunkSize(HttpSide side, Bytes stream, int at, Sink sink) {
+    private int chunkSize(
+            HttpConnection connection, HttpSide side, Bytes stream, int at, Sink sink) {
         int feed = stream.indexOf('\n', at);
         if (feed < 0) {
             return lineTooLong(stream, at, sink) ? ABANDON : at;
@@ -274,7 +291,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         }
         if (digits == at || digit >= 0) {
             sink.malformed(Verdict.BAD_VALUE, at);
-            finish(side, sink);
+            finish(connection, side, State.ABORTED, sink);
             return ABANDON;
         }
         if (size == 0) {
@@ -286,13 +303,13 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         return feed + 1;
     }
 
-    private int trailer(HttpSide side, Bytes stream, int at, Sink sink) {
+    private int trailer(HttpConnection connection, HttpSide side, Bytes stream, int at, Sink sink) {
         int feed = stream.indexOf('\n', at);
         if (feed < 0) {
             return lineTooLong(stream, at, sink) ? ABANDON : at;
         }
         if (feed == at || feed == at + 1 && stream.u8(at) == '\r') {
-            finish(side, sink);
+            finish(connection, side, State.COMPLETE, sink);
         }
         return feed + 1;
     }
@@ -308,7 +325,8 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
     // ---- reports
 
     /// Reports the message whose body has ended.
-    private void finish(HttpSide side, Sink sink) {
+    private void finish(HttpConnection connection, HttpSide side, State state, Sink sink) {
+        connection.transfers.end(side, state, sink);
         side.waiting = false;
         side.next = Next.HEAD;
         if (head.wrap(side.head(kept), 0) == Verdict.COMPLETE) {

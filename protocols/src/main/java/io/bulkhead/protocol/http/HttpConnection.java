@@ -15,6 +15,8 @@ final class HttpConnection {
     /// Requests by their number on the connection: responses come in the same order.
     final Pending pending = new Pending(1);
 
+    final HttpTransfers transfers = new HttpTransfers();
+
     long requests;
     long responses;
 

@@ -8,6 +8,7 @@ import static io.bulkhead.wire.Verdict.COMPLETE;
 import static io.bulkhead.wire.Verdict.INCOMPLETE;
 
 import io.bulkhead.protocol.Match;
+import io.bulkhead.protocol.Piece.Encoding;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
@@ -41,9 +42,10 @@ final class HttpHead {
     final Bytes upgrade = new Bytes();
     final Bytes action = new Bytes();
     final Bytes protocols = new Bytes();
+    final Bytes range = new Bytes();
 
     private boolean chunked;
-    private boolean encoded;
+    private Encoding encoding = Encoding.NONE;
     private boolean lengthsDiffer;
     private boolean bareLineFeed;
     private long contentLength;
@@ -101,8 +103,9 @@ final class HttpHead {
         upgrade.clear();
         action.clear();
         protocols.clear();
+        range.clear();
         chunked = false;
-        encoded = false;
+        encoding = Encoding.NONE;
         lengthsDiffer = false;
         bareLineFeed = false;
         contentLength = NO_LENGTH;
@@ -144,7 +147,10 @@ final class HttpHead {
                 keep(at, "soapaction", action);
             }
             case 12 -> keep(at, "content-type", contentType);
-            case 13 -> keep(at, "authorization", authorization);
+            case 13 -> {
+                keep(at, "authorization", authorization);
+                keep(at, "content-range", range);
+            }
             case 14 -> {
                 if (bytes.matchesIgnoringCase(at, "content-length")) {
                     readLength();
@@ -153,7 +159,7 @@ final class HttpHead {
             case 16 -> {
                 keep(at, "www-authenticate", authenticate);
                 if (bytes.matchesIgnoringCase(at, "content-encoding")) {
-                    encoded = !value.matchesIgnoringCase(0, "identity");
+                    encoding = encodingOf(value);
                 }
             }
             case 17 -> {
@@ -171,6 +177,20 @@ final class HttpHead {
         if (field.isEmpty() && bytes.matchesIgnoringCase(at, name)) {
             field.aim(value, 0);
         }
+    }
+
+    private static Encoding encodingOf(Bytes name) {
+        if (name.isEmpty() || is(name, "identity")) {
+            return Encoding.NONE;
+        }
+        if (is(name, "gzip") || is(name, "x-gzip")) {
+            return Encoding.GZIP;
+        }
+        return is(name, "deflate") ? Encoding.DEFLATE : Encoding.OTHER;
+    }
+
+    private static boolean is(Bytes name, String expected) {
+        return name.length() == expected.length() && name.matchesIgnoringCase(0, expected);
     }
 
     private boolean endsWithChunked() {
@@ -218,7 +238,12 @@ final class HttpHead {
 
     /// Whether the body is compressed.
     boolean encoded() {
-        return encoded;
+        return encoding != Encoding.NONE;
+    }
+
+    /// How the body is compressed.
+    Encoding encoding() {
+        return encoding;
     }
 
     boolean lengthsDiffer() {

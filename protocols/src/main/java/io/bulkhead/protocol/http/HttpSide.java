@@ -53,6 +53,14 @@ final class HttpSide {
 
     WebSocketSide webSocket;
 
+    // ---- the transfer of the body that passes
+    long transfer;
+
+    /// Whether it is a part of a file, and where the next byte of it stands.
+    boolean ranged;
+
+    long place;
+
     private Gather head;
     private Gather body;
 

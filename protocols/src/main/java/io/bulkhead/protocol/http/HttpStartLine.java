@@ -25,6 +25,10 @@ final class HttpStartLine {
     final Bytes method = new Bytes();
     final Bytes uri = new Bytes();
     final Bytes path = new Bytes();
+
+    /// The target without scheme and host.
+    final Bytes resource = new Bytes();
+
     final Bytes reason = new Bytes();
 
     private boolean response;
@@ -119,6 +123,7 @@ final class HttpStartLine {
         method.clear();
         uri.clear();
         path.clear();
+        resource.clear();
         reason.clear();
         known = HttpMethod.OTHER;
         response = head.matches(0, VERSION);
@@ -162,6 +167,7 @@ final class HttpStartLine {
         int query = uri.indexOf('?', start);
         int end = query < 0 ? uri.length() : query;
         path.aim(uri, start, end - start);
+        resource.aim(uri, start);
     }
 
     boolean response() {

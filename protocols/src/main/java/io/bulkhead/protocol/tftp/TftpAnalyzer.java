@@ -9,6 +9,7 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.TextBuffer;
@@ -18,6 +19,10 @@ import io.bulkhead.wire.Verdict;
 final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
     private static final String REQUESTED = "tftp/requested";
     private static final int MAX_TEXT = 1_024;
+    private static final int BLOCK = 512;
+    private static final int SIZED = 0x100;
+    private static final String BLOCK_SIZE = "blksize";
+    private static final int MAX_BLOCK = 65_464;
 
     /// What one flow needs remembered.
     static final class State {
@@ -29,6 +34,18 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
 
         /// When it was seen, until the first answer.
         long time = Sink.NOTHING;
+
+        /// Bytes of a block, unless options agree on others.
+        int blockSize = BLOCK;
+
+        /// Whether that is how large they are: the request was seen, and the answer to its options.
+        boolean sized;
+
+        /// Number of the block that was seen last, counted on where its 16 bits begin again.
+        long block;
+
+        /// Whether the last block was seen: what comes of it again is no other transfer.
+        boolean over;
     }
 
     private final TftpPacket packet = new TftpPacket();
@@ -65,6 +82,7 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
         sink.serverIsTarget(direction);
         state.requested = packet.operation();
         state.time = sink.time();
+        state.sized = !asksForSize();
         Bytes file = packet.file();
         operation.phase(Phase.REQUEST).action(TftpCode.action(packet.operation(), file));
         operation.add().area("file").name(file, 0, file.length());
@@ -76,7 +94,16 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
         }
         int port = sink.clientPort();
         sink.expect(TftpProtocol.TRANSFER, port);
-        sink.remember(REQUESTED, port, packet.operation());
+        sink.remember(REQUESTED, port, packet.operation() | (state.sized ? SIZED : 0));
+        sink.announce(
+                port,
+                sink.piece()
+                        .kind(
+                                TftpCode.firmware(file) && packet.operation() == TftpPacket.WRITE
+                                        ? Piece.Kind.FIRMWARE
+                                        : Piece.Kind.FILE)
+                        .into(packet.operation() == TftpPacket.WRITE)
+                        .name(file, 0, file.length()));
     }
 
     private static boolean climbs(Bytes file) {
@@ -94,7 +121,10 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
         if (state.fresh) {
             sink.serverIsTarget(direction.opposite());
             long requested = sink.remembered(REQUESTED, sink.clientPort());
-            state.requested = requested == Sink.NOTHING ? 0 : (int) requested;
+            if (requested != Sink.NOTHING) {
+                state.requested = (int) requested & ~SIZED;
+                state.sized = (requested & SIZED) != 0;
+            }
         }
         boolean fromServer = state.fresh || direction == Direction.TO_CLIENT;
         operation.phase(fromServer ? Phase.RESPONSE : Phase.REQUEST);
@@ -106,19 +136,79 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
             state.time = Sink.NOTHING;
         }
         switch (packet.operation()) {
-            case TftpPacket.DATA ->
-                    operation.add().area("block").address(packet.number()).count(packet.size());
+            case TftpPacket.DATA -> {
+                operation.add().area("block").address(packet.number()).count(packet.size());
+                data(state, direction, sink);
+            }
             case TftpPacket.ACKNOWLEDGMENT ->
                     operation.add().area("block").address(packet.number());
             case TftpPacket.ERROR -> {
                 operation.status(TftpCode.error(packet.number()));
                 packet.words(view);
                 operation.add().area("error").text(view, 0, view.length());
+                sink.transfer(sink.piece().state(Piece.State.ABORTED));
             }
-            default -> {
-                // Options are fields.
+            default -> agree(state);
+        }
+    }
+
+    /// The server confirms how large blocks are. RFC 2348.
+    private void agree(State state) {
+        state.sized = true;
+        if (asksForSize()) {
+            int size = size(packet.optionValue());
+            state.blockSize = size;
+            state.sized = size > 0 && size <= MAX_BLOCK;
+        }
+    }
+
+    /// Goes to the option that tells the size of blocks.
+    private boolean asksForSize() {
+        packet.startOptions();
+        while (packet.nextOption()) {
+            if (packet.option().length() == BLOCK_SIZE.length()
+                    && packet.option().matchesIgnoringCase(0, BLOCK_SIZE)) {
+                return true;
             }
         }
+        return false;
+    }
+
+    private static int size(Bytes digits) {
+        int number = 0;
+        for (int i = 0; i < Math.min(digits.length(), 6); i++) {
+            int digit = digits.u8(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return 0;
+            }
+            number = 10 * number + digit;
+        }
+        return number;
+    }
+
+    /// A block that is shorter than the others is the last. RFC 1350, 6.
+    private void data(State state, Direction direction, Sink sink) {
+        if (!state.sized || state.over || sink.cut()) {
+            return;
+        }
+        // The number that is nearest to the last one's.
+        state.block += (short) (packet.number() - state.block);
+        if (state.block < 1) {
+            state.block = 0;
+            return;
+        }
+        packet.data(view);
+        state.over = view.length() < state.blockSize;
+        long place = (state.block - 1) * state.blockSize;
+        Piece piece =
+                sink.piece()
+                        .into(direction == Direction.TO_SERVER)
+                        .at(place)
+                        .content(view, 0, view.length());
+        if (state.over) {
+            piece.length(place + view.length());
+        }
+        sink.transfer(piece);
     }
 
     // ---- fields

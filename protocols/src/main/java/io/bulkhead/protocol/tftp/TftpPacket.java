@@ -111,6 +111,11 @@ final class TftpPacket {
         return bytes.length() - PAYLOAD;
     }
 
+    /// The bytes of a block.
+    Bytes data(Bytes view) {
+        return view.aim(bytes, PAYLOAD);
+    }
+
     /// The words of an error.
     Bytes words(Bytes view) {
         return view.aim(bytes, PAYLOAD, bytes.textLength(PAYLOAD, bytes.length() - PAYLOAD));

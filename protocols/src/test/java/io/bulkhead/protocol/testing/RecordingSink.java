@@ -7,6 +7,7 @@ import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.protocol.ValueKind;
@@ -26,6 +27,7 @@ public final class RecordingSink implements Sink {
     private final List<String> anomalies = new ArrayList<>();
     private final Set<String> facts = new LinkedHashSet<>();
     private final Operation operation = new Operation();
+    private final Piece piece = new Piece();
     private final boolean quiet;
     private final JsonFields fields;
     private final RecordingSubject subject;
@@ -161,6 +163,29 @@ public final class RecordingSink implements Sink {
         check();
         if (!quiet) {
             lines.add(line(all));
+        }
+    }
+
+    @Override
+    public Piece piece() {
+        return piece.clear();
+    }
+
+    @Override
+    public void transfer(Piece handed) {
+        calls++;
+        check(handed);
+    }
+
+    @Override
+    public void announce(int port, Piece handed) {
+        calls++;
+        check(handed);
+    }
+
+    private void check(Piece handed) {
+        if (handed != piece || piece.offset() < Piece.NEXT || piece.length() < Piece.UNKNOWN) {
+            throw new AssertionError(protocol + " tells a piece that cannot be");
         }
     }
 
