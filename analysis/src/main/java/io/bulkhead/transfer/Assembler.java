@@ -70,7 +70,7 @@ public final class Assembler {
             Finished finished) {
         Assembly assembly = transfers.find(piece.id());
         if (assembly == null) {
-            if (ends(piece)) {
+            if (ends(piece) || transfers.isOver(piece.id())) {
                 return;
             }
             assembly = begin(transfers, finished);

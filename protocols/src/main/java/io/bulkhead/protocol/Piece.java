@@ -7,9 +7,9 @@ import io.bulkhead.wire.Bytes;
 /// A piece of a program, a file or a firmware on its way. Reused for the next piece, so keep none
 /// beyond the call that handed it over.
 ///
-/// A transfer is the pieces of one [#id] of one conversation. It begins with the first piece and is
-/// over with the one that says so, or with the conversation. What is not said again (name, length)
-/// stays as an earlier piece said it.
+/// A transfer is the pieces of one [#id] of one conversation, which is not used for another. It
+/// begins with the first piece and is over with the one that says so, or with the conversation.
+/// What is not said again (name, length) stays as an earlier piece said it.
 public final class Piece {
     /// What is transferred.
     public enum Kind {

@@ -17,10 +17,14 @@ final class NameTable {
     /// The answer of a search that found nothing.
     static final int NONE = -1;
 
+    /// The size of what was not told.
+    static final long UNKNOWN = -1;
+
     private static final int FIRST = 2;
 
     private long[] keys = new long[FIRST];
     private long[] serials = new long[FIRST];
+    private long[] sizes = new long[FIRST];
     private int[] flags = new int[FIRST];
     private int[] lengths = new int[FIRST];
     private byte[][] names = new byte[FIRST][];
@@ -47,6 +51,7 @@ final class NameTable {
         flags[size] = flag;
         lengths[size] = kept;
         serials[size] = nextSerial;
+        sizes[size] = UNKNOWN;
         size++;
         return nextSerial++;
     }
@@ -59,6 +64,7 @@ final class NameTable {
         int room = 2 * size;
         keys = Arrays.copyOf(keys, room);
         serials = Arrays.copyOf(serials, room);
+        sizes = Arrays.copyOf(sizes, room);
         flags = Arrays.copyOf(flags, room);
         lengths = Arrays.copyOf(lengths, room);
         names = Arrays.copyOf(names, room);
@@ -103,6 +109,15 @@ final class NameTable {
         flags[index] = flag;
     }
 
+    /// Bytes that a file has.
+    long size(int index) {
+        return sizes[index];
+    }
+
+    void size(int index, long bytes) {
+        sizes[index] = bytes;
+    }
+
     Bytes name(int index, Bytes view) {
         return view.aim(names[index], 0, lengths[index]);
     }
@@ -116,6 +131,7 @@ final class NameTable {
         for (int i = index + 1; i < size; i++) {
             keys[i - 1] = keys[i];
             serials[i - 1] = serials[i];
+            sizes[i - 1] = sizes[i];
             flags[i - 1] = flags[i];
             lengths[i - 1] = lengths[i];
             names[i - 1] = names[i];

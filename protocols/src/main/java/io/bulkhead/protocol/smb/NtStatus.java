@@ -9,6 +9,7 @@ final class NtStatus {
     static final long PENDING = 0x0000_0103L;
     static final long NOTIFY_ENUM_DIR = 0x0000_010CL;
     static final long BUFFER_OVERFLOW = 0x8000_0005L;
+    static final long END_OF_FILE = 0xC000_0011L;
     static final long MORE_PROCESSING = 0xC000_0016L;
 
     private static final int ERROR = 3;

@@ -147,7 +147,9 @@ final class Smb1Files {
             return;
         }
         long high = message.words() >= 24 ? message.w32(20) : 0;
-        byId(operation, message.w16(4)).address(high << 32 | message.w32(6)).count(message.w16(10));
+        long place = high << 32 | message.w32(6);
+        byId(operation, message.w16(4)).address(place).count(message.w16(10));
+        scene.state.pending.with(SmbState.PLACE, place);
     }
 
     private void writeAndX(Operation operation) {
@@ -159,6 +161,14 @@ final class Smb1Files {
         int id = message.w16(4);
         byId(operation, id).address(high << 32 | message.w32(6)).count(length);
         call(operation, id, message.w16(22), length);
+        contents(id, true, high << 32 | message.w32(6), message.w16(22), length);
+    }
+
+    /// A part of a file. [MS-SMB] 2.2.4.2 and 2.2.4.3.
+    private void contents(int id, boolean writes, long place, int at, long length) {
+        int file = scene.state.files.index(Smb1Reader.fileKey(id));
+        int there = message.there(at, length);
+        scene.contents.part(file, writes, place, message.bytes(), at, there, length);
     }
 
     private void call(Operation operation, int id, int at, long length) {
@@ -179,21 +189,31 @@ final class Smb1Files {
             case NT_CREATE_ANDX -> {
                 boolean whole = message.words() >= Smb1Reader.NT_CREATED;
                 opened(operation, asked, whole ? 5 : -1, whole ? message.w16(63) : DISK);
+                if (asked && whole && !message.failed()) {
+                    size(message.w64(55));
+                }
             }
             case OPEN_ANDX -> {
                 boolean whole = message.words() >= 30;
                 opened(operation, asked, whole ? 4 : -1, whole ? message.w16(18) : DISK);
+                if (asked && whole && !message.failed()) {
+                    size(message.w32(12));
+                }
             }
             case READ_ANDX -> readAndXDone(operation, asked);
             case WRITE_ANDX, READ, WRITE, FLUSH -> {
                 if (asked) {
                     item(operation);
+                    if (message.command() == WRITE_ANDX && message.failed()) {
+                        scene.contents.refused(index());
+                    }
                 }
             }
             case CLOSE -> {
                 if (asked) {
                     item(operation);
                     if (!message.failed()) {
+                        scene.contents.closed(index());
                         scene.state.files.remove(index());
                     }
                 }
@@ -239,6 +259,14 @@ final class Smb1Files {
         scene.item(operation, file);
     }
 
+    /// How large what was opened is.
+    private void size(long bytes) {
+        int file = scene.state.files.index(Smb1Reader.fileKey(details.file));
+        if (file != NameTable.NONE) {
+            scene.state.files.size(file, Math.max(0, bytes));
+        }
+    }
+
     private void readAndXDone(Operation operation, boolean asked) {
         if (!asked) {
             return;
@@ -248,6 +276,8 @@ final class Smb1Files {
             long length = (long) message.w16(14) << 16 | message.w16(10);
             item.count(length);
             call(operation, details.file, message.w16(12), length);
+            long place = scene.state.pending.context(SmbState.PLACE);
+            contents(details.file, false, place, message.w16(12), length);
         }
     }
 }

@@ -11,6 +11,7 @@ final class Smb2Names {
     static final int RENAME = 10;
     static final int LINK = 11;
     static final int DISPOSITION = 13;
+    static final int END_OF_FILE = 20;
     static final int DISPOSITION_EX = 64;
     static final int RENAME_EX = 65;
 
@@ -116,7 +117,7 @@ final class Smb2Names {
             case 17 -> "alignment";
             case 18 -> "all";
             case 19 -> "allocation";
-            case 20 -> "end-of-file";
+            case END_OF_FILE -> "end-of-file";
             case 21 -> "alternate-name";
             case 22 -> "stream";
             case 23 -> "pipe";

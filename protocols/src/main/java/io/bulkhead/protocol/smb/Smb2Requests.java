@@ -73,6 +73,7 @@ final class Smb2Requests {
             case SET_INFO -> setInfo(operation);
             case READ -> {
                 remember(SmbState.DETAIL, message.file(16));
+                remember(SmbState.PLACE, message.s64(8));
                 file(operation, 16).address(message.s64(8)).count(message.u32(4));
             }
             case WRITE -> write(operation);
@@ -198,6 +199,12 @@ final class Smb2Requests {
                     scene.judge(tree(), path, true);
                 }
             }
+            case Smb2Names.END_OF_FILE -> {
+                int file = index(16);
+                if (file != NameTable.NONE && length >= Long.BYTES) {
+                    scene.state.files.size(file, Math.max(0, bytes.s64le(at)));
+                }
+            }
             default -> {
                 // The fields name the class.
             }
@@ -217,6 +224,9 @@ final class Smb2Requests {
         int file = index(16);
         if (scene.pipe(file)) {
             scene.call(message.bytes(), at, length, scene.state.files.key(file), false);
+        } else {
+            scene.contents.part(
+                    file, true, message.s64(8), message.bytes(), at, length, message.u32(4));
         }
     }
 

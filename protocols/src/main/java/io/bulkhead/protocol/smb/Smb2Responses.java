@@ -69,6 +69,9 @@ final class Smb2Responses {
             case READ -> data(operation);
             case WRITE -> {
                 Item item = named(operation);
+                if (NtStatus.failed(message.status())) {
+                    scene.contents.refused(file);
+                }
                 if (message.readable()) {
                     item.count(message.u32(4));
                 }
@@ -160,7 +163,9 @@ final class Smb2Responses {
             if (file != NameTable.NONE) {
                 long serial = files.serial(file);
                 files.remove(files.index(message.file(64)));
-                files.key(files.indexOfSerial(serial), message.file(64));
+                int opened = files.indexOfSerial(serial);
+                files.key(opened, message.file(64));
+                files.size(opened, Math.max(0, message.s64(48)));
             }
         } else if (!interim) {
             files.remove(file);
@@ -170,6 +175,7 @@ final class Smb2Responses {
     private void close(Operation operation) {
         named(operation);
         if (message.status() == NtStatus.OK) {
+            scene.contents.closed(file);
             scene.state.files.remove(file);
         }
     }
@@ -177,6 +183,9 @@ final class Smb2Responses {
     private void data(Operation operation) {
         if (!message.readable()) {
             named(operation);
+            if (message.status() == NtStatus.END_OF_FILE) {
+                scene.contents.readToEnd(file);
+            }
             return;
         }
         int at = message.u8(2);
@@ -188,6 +197,9 @@ final class Smb2Responses {
         named(operation).count(message.u32(4));
         if (scene.pipe(file)) {
             call(at, length);
+        } else if (asked) {
+            long place = scene.state.pending.context(SmbState.PLACE);
+            scene.contents.part(file, false, place, message.bytes(), at, length, message.u32(4));
         }
     }
 

@@ -46,6 +46,7 @@ final class SmbAnalyzer implements Analyzer<SmbState>, Fields {
         while (at < stream.length()) {
             int passed = state.rest.pass(direction, stream.length() - at);
             if (passed > 0) {
+                scene.contents.rest(state, direction, stream, at, passed, sink);
                 at += passed;
                 continue;
             }
@@ -86,6 +87,7 @@ final class SmbAnalyzer implements Analyzer<SmbState>, Fields {
             return Verdict.INCOMPLETE;
         }
         state.rest.set(direction, size - awaited);
+        state.contents(direction).left = 0;
         scene.aim(state, direction, sink, awaited < size);
         packet.shorten(awaited);
         if (header.type() != SessionHeader.MESSAGE) {
@@ -190,6 +192,7 @@ final class SmbAnalyzer implements Analyzer<SmbState>, Fields {
     @Override
     public void gap(SmbState state, Direction direction, long lost, Sink sink) {
         state.rest.set(direction, 0);
+        state.contents(direction).left = 0;
         state.partial.clear();
     }
 

@@ -27,6 +27,7 @@ final class SmbScene {
     private static final int LITTLE_ENDIAN_RPC = 0x10;
 
     final TextBuffer texts = new TextBuffer(MAX_TEXTS);
+    final SmbContents contents = new SmbContents(this);
 
     SmbState state;
     Direction direction;

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.smb;
 
+import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Remainder;
 import io.bulkhead.wire.Gather;
@@ -14,7 +15,11 @@ final class SmbState {
     static final int DETAIL = 1;
     static final int FILE = 2;
     static final int TREE = 3;
-    static final int CONTEXTS = 4;
+
+    /// Where in a file something is read or written.
+    static final int PLACE = 4;
+
+    static final int CONTEXTS = 5;
 
     /// The longest part of a remote call, several of which a pipe may give at once.
     static final int MAX_PIPE_MESSAGE = 1 << 16;
@@ -35,6 +40,13 @@ final class SmbState {
 
     /// Of messages too large to wait for.
     final Remainder rest = new Remainder();
+
+    private final SmbContents.Rest written = new SmbContents.Rest();
+    private final SmbContents.Rest read = new SmbContents.Rest();
+
+    SmbContents.Rest contents(Direction direction) {
+        return direction == Direction.TO_SERVER ? written : read;
+    }
 
     /// How the client began the transaction that secondaries continue, or 0.
     int openTransaction;

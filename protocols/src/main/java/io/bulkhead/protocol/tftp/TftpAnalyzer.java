@@ -46,6 +46,9 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
 
         /// Whether the last block was seen: what comes of it again is no other transfer.
         boolean over;
+
+        /// Requests so far.
+        int transfer;
     }
 
     private final TftpPacket packet = new TftpPacket();
@@ -83,6 +86,10 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
         state.requested = packet.operation();
         state.time = sink.time();
         state.sized = !asksForSize();
+        state.transfer++;
+        state.blockSize = BLOCK;
+        state.block = 0;
+        state.over = false;
         Bytes file = packet.file();
         operation.phase(Phase.REQUEST).action(TftpCode.action(packet.operation(), file));
         operation.add().area("file").name(file, 0, file.length());
@@ -146,7 +153,7 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
                 operation.status(TftpCode.error(packet.number()));
                 packet.words(view);
                 operation.add().area("error").text(view, 0, view.length());
-                sink.transfer(sink.piece().state(Piece.State.ABORTED));
+                sink.transfer(sink.piece().id(state.transfer).state(Piece.State.ABORTED));
             }
             default -> agree(state);
         }
@@ -202,6 +209,7 @@ final class TftpAnalyzer implements Analyzer<TftpAnalyzer.State>, Fields {
         long place = (state.block - 1) * state.blockSize;
         Piece piece =
                 sink.piece()
+                        .id(state.transfer)
                         .into(direction == Direction.TO_SERVER)
                         .at(place)
                         .content(view, 0, view.length());
