@@ -244,7 +244,7 @@ final class Dialogue implements Sink {
         }
         Session at = session;
         at.lose(fromA);
-        miss(at);
+        miss(at, lost);
         try {
             analyzers[at.protocol].gap(at.state, direction, lost, this);
         } catch (RuntimeException defect) {
@@ -282,12 +282,12 @@ final class Dialogue implements Sink {
     // ---- transfers
 
     /// What a session and those that it carries transfer has a gap now.
-    private void miss(Session at) {
+    private void miss(Session at, long lost) {
         if (at.transfers != null) {
-            partition.transfers.gap(at.transfers, fromA);
+            partition.transfers.gap(at.transfers, fromA, lost);
         }
         for (Session inner = at.carried; inner != null; inner = inner.next) {
-            miss(inner);
+            miss(inner, lost);
         }
     }
 

@@ -113,10 +113,10 @@ public final class Assembler {
     }
 
     /// Bytes of one end's stream were lost.
-    public void gap(OpenTransfers transfers, boolean fromA) {
+    public void gap(OpenTransfers transfers, boolean fromA, long lost) {
         for (Assembly at = transfers.latest; at != null; at = at.earlier) {
             if (at.fromA == fromA) {
-                at.miss();
+                at.miss(lost);
             }
         }
     }

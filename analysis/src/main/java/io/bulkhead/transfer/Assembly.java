@@ -73,6 +73,11 @@ final class Assembly {
     private long end;
 
     private boolean broken;
+
+    /// Whether the pieces follow each other, and what of the stream each takes at least.
+    private boolean sequential;
+
+    private int takes;
     private final TreeMap<Long, byte[]> waiting = new TreeMap<>();
     private int waitingBytes;
     private Encoding encoding;
@@ -113,6 +118,8 @@ final class Assembly {
         inOrder = 0;
         end = 0;
         broken = false;
+        sequential = false;
+        takes = piece.takes();
         size = 0;
         text = true;
         linesLength = 0;
@@ -140,6 +147,7 @@ final class Assembly {
         removed |= piece.state() == Piece.State.REMOVED;
         int count = piece.content().length();
         long offset = piece.offset() == Piece.NEXT ? end : piece.offset();
+        sequential |= piece.offset() == Piece.NEXT;
         for (int done = 0; done < count; ) {
             int part = Math.min(bytes.length, count - done);
             piece.content().copyTo(done, bytes, 0, part);
@@ -154,8 +162,8 @@ final class Assembly {
     }
 
     /// Bytes of a stream were lost: what would have followed is not known.
-    void miss() {
-        broken = true;
+    void miss(long lost) {
+        broken |= sequential && lost >= takes;
     }
 
     private void place(long offset, byte[] bytes, int count, boolean rewrites) {

@@ -13,7 +13,7 @@ public enum FileType {
     JAVA_CLASS(true, "\312\376\272\276"),
     SCRIPT(true, "#!"),
     /// A block of a SIMATIC S7 controller.
-    S7_BLOCK(false, "pp\1"),
+    S7_BLOCK(false, "pp\0", "pp\1", "pp\2"),
     PDF(false, "%PDF-"),
     ZIP(false, "PK\3\4", "PK\5\6"),
     GZIP(false, "\37\213\b"),

@@ -76,9 +76,11 @@ final class Programs {
         session.last = block;
         if (block.removed()) {
             session.removed.add(block.name());
+            session.blocks.remove(block.name());
         } else if (session.blocks.size() < MAX_IN_SESSION
                 || session.blocks.containsKey(block.name())) {
             session.blocks.put(block.name(), block);
+            session.removed.remove(block.name());
         } else {
             forgotten++;
         }

@@ -60,6 +60,7 @@ public final class Piece {
     private State state = State.MORE;
     private boolean into;
     private boolean rewrites;
+    private int overhead;
     private long offset;
     private long length;
 
@@ -73,6 +74,7 @@ public final class Piece {
         state = State.MORE;
         into = false;
         rewrites = false;
+        overhead = 1;
         offset = NEXT;
         length = UNKNOWN;
         return this;
@@ -130,6 +132,13 @@ public final class Piece {
         return this;
     }
 
+    /// A piece takes at least so many bytes of the stream; who loses fewer has lost none. Of pieces
+    /// that are said to follow each other.
+    public Piece takes(int bytes) {
+        overhead = bytes;
+        return this;
+    }
+
     public Piece state(State state) {
         this.state = state;
         return this;
@@ -165,6 +174,10 @@ public final class Piece {
 
     public long length() {
         return length;
+    }
+
+    public int takes() {
+        return overhead;
     }
 
     public boolean rewriting() {

@@ -15,6 +15,10 @@ import io.bulkhead.wire.Bytes;
 ///
 /// `type` is two characters, `number` five digits. Program services leave the first character out.
 final class S7Block {
+    /// The [#key] of what is no block.
+    static final int NONE = 0;
+
+    private static final int NUMBER_BITS = 17;
     private static final int LENGTH = 9;
     private static final int DIGITS = 5;
 
@@ -50,6 +54,33 @@ final class S7Block {
             number = 10 * number + name.u8(2 + i) - '0';
         }
         return number;
+    }
+
+    boolean known() {
+        return !name.isEmpty();
+    }
+
+    /// Type and number in one, or [#NONE].
+    int key() {
+        return name.isEmpty() ? NONE : name.u8(1) << NUMBER_BITS | number();
+    }
+
+    static int number(int key) {
+        return key & (1 << NUMBER_BITS) - 1;
+    }
+
+    /// The type as programmers write it before the number.
+    static String shortType(int key) {
+        return switch (key >> NUMBER_BITS) {
+            case '8' -> "OB";
+            case 'A' -> "DB";
+            case 'B' -> "SDB";
+            case 'C' -> "FC";
+            case 'D' -> "SFC";
+            case 'E' -> "FB";
+            case 'F' -> "SFB";
+            default -> "block ";
+        };
     }
 
     String type() {

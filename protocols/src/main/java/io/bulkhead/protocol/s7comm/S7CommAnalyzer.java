@@ -42,6 +42,7 @@ final class S7CommAnalyzer implements Analyzer<S7State>, Fields {
 
     @Override
     public void gap(S7State state, Direction direction, long lost, Sink sink) {
+        jobs.lost(state, sink);
         state.clear();
     }
 

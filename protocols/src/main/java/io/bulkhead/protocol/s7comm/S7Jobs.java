@@ -32,6 +32,7 @@ final class S7Jobs {
     private final S7Variable variable = new S7Variable();
     private final S7Value value = new S7Value();
     private final S7Block block = new S7Block();
+    private final S7Transfers transfers = new S7Transfers();
 
     // The message at hand, for `write`.
     private int function;
@@ -67,6 +68,11 @@ final class S7Jobs {
             }
         }
         sink.report(operation, fields);
+    }
+
+    /// Some messages were lost, and with them perhaps a part of a block.
+    void lost(S7State state, Sink sink) {
+        transfers.ends(state, sink);
     }
 
     /// A bare acknowledgement (or an empty job): what it answers is known from the request alone.
@@ -106,9 +112,27 @@ final class S7Jobs {
                 sink.serverIsTarget(direction);
                 setup(operation, sink);
             }
-            case REQUEST_DOWNLOAD, DOWNLOAD_BLOCK, DOWNLOAD_ENDED, START_UPLOAD ->
-                    named(operation, sink);
-            case PROGRAM_SERVICE -> service(operation, sink);
+            case REQUEST_DOWNLOAD, START_UPLOAD -> {
+                named(operation, sink);
+                transfers.ends(state, sink);
+                boolean into = function == REQUEST_DOWNLOAD;
+                transfers.begins(state, into, block, pdu.parameters(), FILE_NAME_LENGTH);
+            }
+            case DOWNLOAD_BLOCK -> {
+                named(operation, sink);
+                if (block.key() != state.transferred) {
+                    transfers.ends(state, sink);
+                }
+            }
+            case DOWNLOAD_ENDED -> {
+                named(operation, sink);
+                transfers.ends(state, sink);
+            }
+            case END_UPLOAD -> {
+                operation.add();
+                transfers.ends(state, sink);
+            }
+            case PROGRAM_SERVICE -> service(state, operation, sink);
             case STOP -> stop(operation, sink);
             default -> operation.add();
         }
@@ -180,7 +204,7 @@ final class S7Jobs {
 
     /// An argument and the service's name, each behind its length. Services for blocks list them in
     /// the argument: a count, a fill byte and eight characters each.
-    private void service(Operation operation, Sink sink) {
+    private void service(S7State state, Operation operation, Sink sink) {
         Bytes parameters = pdu.parameters();
         int argument = SERVICE_ARGUMENT_LENGTH + 2;
         if (parameters.length() <= argument) {
@@ -206,6 +230,9 @@ final class S7Jobs {
         for (int at = argument + 2; count > 0 && at + 8 <= argumentEnd; at += 8, count--) {
             block.wrap(parameters, at, 8);
             block.describe(operation.add());
+            if (parameters.matches(serviceAt, "_DEL")) {
+                transfers.deletes(state, pdu.reference(), block);
+            }
         }
         if (operation.items() == 0) {
             operation.add().name(parameters, serviceAt, serviceLength);
@@ -249,8 +276,28 @@ final class S7Jobs {
             case PROGRAM_SERVICE -> {
                 if (asked) {
                     askedAction(state, operation);
+                    if (pdu.error() == 0) {
+                        transfers.deleted(state, pdu.reference(), sink);
+                    }
                 }
                 operation.add();
+            }
+            case DOWNLOAD_BLOCK, UPLOAD -> {
+                operation.add();
+                if (pdu.error() == 0) {
+                    boolean into = function == DOWNLOAD_BLOCK;
+                    transfers.part(state, into, pdu.parameters(), pdu.data(), sink);
+                } else {
+                    transfers.ends(state, sink);
+                }
+            }
+            case REQUEST_DOWNLOAD, START_UPLOAD -> {
+                operation.add();
+                if (pdu.error() != 0 || !asked) {
+                    transfers.ends(state, sink);
+                } else if (function == START_UPLOAD) {
+                    transfers.fetched(state, pdu.parameters());
+                }
             }
             default -> operation.add();
         }

@@ -10,6 +10,11 @@ final class S7State {
     /// The longest answer of system information seen is some 20 KiB.
     private static final int MAX_FRAGMENTS = 1 << 16;
 
+    static final int NO_REFERENCE = -1;
+
+    /// Four bytes for each of as many blocks as one job can name.
+    private static final int MAX_DELETING = 4 * 255;
+
     static final int ACTION = 0;
     static final int COUNT = 1;
     static final int VARIABLE = 0;
@@ -27,6 +32,21 @@ final class S7State {
     /// To which answer they belong; none where 0.
     int fragmentsOf;
 
+    /// Blocks that were transferred or deleted so far, and which one is at hand.
+    int transfer;
+
+    int transferred = S7Block.NONE;
+
+    /// Whether it goes into the controller, and how long it is said to be.
+    boolean into;
+
+    long length;
+
+    /// Blocks that a job asks to delete, and which job.
+    final Gather deleting = new Gather(MAX_DELETING);
+
+    int deletingOf = NO_REFERENCE;
+
     /// Of which type blocks were listed last; continued answers do not say it.
     int blockType;
 
@@ -35,5 +55,7 @@ final class S7State {
         variables.clear();
         fragments.clear();
         fragmentsOf = 0;
+        deleting.clear();
+        deletingOf = NO_REFERENCE;
     }
 }
