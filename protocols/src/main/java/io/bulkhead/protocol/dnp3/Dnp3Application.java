@@ -46,12 +46,14 @@ final class Dnp3Application {
     private int headerCount;
     private int[] controls = new int[16];
     private int controlCount;
+    private Dnp3State state;
 
     boolean response() {
         return Dnp3Function.response(function);
     }
 
     void message(Dnp3State state, LinkFrame frame, Bytes message, Operation operation, Sink sink) {
+        this.state = state;
         bytes.aim(message, 0);
         control = bytes.u8(0);
         function = bytes.u8(1);
@@ -265,6 +267,10 @@ final class Dnp3Application {
             }
             Item item = item(operation, unit);
             Dnp3Value.opaque(item, header.group(), header.variation(), bytes, next, (int) size);
+            if (header.group() == Dnp3Object.FILE) {
+                int variation = header.variation();
+                state.files.object(response(), function, variation, bytes, next, (int) size, sink);
+            }
             next += (int) size;
         }
         return next;

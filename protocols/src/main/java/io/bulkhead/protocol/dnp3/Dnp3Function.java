@@ -17,6 +17,8 @@ final class Dnp3Function {
     static final int INITIALIZE_DATA = 15;
     static final int STOP_APPLICATION = 18;
     static final int SAVE_CONFIGURATION = 19;
+    static final int OPEN_FILE = 25;
+    static final int CLOSE_FILE = 26;
     static final int ENABLE_UNSOLICITED = 20;
     static final int DISABLE_UNSOLICITED = 21;
     static final int ASSIGN_CLASS = 22;

@@ -35,6 +35,8 @@ final class Dnp3State {
     /// Requests by pair of addresses and sequence number.
     final Pending requests = new Pending(1);
 
+    final Dnp3Files files = new Dnp3Files();
+
     /// Whether broken bytes were told of.
     boolean damageTold;
 

@@ -23,6 +23,7 @@ final class MmsRequests {
     static final int DELETE_LIST = 13;
     static final int FILE_OPEN = 72;
     static final int FILE_READ = 73;
+    static final int FILE_CLOSE = 74;
     static final int FILE_DIRECTORY = 77;
 
     private static final int VARIABLES = 0xA1;
@@ -70,7 +71,7 @@ final class MmsRequests {
             case GET_NAME_LIST -> nameList(operation);
             case DEFINE_LIST -> defineList(operation);
             case DELETE_LIST -> deleteList(operation);
-            case GET_VARIABLE_ATTRIBUTES, GET_LIST_ATTRIBUTES, FILE_OPEN -> {
+            case GET_VARIABLE_ATTRIBUTES, GET_LIST_ATTRIBUTES, FILE_OPEN, FILE_READ, FILE_CLOSE -> {
                 state.asked.remember(pdu.invoke(), body, 0, body.length());
                 yield members(operation, pdu);
             }

@@ -8,6 +8,7 @@ import io.bulkhead.protocol.CivilTime;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
+import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.wire.BerElement;
@@ -34,6 +35,7 @@ final class MmsResponses {
     private final Bytes asked = new Bytes();
     private final Bytes list = new Bytes();
     private final Bytes view = new Bytes();
+    private final Bytes content = new Bytes();
     private final Bytes vendor = new Bytes();
     private final Bytes model = new Bytes();
     private final Bytes revision = new Bytes();
@@ -77,8 +79,12 @@ final class MmsResponses {
                 yield true;
             }
             case MmsRequests.GET_LIST_ATTRIBUTES -> listAttributes(operation);
-            case MmsRequests.FILE_OPEN -> fileOpen(operation);
-            case MmsRequests.FILE_READ -> fileRead(operation);
+            case MmsRequests.FILE_OPEN -> fileOpen(operation, state, sink);
+            case MmsRequests.FILE_READ -> fileRead(operation, state, sink);
+            case MmsRequests.FILE_CLOSE -> {
+                state.files.close(asked, sink);
+                yield true;
+            }
             case MmsRequests.FILE_DIRECTORY -> directory(operation);
             default -> true;
         };
@@ -222,7 +228,9 @@ final class MmsResponses {
 
     // ---- files
 
-    private boolean fileOpen(Operation operation) {
+    private boolean fileOpen(Operation operation, MmsState state, Sink sink) {
+        long number = -1;
+        long length = Piece.UNKNOWN;
         Item item = operation.add().area("file");
         name(item, asked, 0);
         for (int at = 0; at < body.length(); at = element.end()) {
@@ -230,26 +238,34 @@ final class MmsResponses {
                 return false;
             }
             if (element.tag() == FIRST) {
-                item.address(element.natural());
+                number = element.natural();
+                item.address(number);
             } else if (element.tag() == SECOND_LIST) {
                 attributes(item, element.contents());
+                length = part.wrap(element.contents(), 0, FIRST) ? part.natural() : length;
             }
+        }
+        if (number >= 0 && !asked.isEmpty()) {
+            state.files.open(number, item.name(), Math.max(Piece.UNKNOWN, length), sink);
         }
         return true;
     }
 
-    private boolean fileRead(Operation operation) {
+    private boolean fileRead(Operation operation, MmsState state, Sink sink) {
         moreFollows = true;
+        content.clear();
         for (int at = 0; at < body.length(); at = element.end()) {
             if (!element.wrap(body, at)) {
                 return false;
             }
             if (element.tag() == FIRST) {
                 operation.add().area("file-data").count(element.contents().length());
+                content.aim(element.contents(), 0);
             } else if (element.tag() == SECOND) {
                 moreFollows = element.natural() > 0;
             }
         }
+        state.files.part(asked, content, !moreFollows, sink);
         return true;
     }
 

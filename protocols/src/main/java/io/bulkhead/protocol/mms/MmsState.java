@@ -27,11 +27,14 @@ final class MmsState {
     final Pending requests = new Pending(3);
     final AskedObjects asked = new AskedObjects(MAX_ASKED, MAX_ASKED_BYTES);
 
+    final MmsFiles files = new MmsFiles();
+
     /// Whether it is known which side serves.
     boolean serverKnown;
 
     void clear() {
         requests.clear();
         asked.clear();
+        files.clear();
     }
 }
