@@ -21,6 +21,8 @@ import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.signature.Signature;
+import io.bulkhead.transfer.TransferRow;
+import io.bulkhead.transfer.Transferred;
 import io.bulkhead.wire.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -280,6 +282,32 @@ public final class Detector {
         }
         for (Active active : attributes.get(attribute)) {
             active.watch().said(scene, attribute, value, source, findings);
+        }
+    }
+
+    public void transferred(TransferRow row) {
+        if (kinds.get(Kind.TRANSFERRED).length == 0) {
+            return;
+        }
+        Transferred transferred = row.transferred();
+        tick(transferred.last());
+        Scene at = new Scene();
+        at.capture = transferred.span().lastCapture();
+        at.frame = transferred.span().lastFrame();
+        at.time = transferred.last();
+        at.realm = transferred.realm();
+        at.version = transferred.version();
+        at.sourceHigh = transferred.source().high();
+        at.sourceLow = transferred.source().low();
+        at.sourcePort = transferred.source().port();
+        at.targetHigh = transferred.target().high();
+        at.targetLow = transferred.target().low();
+        at.targetPort = transferred.target().port();
+        at.protocol = transferred.protocol();
+        at.toServer = true;
+        at.sided = true;
+        for (Active active : kinds.get(Kind.TRANSFERRED)) {
+            active.watch().transferred(at, row, findings);
         }
     }
 

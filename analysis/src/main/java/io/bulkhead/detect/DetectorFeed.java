@@ -14,20 +14,28 @@ import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.signature.Signature;
+import io.bulkhead.transfer.Transferred;
+import io.bulkhead.transfer.Transfers;
 import io.bulkhead.wire.Verdict;
 
 /// Hands what is observed to a detector, and keeps nothing: enough to learn a baseline.
 public class DetectorFeed implements Observations {
     private final ProtocolCatalogue catalogue;
     private final Detector detector;
+    private final Transfers transfers;
 
     public DetectorFeed(ProtocolCatalogue catalogue, Detector detector) {
         this.catalogue = catalogue;
         this.detector = detector;
+        this.transfers = new Transfers(detector::transferred);
     }
 
     public final Detector detector() {
         return detector;
+    }
+
+    public final Transfers transfers() {
+        return transfers;
     }
 
     @Override
@@ -54,7 +62,13 @@ public class DetectorFeed implements Observations {
 
     @Override
     public void ended(Flow flow) {
+        transfers.ended(flow);
         detector.ended(Scene.ending(flow, catalogue.name(flow.protocol)), flow);
+    }
+
+    @Override
+    public final void transferred(Transferred transferred) {
+        transfers.add(transferred);
     }
 
     @Override

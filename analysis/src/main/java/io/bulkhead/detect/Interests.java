@@ -24,6 +24,7 @@ public final class Interests {
         SIGNATURE,
         ENDED,
         SENT,
+        TRANSFERRED,
         TICK
     }
 
@@ -97,6 +98,11 @@ public final class Interests {
     /// Addresses that send from a MAC for the first time.
     public Interests sent() {
         return add(Kind.SENT);
+    }
+
+    /// Programs and files that were transferred, each that is not the same again.
+    public Interests transfers() {
+        return add(Kind.TRANSFERRED);
     }
 
     /// Seconds of the capture's time.

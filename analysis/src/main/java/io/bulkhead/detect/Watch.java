@@ -12,6 +12,7 @@ import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.signature.Signature;
+import io.bulkhead.transfer.TransferRow;
 
 /// A [Detection] at work on one run: hears what it is interested in, in the order of frames, and
 /// raises. What it is handed is valid during the call only. What it remembers is bounded by named
@@ -49,6 +50,10 @@ public interface Watch {
     /// @param source the protocol that says so
     default void said(
             Scene scene, Attribute attribute, String value, String source, Findings findings) {}
+
+    /// @param scene of the last frame with a piece of it; the source is who asked, and the target
+    ///   what it was put into or fetched from
+    default void transferred(Scene scene, TransferRow row, Findings findings) {}
 
     default void novelty(Novelty novelty, Findings findings) {}
 

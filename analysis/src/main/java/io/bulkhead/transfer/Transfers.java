@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /// All transfers that are over, each with its difference to the one before of the same name on the
 /// same device, in the order of their ends. What goes the same way again is a count.
@@ -43,12 +44,18 @@ public final class Transfers {
         int versions;
     }
 
+    private final Consumer<TransferRow> told;
     private final List<TransferRow> rows = new ArrayList<>();
     private final Programs programs = new Programs();
     private final Map<Named, Last> lasts = new LinkedHashMap<>(16, 0.75f, true);
     private long textSize;
     private long dropped;
     private long forgotten;
+
+    /// @param told hears of each that is not the same again
+    public Transfers(Consumer<TransferRow> told) {
+        this.told = told;
+    }
 
     /// A transfer is over.
     ///
@@ -67,6 +74,7 @@ public final class Transfers {
         int previous = last.whole == null ? TransferRow.NONE : last.whole.number();
         if (varies(now, last)) {
             last.row.becomes(now.withoutText(), TransferRow.NONE, Difference.NONE);
+            told.accept(last.row);
         } else {
             last.row = keep(new TransferRow(now.withoutText(), previous, difference));
             last.versions++;
@@ -97,6 +105,7 @@ public final class Transfers {
             rows.add(row);
             row.number(rows.size());
         }
+        told.accept(row);
         return row;
     }
 

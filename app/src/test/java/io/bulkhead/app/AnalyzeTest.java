@@ -25,7 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// The command as a user has it: exit statuses, messages, and what is in the output folder.
 class AnalyzeTest {
     private static final List<String> OUTPUTS =
-            List.of("assets.jsonl", "flows.jsonl", "report.html", "summary.json");
+            List.of(
+                    "assets.jsonl",
+                    "flows.jsonl",
+                    "report.html",
+                    "summary.json",
+                    "transfers.jsonl");
 
     @TempDir private Path folder;
 

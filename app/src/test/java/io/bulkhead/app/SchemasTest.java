@@ -42,7 +42,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"alerts", "assets", "flows", "messages"})
+    @ValueSource(strings = {"alerts", "assets", "flows", "messages", "transfers"})
     void everyRowIsAsItsSchemaSays(String name) throws IOException {
         Schema schema = schema(name);
         List<String> rows = Files.readAllLines(out.resolve(name + ".jsonl"));
@@ -51,7 +51,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"summary", "alerts", "assets", "flows", "messages"})
+    @ValueSource(strings = {"summary", "alerts", "assets", "flows", "messages", "transfers"})
     void aSchemaRefusesWhatItDoesNotName(String name) throws IOException {
         assertThat(problems(schema(name), "{\"surprise\":1}")).isNotEmpty();
     }

@@ -76,7 +76,8 @@ class SampleVariantsTest {
             doubled.add(frame);
         }
         Analysis twice = Analysis.of(sample.title(), doubled);
-        for (String file : List.of("messages.jsonl", "assets.jsonl", "flows.jsonl")) {
+        for (String file :
+                List.of("messages.jsonl", "assets.jsonl", "flows.jsonl", "transfers.jsonl")) {
             String said = originals(twice.file(file));
             Text.same(file, said, sample.whole().file(file));
         }

@@ -10,8 +10,6 @@ import io.bulkhead.inventory.Inventory;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.pipeline.ProtocolCatalogue;
-import io.bulkhead.transfer.Transferred;
-import io.bulkhead.transfer.Transfers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +19,6 @@ public final class Recorder extends DetectorFeed implements Closeable {
     private final ProtocolCatalogue catalogue;
     private final Inventory inventory = new Inventory();
     private final FlowSpool flows;
-    private final Transfers transfers = new Transfers();
     private final MessagesFile messages;
 
     /// @param withMessages whether rows of messages are wanted
@@ -47,13 +44,9 @@ public final class Recorder extends DetectorFeed implements Closeable {
         return flows;
     }
 
-    public Transfers transfers() {
-        return transfers;
-    }
-
     /// Completes the file of messages, and what lasts until the end.
     public void finish() throws IOException {
-        transfers.finish();
+        transfers().finish();
         if (messages != null) {
             messages.close();
         }
@@ -88,12 +81,6 @@ public final class Recorder extends DetectorFeed implements Closeable {
         inventory.ended(flow, catalogue.name(flow.protocol));
         super.ended(flow);
         flows.add(flow);
-        transfers.ended(flow);
-    }
-
-    @Override
-    public void transferred(Transferred transferred) {
-        transfers.add(transferred);
     }
 
     @Override
