@@ -97,7 +97,7 @@ public interface Observations {
     default void signature(Scene scene, Signature signature) {}
 
     /// A program or file was transferred, or was given up on the way.
-    void transferred(Transferred transferred);
+    default void transferred(Transferred transferred) {}
 
     /// One row of messages, valid during the call. What a stream held back until it ended comes
     /// late: its frame is then before that of rows already told.

@@ -102,8 +102,7 @@ final class BenchDetection implements Callable<Integer> {
 
     private static Scorecard examine(List<Exam> exams, Judge judge) {
         ScoredDetection detection =
-                new ScoredDetection(
-                        ProtocolCatalogue.load(), Detectors.site(Knowledge.NONE, List.of()));
+                new ScoredDetection(ProtocolCatalogue.load(), Detectors.site(Knowledge.NONE));
         Scorecard card = new Scorecard();
         long began = System.nanoTime();
         for (Exam exam : exams) {
