@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.report;
 
+import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.model.Summary;
@@ -30,12 +31,14 @@ final class ReportData {
 
     private final Summary summary;
     private final List<Asset> assets;
+    private final List<Alert> alerts;
     private final Edges edges;
     private final JsonWriter json = new JsonWriter();
 
-    ReportData(Summary summary, List<Asset> assets, Edges edges) {
+    ReportData(Summary summary, List<Asset> assets, List<Alert> alerts, Edges edges) {
         this.summary = summary;
         this.assets = assets;
+        this.alerts = alerts;
         this.edges = edges;
     }
 
@@ -44,6 +47,7 @@ final class ReportData {
         headline();
         captures();
         remarks();
+        new AlertRows(json).write(alerts);
         bars("types", asset -> Words.type(asset.type()));
         bars("vendors", asset -> asset.vendor().isEmpty() ? "unknown" : asset.vendor());
         protocols();

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.report;
 
+import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Summary;
 import java.io.FilterOutputStream;
@@ -18,18 +19,21 @@ import java.util.List;
 /// page's script shows it as text, never as markup.
 public final class ReportPage {
     private static final List<String> SCRIPTS =
-            List.of("sections.js", "drawing.js", "devices.js", "report.js");
+            List.of("sections.js", "alerts.js", "drawing.js", "devices.js", "report.js");
     private static final String STYLE = "{{style}}";
     private static final String DATA = "{{data}}";
     private static final String SCRIPT = "{{script}}";
 
     private final Summary summary;
     private final List<Asset> assets;
+    private final List<Alert> alerts;
     private final Edges edges;
 
-    public ReportPage(Summary summary, List<Asset> assets, Edges edges) {
+    /// @param alerts gravest first
+    public ReportPage(Summary summary, List<Asset> assets, List<Alert> alerts, Edges edges) {
         this.summary = summary;
         this.assets = List.copyOf(assets);
+        this.alerts = List.copyOf(alerts);
         this.edges = edges;
     }
 
@@ -42,7 +46,7 @@ public final class ReportPage {
         text(out, template.substring(0, style));
         text(out, resource("report.css"));
         text(out, template.substring(style + STYLE.length(), data));
-        new ReportData(summary, assets, edges).writeTo(new WithoutMarkup(out));
+        new ReportData(summary, assets, alerts, edges).writeTo(new WithoutMarkup(out));
         text(out, template.substring(data + DATA.length(), script));
         for (String name : SCRIPTS) {
             text(out, resource(name));

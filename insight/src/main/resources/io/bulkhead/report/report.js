@@ -191,6 +191,7 @@ function start() {
   startTheme();
   startPrinting();
   showHeadline(report);
+  showAlerts(report);
   showCompleteness(report);
   showKinds(report);
   showDrawing(report.drawing);

@@ -10,6 +10,7 @@ function showHeadline(report) {
   document.getElementById('lead').textContent = lead;
   document.body.classList.toggle('nothing', report.packets === 0);
   place('cards', ...[
+    card('Alerts', number(alertTotal(report)), alertWords(report)),
     card('Captures', number(report.captures.length), report.packets === 0 ? '' : duration(report.captured) + ' recorded'),
     card('Packets', number(report.packets), size(report.bytes)),
     card('Devices', number(report.assets), silentWords(report)),

@@ -2,13 +2,17 @@
 // Copyright the bulkhead authors
 package io.bulkhead.report;
 
+import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Asset.ProtocolUse;
 import io.bulkhead.model.Asset.Side;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.Conversation.End;
+import io.bulkhead.model.Engine;
 import io.bulkhead.model.Fact;
+import io.bulkhead.model.Handling;
+import io.bulkhead.model.Severity;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.model.Summary.ProtocolSummary;
@@ -23,6 +27,34 @@ import java.util.TreeMap;
 
 /// Made-up networks to report about.
 final class Sample {
+    /// One alert, whose words came from a network that means no good.
+    static final List<Alert> ALERTS =
+            List.of(
+                    new Alert(
+                            "alert-0000000000000001",
+                            "controller-stopped",
+                            "Controller stopped",
+                            Engine.OPERATIONAL,
+                            Severity.HIGH,
+                            "danger extreme",
+                            List.of("T0858"),
+                            "default",
+                            new Alert.Party("10.0.0.9", "", "</script><b>HMI", 40_000),
+                            new Alert.Party("10.0.0.5", "", "PLC-4", 102),
+                            "s7comm",
+                            "",
+                            1_000_000_000L,
+                            2_000_000_000L,
+                            2,
+                            List.of(new Alert.Burst(1_000_000_000L, 2_000_000_000L, 2)),
+                            "</script><b>HMI stopped PLC-4.",
+                            "It no longer runs its part of the process.",
+                            "Maintenance.",
+                            "The key switch.",
+                            "Ask who works there.",
+                            List.of(new Alert.FrameRef(0, 7)),
+                            Handling.OPEN));
+
     static final long START = 1_767_261_600_000_000_000L;
     static final long HOUR = 3_600_000_000_000L;
 
@@ -202,7 +234,7 @@ final class Sample {
     String page(Summary summary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new ReportPage(summary, assets, edges).writeTo(out);
+            new ReportPage(summary, assets, ALERTS, edges).writeTo(out);
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

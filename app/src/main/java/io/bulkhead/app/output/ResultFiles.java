@@ -81,7 +81,7 @@ public final class ResultFiles {
             }
         }
         try (OutputStream out = folder.create("report.html")) {
-            new ReportPage(summary, devices.assets(), edges).writeTo(out);
+            new ReportPage(summary, devices.assets(), alerts, edges).writeTo(out);
         }
     }
 }
