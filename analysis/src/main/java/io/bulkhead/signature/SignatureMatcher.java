@@ -170,7 +170,7 @@ public final class SignatureMatcher {
             hear(flow, fromA, memory);
         }
         memory.position += added;
-        memory.keep(streamWindow, budget);
+        memory.keep(streamWindow, set.tail(), budget);
         memory.expire();
         payload = packetWindow;
         boolean alone = consumed == StreamConsumer.WANT_NO_MORE;

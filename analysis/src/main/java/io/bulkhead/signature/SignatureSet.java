@@ -41,6 +41,9 @@ public final class SignatureSet {
     private boolean streams;
     private boolean messagesSeePayload;
 
+    /// How much of a stream's end is worth keeping.
+    private int tail;
+
     SignatureSet(Collection<Rule> unsorted, Registry registry) {
         this.registry = registry;
         rules = unsorted.toArray(Rule[]::new);
@@ -91,7 +94,19 @@ public final class SignatureSet {
         searchesTcpPackets |= fast && rule.where().segments();
         searchesOtherPackets |= fast && rule.where().packets();
         streams |= rule.where().streams();
+        if (rule.where().streams() || rule.where().messages() && rule.payload().length > 0) {
+            tail = Math.max(tail, reach(rule));
+        }
         messagesSeePayload |= rule.where().messages() && rule.payload().length > 0;
+    }
+
+    /// Of a single pattern all but its last byte; what has more parts may lie further apart.
+    private static int reach(Rule rule) {
+        return rule.payload().length == 1
+                        && rule.payload()[0] instanceof Step.Content content
+                        && !content.negated()
+                ? Math.min(StreamMemory.TAIL, content.bytes().length - 1)
+                : StreamMemory.TAIL;
     }
 
     private interface Choice {
@@ -254,6 +269,10 @@ public final class SignatureSet {
 
     boolean hearsStreams() {
         return streams;
+    }
+
+    int tail() {
+        return tail;
     }
 
     boolean messagesSeePayload() {

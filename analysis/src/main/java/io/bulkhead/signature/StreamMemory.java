@@ -30,21 +30,26 @@ final class StreamMemory {
     private int count;
 
     /// Remembers the end of what was heard.
-    void keep(Window window, SignatureBudget budget) {
+    ///
+    /// @param most bytes that are worth keeping, always the same
+    void keep(Window window, int most, SignatureBudget budget) {
+        if (most == 0) {
+            return;
+        }
         if (tail.length == 0) {
-            if (!budget.take(TAIL)) {
+            if (!budget.take(most)) {
                 tailLength = 0;
                 return;
             }
-            tail = new byte[TAIL];
+            tail = new byte[most];
         }
-        tailLength = Math.min(TAIL, window.length());
+        tailLength = Math.min(most, window.length());
         System.arraycopy(window.bytes(), window.length() - tailLength, tail, 0, tailLength);
     }
 
     void release(SignatureBudget budget) {
         if (tail.length > 0) {
-            budget.release(TAIL);
+            budget.release(tail.length);
             tail = NOTHING;
         }
         tailLength = 0;
