@@ -21,6 +21,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     static final class State {
         final Requests requests = new Requests();
         final Connections connections = new Connections();
+        final CipTransfers.Progress transfers = new CipTransfers.Progress();
     }
 
     /// The windows of one level of messages inside messages.
@@ -64,7 +65,10 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
     private final Fields travelling = this::writeTravelling;
     private final Fields command = this::writePccc;
 
+    private final CipTransfers transfers = new CipTransfers();
+
     // What holds for all messages of the payload at hand.
+    private State state;
     private boolean behind;
     private long roundTrip;
     private long connectionId;
@@ -84,6 +88,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
 
     @Override
     public void datagram(State state, Direction direction, Bytes payload, Sink sink) {
+        this.state = state;
         long context = sink.context();
         int kind = (int) (context >>> KIND_SHIFT);
         if (kind == IDENTITY) {
@@ -326,6 +331,7 @@ final class CipAnalyzer implements Analyzer<CipAnalyzer.State> {
             sink.anomaly(CipAnomaly.DATA_TOO_SHORT);
         }
         sink.report(operation, fields);
+        transfers.message(state.transfers, message, sink);
         if (message.is(CipService.EXECUTE_PCCC, CipClass.PCCC) && pccc.wrap(message)) {
             pccc(sink);
         }

@@ -44,6 +44,8 @@ final class EPath {
     // What the segments said; the last of each kind.
     private long classId;
     private long instance;
+    private long outerClass;
+    private long outerInstance;
     private long attribute;
     private long member;
     private long connectionPoint;
@@ -65,6 +67,8 @@ final class EPath {
         name.clear();
         classId = NONE;
         instance = NONE;
+        outerClass = NONE;
+        outerInstance = NONE;
         attribute = NONE;
         member = NONE;
         connectionPoint = NONE;
@@ -98,6 +102,8 @@ final class EPath {
     private void noteLogical() {
         switch (logical) {
             case CLASS -> {
+                outerClass = classId;
+                outerInstance = instance;
                 classId = value;
                 instance = NONE;
                 attribute = NONE;
@@ -236,6 +242,20 @@ final class EPath {
     }
 
     // ---- what it says
+
+    /// Tells a path from others.
+    long hash() {
+        return bytes.hash(0, bytes.length(), 0);
+    }
+
+    /// The object in which the one that the path names is; [#NONE] where it is in none.
+    long outerClass() {
+        return outerClass;
+    }
+
+    long outerInstance() {
+        return outerInstance;
+    }
 
     long classId() {
         return classId;

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.umas;
 
+import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Analyzer;
@@ -28,6 +29,7 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
     /// What one connection needs remembered.
     static final class State {
         final Pending pending = new Pending(3);
+        final UmasTransfers.Progress transfers = new UmasTransfers.Progress();
     }
 
     static final int DONE = 0xFE;
@@ -47,6 +49,7 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
     private final Bytes answer = new Bytes();
     private final TextBuffer text = new TextBuffer(MAX_NAMES);
     private final UmasVariables variables = new UmasVariables(text);
+    private final UmasTransfers transfers = new UmasTransfers();
     private final UmasIdentity identity = new UmasIdentity();
 
     // The message at hand, for `write`.
@@ -65,6 +68,7 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
     @Override
     public void gap(State state, Direction direction, long lost, Sink sink) {
         state.pending.clear();
+        transfers.gaveUp(state.transfers, sink);
     }
 
     @Override
@@ -104,6 +108,9 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
         }
         state.pending.put(sink.context(), sink.time()).with(ASKED, function);
         state.pending.with(ADDRESS, address).with(COUNT, count);
+        if (function == UmasFunction.UPLOAD_BLOCK) {
+            transfers.block(state.transfers, true, address, message, sink);
+        }
     }
 
     private void said(Operation operation) {
@@ -205,6 +212,7 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
             said(operation);
             operation.roundTrip(state.pending.roundTrip(sink.time()));
         }
+        transferred(state, paired, status == DONE, sink);
         if (status != DONE) {
             operation.status(status == REFUSED ? "error" : "unknown");
             if (status != REFUSED) {
@@ -219,6 +227,30 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
         } else {
             // What was asked is not known, so it may be a secret.
             operation.add().unit(unit).area("data").count(message.length() - DATA);
+        }
+    }
+
+    /// What the answer means for the program on its way. Blocks that go into the controller are in
+    /// the requests.
+    private void transferred(State state, boolean paired, boolean done, Sink sink) {
+        boolean into = UmasFunction.action(function) == Action.DOWNLOAD;
+        if (!paired || !into && UmasFunction.action(function) != Action.UPLOAD) {
+            return;
+        }
+        if (!done) {
+            transfers.gaveUp(state.transfers, sink);
+            return;
+        }
+        switch (function) {
+            case UmasFunction.BEGIN_UPLOAD, UmasFunction.BEGIN_DOWNLOAD ->
+                    transfers.begins(state.transfers, into, sink);
+            case UmasFunction.DOWNLOAD_BLOCK ->
+                    transfers.block(state.transfers, false, address, message, sink);
+            case UmasFunction.END_UPLOAD, UmasFunction.END_DOWNLOAD ->
+                    transfers.ends(state.transfers, into, sink);
+            default -> {
+                // The block was in the request.
+            }
         }
     }
 

@@ -16,8 +16,15 @@ final class UmasFunction {
     static final int WRITE_MEMORY_BLOCK = 0x21;
     static final int READ_VARIABLES = 0x22;
     static final int WRITE_VARIABLES = 0x23;
+
+    /// Into the controller, as the vendor has it.
+    static final int BEGIN_UPLOAD = 0x30;
+
     static final int UPLOAD_BLOCK = 0x31;
+    static final int END_UPLOAD = 0x32;
+    static final int BEGIN_DOWNLOAD = 0x33;
     static final int DOWNLOAD_BLOCK = 0x34;
+    static final int END_DOWNLOAD = 0x35;
     static final int SIGNED = 0x38;
     static final int START = 0x40;
     static final int STOP = 0x41;
@@ -47,12 +54,12 @@ final class UmasFunction {
             case 0x28 -> "read-physical-address";
             case 0x29 -> "write-physical-address";
             case 0x2A -> "browse-events";
-            case 0x30 -> "initialize-upload";
+            case BEGIN_UPLOAD -> "initialize-upload";
             case UPLOAD_BLOCK -> "upload-block";
-            case 0x32 -> "end-upload";
-            case 0x33 -> "initialize-download";
+            case END_UPLOAD -> "end-upload";
+            case BEGIN_DOWNLOAD -> "initialize-download";
             case DOWNLOAD_BLOCK -> "download-block";
-            case 0x35 -> "end-download";
+            case END_DOWNLOAD -> "end-download";
             case SIGNED -> "signed-message";
             case 0x39 -> "read-ethernet-master-data";
             case START -> "start-plc";
@@ -90,8 +97,8 @@ final class UmasFunction {
                     Action.READ;
             case WRITE_MEMORY_BLOCK, WRITE_VARIABLES, 0x25, 0x29, 0x71 -> Action.WRITE;
             case 0x26 -> Action.BROWSE;
-            case 0x30, UPLOAD_BLOCK, 0x32 -> Action.DOWNLOAD;
-            case 0x33, DOWNLOAD_BLOCK, 0x35 -> Action.UPLOAD;
+            case BEGIN_UPLOAD, UPLOAD_BLOCK, END_UPLOAD -> Action.DOWNLOAD;
+            case BEGIN_DOWNLOAD, DOWNLOAD_BLOCK, END_DOWNLOAD -> Action.UPLOAD;
             case START -> Action.START;
             case STOP -> Action.STOP;
             case PRIVATE_MESSAGE, EXCHANGE_NONCES -> Action.AUTHENTICATE;
