@@ -10,11 +10,13 @@ import io.bulkhead.app.score.Problems;
 import io.bulkhead.app.score.Scorecard;
 import io.bulkhead.app.score.ScorecardJson;
 import io.bulkhead.app.score.ScorecardText;
+import io.bulkhead.app.score.Variant;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,6 +57,13 @@ final class BenchDetection implements Callable<Integer> {
                     "name every missed window, with the alerts that were there instead, and every false"
                             + " alarm")
     private boolean showMissed;
+
+    @Option(
+            names = "--variants",
+            description =
+                    "also run the normal captures doubled, one-sided and cut short, which may raise nothing"
+                            + " besides; takes four times as long")
+    private boolean variants;
 
     @Option(names = "--json", paramLabel = "FILE", description = "also write all of it as JSON")
     private Path json;
@@ -100,19 +109,34 @@ final class BenchDetection implements Callable<Integer> {
         return folder;
     }
 
-    private static Scorecard examine(List<Exam> exams, Judge judge) {
+    private Scorecard examine(List<Exam> exams, Judge judge) {
         ScoredDetection detection =
                 new ScoredDetection(ProtocolCatalogue.load(), Detectors.site(Knowledge.NONE));
         Scorecard card = new Scorecard();
         long began = System.nanoTime();
-        for (Exam exam : exams) {
+        for (Exam exam : all(exams)) {
             long start = System.nanoTime();
             card.add(judge.examine(exam, detection, System::nanoTime));
             long now = System.nanoTime();
             System.err.printf("%s: %.2f s%n", exam.capture(), (now - start) / NANOS);
         }
         System.err.printf(
-                "%d captures in %.1f s%n", exams.size(), (System.nanoTime() - began) / NANOS);
+                "%d captures in %.1f s%n",
+                card.outcomes().size(), (System.nanoTime() - began) / NANOS);
         return card;
+    }
+
+    private List<Exam> all(List<Exam> exams) {
+        List<Exam> all = new ArrayList<>(exams);
+        if (variants) {
+            for (Exam exam : exams) {
+                if (exam.kind() == Exam.Kind.NORMAL) {
+                    all.add(exam.changed(Variant.DOUBLED));
+                    all.add(exam.changed(Variant.ONE_SIDED));
+                    all.add(exam.changed(Variant.CUT_SHORT));
+                }
+            }
+        }
+        return all;
     }
 }

@@ -11,5 +11,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Examinee {
     /// @param learned in order; empty where nothing is learned before
-    List<Alert> alerts(List<Slice> learned, Slice judged) throws CaptureException, IOException;
+    /// @param variant how the judged frames are changed before
+    List<Alert> alerts(List<Slice> learned, Slice judged, Variant variant)
+            throws CaptureException, IOException;
 }

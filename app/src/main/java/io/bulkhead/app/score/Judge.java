@@ -9,8 +9,10 @@ import io.bulkhead.wire.capture.CaptureException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -31,12 +33,33 @@ public final class Judge {
     public Outcome examine(Exam exam, Examinee examinee, java.util.function.LongSupplier nanos) {
         long began = nanos.getAsLong();
         try {
-            List<Alert> alerts = examinee.alerts(exam.learned(), exam.judged());
+            List<Alert> alerts = examinee.alerts(exam.learned(), exam.judged(), exam.variant());
+            if (exam.variant() != Variant.PLAIN) {
+                alerts = besides(examinee, exam, alerts);
+            }
             long took = nanos.getAsLong() - began;
             return judge(exam, alerts, visibility(exam), took);
         } catch (CaptureException | IOException unreadable) {
             return Outcome.failed(exam, unreadable.getMessage());
         }
+    }
+
+    /// Alerts that the frames as they are do not raise.
+    private static List<Alert> besides(Examinee examinee, Exam exam, List<Alert> alerts)
+            throws CaptureException, IOException {
+        Set<String> usual = new HashSet<>();
+        for (Alert alert : examinee.alerts(exam.learned(), exam.judged(), Variant.PLAIN)) {
+            usual.add(alert.rule() + " " + end(alert.source()) + " " + end(alert.target()));
+        }
+        return alerts.stream()
+                .filter(alert ->
+                        !usual.contains(
+                                alert.rule()
+                                        + " "
+                                        + end(alert.source())
+                                        + " "
+                                        + end(alert.target())))
+                .toList();
     }
 
     private Optional<Visibility> visibility(Exam exam) throws CaptureException {

@@ -156,7 +156,14 @@ public final class LabelledCaptures {
     private void labelled(Manifest.Entry capture, List<Slice> learned, List<Window> windows) {
         Slice judged = Slice.whole(capture.file());
         exams.add(
-                new Exam(capture.name(), Exam.Kind.LABELLED, learned, judged, windows, List.of()));
+                new Exam(
+                        capture.name(),
+                        Exam.Kind.LABELLED,
+                        learned,
+                        judged,
+                        Variant.PLAIN,
+                        windows,
+                        List.of()));
     }
 
     private List<Window> windows(String source, List<Act> acts) {
@@ -203,7 +210,15 @@ public final class LabelledCaptures {
         }
         Exam.Kind kind = windows.isEmpty() ? Exam.Kind.NORMAL : Exam.Kind.WHOLE;
         Slice judged = Slice.whole(capture.file());
-        exams.add(new Exam(capture.name(), kind, List.of(), judged, windows, List.of()));
+        exams.add(
+                new Exam(
+                        capture.name(),
+                        kind,
+                        List.of(),
+                        judged,
+                        Variant.PLAIN,
+                        windows,
+                        List.of()));
     }
 
     /// Captures of the collection that were shifted in time and mixed: what is to be noticed in
@@ -224,7 +239,15 @@ public final class LabelledCaptures {
             }
         }
         Slice judged = Slice.whole(capture.file());
-        exams.add(new Exam(capture.name(), Exam.Kind.WHOLE, List.of(), judged, windows, List.of()));
+        exams.add(
+                new Exam(
+                        capture.name(),
+                        Exam.Kind.WHOLE,
+                        List.of(),
+                        judged,
+                        Variant.PLAIN,
+                        windows,
+                        List.of()));
     }
 
     private void component(Manifest.Entry component, long start, List<Window> windows)
@@ -265,6 +288,7 @@ public final class LabelledCaptures {
                         Exam.Kind.NORMAL,
                         List.of(learned),
                         judged,
+                        Variant.PLAIN,
                         List.of(),
                         acts));
     }

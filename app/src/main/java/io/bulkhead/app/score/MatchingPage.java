@@ -33,6 +33,8 @@ public final class MatchingPage {
               of many captures is run too: what is to be noticed in each is to be noticed in the mix, about the same addresses.
             * **Normal captures** (the control days too): the first half of the packets is learned, the second half is judged, and nothing of medium or higher severity may be told.
               Some of them do hold a stop, a restart or a download; where the second table says so (*normal*), an alert about it is printed as such, and counts as false all the same.
+            * With `--variants`, the normal captures are run again with each frame doubled, with one side of each conversation, and with frames cut to 96 bytes; what they raise
+              besides is false.
 
             """;
 

@@ -86,7 +86,7 @@ public final class ScorecardText {
             out.printf("  %s: %s%n", outcome.exam().capture(), outcome.problem());
             return;
         }
-        boolean dull = outcome.exam().kind() == Exam.Kind.NORMAL && outcome.falseAlarms().isEmpty();
+        boolean dull = outcome.exam().windows().isEmpty() && outcome.falseAlarms().isEmpty();
         if (!dull) {
             row(outcome.exam().capture(), tally);
         }

@@ -41,7 +41,15 @@ class JudgeTest {
     }
 
     private Outcome judge(Exam.Kind kind, Window... windows) {
-        Exam exam = new Exam("x", kind, List.of(), CAPTURE, List.of(windows), List.of("stop"));
+        Exam exam =
+                new Exam(
+                        "x",
+                        kind,
+                        List.of(),
+                        CAPTURE,
+                        Variant.PLAIN,
+                        List.of(windows),
+                        List.of("stop"));
         return new Judge(table).judge(exam, alerts, Optional.empty(), 0);
     }
 
@@ -213,14 +221,35 @@ class JudgeTest {
 
     @Test
     void aCaptureThatCannotBeReadIsAProblemOfItsOwn() {
-        Exam exam = new Exam("x", Exam.Kind.NORMAL, List.of(), CAPTURE, List.of(), List.of());
+        Exam exam = exam();
         Examinee broken =
-                (learned, judged) -> {
+                (learned, judged, variant) -> {
                     throw new CaptureException("x.pcap is empty");
                 };
 
         Outcome outcome = new Judge(table).examine(exam, broken, () -> 0);
 
         assertThat(outcome.problem()).isEqualTo("x.pcap is empty");
+    }
+
+    private static Exam exam() {
+        return new Exam(
+                "x", Exam.Kind.NORMAL, List.of(), CAPTURE, Variant.PLAIN, List.of(), List.of());
+    }
+
+    @Test
+    void whatAWorseCaptureRaisesBesidesIsFalse() {
+        alert("odd", Severity.HIGH, "10.0.0.9", "", 100, 105);
+        List<Alert> plain = List.copyOf(alerts);
+        alert("odd", Severity.HIGH, "10.0.0.8", "", 100, 105);
+        Examinee examinee = (learned, judged, variant) -> variant == Variant.PLAIN ? plain : alerts;
+
+        Outcome outcome =
+                new Judge(table).examine(exam().changed(Variant.DOUBLED), examinee, () -> 0);
+
+        assertThat(outcome.exam().capture()).isEqualTo("x (doubled)");
+        assertThat(outcome.falseAlarms())
+                .extracting(Outcome.FalseAlarm::ends)
+                .containsExactly("10.0.0.8 > -");
     }
 }

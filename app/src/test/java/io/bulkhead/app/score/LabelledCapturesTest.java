@@ -63,7 +63,7 @@ class LabelledCapturesTest {
                 .allSatisfy(exam -> assertThat(exam.windows()).hasSize(1));
         assertThat(windows(exams, "MIXED/mixed_plant_merged"))
                 .extracting(window -> window.behaviours().getFirst())
-                .contains("port-scan", "brute-force", "firmware-change", "program-upload");
+                .contains("port-scan", "brute-force", "firmware-change", "program-download");
         assertThat(exams.stream().filter(exam -> exam.kind() == Exam.Kind.NORMAL))
                 .hasSizeGreaterThan(300);
     }
