@@ -48,8 +48,6 @@ public final class Detector {
                     "dns-server",
                     "domain-controller",
                     "kerberos-kdc",
-                    "log-server",
-                    "mqtt broker",
                     "root-bridge",
                     "router",
                     "time-server");
