@@ -62,7 +62,12 @@ final class Detectors {
 
     /// What people said of the site's devices, without any maintenance.
     static Site site(Knowledge knowledge) {
-        return site(knowledge, List.of(), Indicators.none());
+        return site(knowledge, List.of());
+    }
+
+    /// As above, with announced maintenance.
+    static Site site(Knowledge knowledge, List<Site.Window> windows) {
+        return site(knowledge, windows, Indicators.none());
     }
 
     /// What people said of the site's devices.

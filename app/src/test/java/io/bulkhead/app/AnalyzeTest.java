@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AnalyzeTest {
     private static final List<String> OUTPUTS =
             List.of(
+                    "alerts.jsonl",
                     "assets.jsonl",
+                    "evidence.pcapng",
                     "flows.jsonl",
                     "report.html",
                     "summary.json",
@@ -223,7 +225,8 @@ class AnalyzeTest {
     private List<String> contents() throws IOException {
         List<String> contents = new ArrayList<>();
         for (String output : outputs()) {
-            contents.add(read(output));
+            byte[] bytes = Files.readAllBytes(out().resolve(output));
+            contents.add(new String(bytes, StandardCharsets.ISO_8859_1));
         }
         return contents;
     }
