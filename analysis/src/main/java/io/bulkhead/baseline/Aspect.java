@@ -12,7 +12,7 @@ public enum Aspect {
     RELATION,
     /// Whom inside devices talk to outside.
     INTERNET,
-    /// What is asked: the protocol's functions.
+    /// What is asked: the protocol's functions, and what they do.
     FUNCTION,
     /// Which objects are read, written or operated.
     OBJECT,
@@ -20,10 +20,28 @@ public enum Aspect {
     VALUE,
     /// How often a station writes.
     RATE,
+    /// At which intervals a station asks.
+    PERIOD,
     /// Who logs in as whom.
     LOGIN,
     /// Which names a device looks up.
     NAME,
     /// What a device says of its hardware, firmware and program.
-    IDENTITY
+    IDENTITY;
+
+    /// Whether it is one class for a whole network rather than one for each device.
+    public boolean ofNetwork() {
+        return this == DEVICE || this == ROLE;
+    }
+
+    /// Whether what is new is told only where the class has graduated: offices find new names and
+    /// peers every day, and saying so of each helps nobody.
+    boolean quietUntilGraduated() {
+        return this == INTERNET || this == NAME;
+    }
+
+    /// Whose graduation decides about it: rates and rhythms have no curve of their own.
+    Aspect ward() {
+        return this == RATE || this == PERIOD ? FUNCTION : this;
+    }
 }

@@ -6,6 +6,7 @@ import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.wire.Bytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,13 +14,25 @@ import java.util.TreeMap;
 /// What is usual on the networks of a site. Bounded; what found no room is counted.
 public final class Baseline {
     static final int RELATIONS = 65_536;
-    static final int DEVICES = 262_144;
+    static final int DEVICES = 65_536;
     static final int OBJECTS = 262_144;
-    static final int WARDS = 262_144;
     static final int FACTS = 65_536;
+    static final int PEERS = 65_536;
 
-    /// Nanoseconds before something bad from which on its source is not believed.
-    private static final long REFUSED_BEFORE = 60_000_000_000L;
+    /// Functions, kinds of objects, ranges of them, names and users of all relations together.
+    static final int DETAILS = 1 << 20;
+
+    /// Clients of one device; with more, any client is usual.
+    static final int CLIENTS = 1_024;
+
+    private static final long SECOND = 1_000_000_000L;
+
+    /// In what order devices are shown.
+    public static final Comparator<Place> BY_ADDRESS =
+            Comparator.comparingLong(Place::realm)
+                    .thenComparingInt(Place::version)
+                    .thenComparing(Place::high, Long::compareUnsigned)
+                    .thenComparing(Place::low, Long::compareUnsigned);
 
     /// Who has sent, by [Scene#sourceKey].
     final LongMap<Device> devices = new LongMap<>(DEVICES);
@@ -29,46 +42,63 @@ public final class Baseline {
     /// Clients that write or command, by [Scene#clientKey].
     final LongMap<Place> commanders = new LongMap<>(DEVICES);
 
+    final LongMap<Peer> peers = new LongMap<>(PEERS);
     final LongMap<Written> written = new LongMap<>(OBJECTS);
 
     /// Facts about one device (a role, firmware, a name that it looks up), by aspect, device and
     /// text.
     final LongMap<Saying> sayings = new LongMap<>(FACTS);
 
-    final LongMap<WardEntry> wards = new LongMap<>(WARDS);
+    /// What was watched, by device or network.
+    final LongMap<Ward> wards = new LongMap<>(DEVICES);
+
+    final LongMap<About> about = new LongMap<>(DEVICES);
 
     /// Not learned, and why.
     final List<Refusal> refused = new ArrayList<>();
 
+    /// What people added to what was learned.
+    final List<Approval> approvals = new ArrayList<>();
+
+    /// Names of networks by realm.
+    final SortedMap<Long, String> networks = new TreeMap<>();
+
+    /// What it was learned from, in that order.
+    final List<String> captures = new ArrayList<>();
+
+    /// When the first shift of a day begins, nanoseconds after 00:00 UTC.
+    long shiftsBegin;
+
     long first;
     long last;
+    private int details;
+    private long detailsRefused;
 
     /// A device and when it was seen.
     public record Device(Place place, Known seen) {}
 
     /// @param aspect ROLE, NAME, IDENTITY
     /// @param kind the attribute; empty for names
-    public record Saying(Aspect aspect, Place place, String kind, Known said) {}
-
-    /// @param owner the device, or null for what is one a network
-    public record WardEntry(Aspect aspect, Place owner, long realm, Ward ward) {}
-
-    /// Behaviour that was seen while learning, and is bad whoever does it.
-    public record Refusal(Place source, String rule, String what, long time) {}
-
-    static long wardKey(Aspect aspect, long owner) {
-        return nonZero(Bytes.mix(owner + 0x51_7C_C1_B7L * (aspect.ordinal() + 1)));
+    public record Saying(Aspect aspect, Place place, String kind, Known said) {
+        long key() {
+            return sayingKey(aspect, Baseline.key(place), kind, text(said.label()));
+        }
     }
+
+    /// Behaviour that was seen while learning, and is bad whoever does it. Between the two times,
+    /// nothing was learned of its source.
+    public record Refusal(Place source, String rule, String what, long time, long until) {}
 
     static long relationKey(long client, long server, String protocol, int port) {
         long protocolPart = protocol.isEmpty() ? port : protocol.hashCode() | 1L << 40;
         return nonZero(Bytes.mix(Bytes.mix(client) * 3 + server) ^ Bytes.mix(protocolPart));
     }
 
-    static long sayingKey(Aspect aspect, long place, String kind, String text) {
+    /// @param text as [#text] sums it up
+    static long sayingKey(Aspect aspect, long place, String kind, long text) {
         long hash = Bytes.mix(place + aspect.ordinal());
         hash = Bytes.mix(hash + kind.hashCode());
-        return nonZero(Bytes.mix(hash + text(text)));
+        return nonZero(Bytes.mix(hash + text));
     }
 
     /// 64 bits, so that names that somebody chose do not meet by accident.
@@ -88,17 +118,100 @@ public final class Baseline {
         return Scene.key(place.realm(), place.version(), place.high(), place.low());
     }
 
-    Ward ward(Aspect aspect, long ownerKey) {
-        WardEntry entry = wards.get(wardKey(aspect, ownerKey));
-        return entry == null ? null : entry.ward();
+    /// Of what is one a network.
+    static long networkKey(long realm) {
+        return nonZero(Bytes.mix(realm + 0x6E65_7477_6F72_6BL));
     }
 
-    /// Somebody was caught at something bad: what it began from a minute before on is not usual.
+    static long wardKey(Ward ward) {
+        return ward.place == null ? networkKey(ward.realm) : key(ward.place);
+    }
+
+    static long second(long time) {
+        return time - Math.floorMod(time, SECOND);
+    }
+
+    /// Makes room for something within a relation.
+    ///
+    /// @return whether there is
+    boolean detail(int count) {
+        if (details + count > DETAILS) {
+            detailsRefused++;
+            return false;
+        }
+        details += count;
+        return true;
+    }
+
+    /// The ward of a device or, where `place` is null, of a network; null if there are too many.
+    Ward wardOf(long owner, Place place, long realm) {
+        Ward ward = wards.get(owner);
+        if (ward == null) {
+            ward = new Ward(place, realm);
+            return wards.put(owner, ward) ? ward : null;
+        }
+        return ward;
+    }
+
+    boolean add(Relation relation) {
+        if (!relations.put(relation.key(), relation)) {
+            return false;
+        }
+        Ward ward = wardOf(key(relation.server), relation.server, relation.server.realm());
+        if (ward != null) {
+            ward.clients++;
+        }
+        return true;
+    }
+
+    /// A client writes or commands, and so is one of those who do.
+    void commands(long key, Relation relation) {
+        if (commanders.get(key) == null) {
+            commanders.put(key, relation.client);
+        }
+    }
+
+    /// Somebody was caught at something bad: what it began then is not usual.
     public void refuse(Refusal refusal) {
         refused.add(refusal);
-        long from = refusal.time() - REFUSED_BEFORE;
         relations.removeIf(relation ->
-                relation.client.equals(refusal.source()) && relation.talk.first() >= from);
+                relation.client.equals(refusal.source())
+                        && relation.talk.first() >= refusal.time());
+    }
+
+    /// Learning is over: what is kept is what a file keeps.
+    public void settle() {
+        wards.forEach((ward, key) -> ward.settle());
+        first = second(first);
+        last = second(last);
+    }
+
+    /// Tells what a device is called and where it stands; what is there already and not said now
+    /// stays.
+    public void describe(About said) {
+        long key = key(said.place());
+        About before = about.get(key);
+        about.put(key, before == null ? said : said.or(before));
+    }
+
+    /// @param captures in the order in which they were read
+    /// @param nameOf names networks by realm
+    public void learnedFrom(List<String> captures, java.util.function.LongFunction<String> nameOf) {
+        this.captures.addAll(captures);
+        devices.forEach((device, key) -> name(device.place().realm(), nameOf));
+        relations.forEach((relation, key) -> name(relation.server.realm(), nameOf));
+        sayings.forEach((saying, key) -> name(saying.place().realm(), nameOf));
+        wards.forEach((ward, key) -> name(ward.realm, nameOf));
+    }
+
+    private void name(long realm, java.util.function.LongFunction<String> nameOf) {
+        networks.computeIfAbsent(realm, nameOf::apply);
+    }
+
+    /// @param begin when the first shift of a day begins, nanoseconds after 00:00 UTC; to be said
+    ///   before anything is learned
+    public void shiftsBegin(long begin) {
+        shiftsBegin = begin;
     }
 
     // ---- for people, files and other parts of the house
@@ -116,38 +229,63 @@ public final class Baseline {
         return last;
     }
 
+    public long shiftsBegin() {
+        return shiftsBegin;
+    }
+
+    public List<String> captures() {
+        return List.copyOf(captures);
+    }
+
+    /// Names of networks by realm.
+    public SortedMap<Long, String> networks() {
+        return java.util.Collections.unmodifiableSortedMap(networks);
+    }
+
     public List<Device> devices() {
-        List<Device> all = new ArrayList<>(devices.size());
-        devices.forEach((device, key) -> all.add(device));
-        return all;
+        return devices.list();
     }
 
     public List<Relation> relations() {
-        List<Relation> all = new ArrayList<>(relations.size());
-        relations.forEach((relation, key) -> all.add(relation));
-        return all;
+        return relations.list();
+    }
+
+    public List<Peer> peers() {
+        return peers.list();
     }
 
     public List<Written> written() {
-        List<Written> all = new ArrayList<>(written.size());
-        written.forEach((object, key) -> all.add(object));
-        return all;
+        return written.list();
     }
 
     public List<Saying> sayings() {
-        List<Saying> all = new ArrayList<>(sayings.size());
-        sayings.forEach((saying, key) -> all.add(saying));
-        return all;
+        return sayings.list();
     }
 
-    public List<WardEntry> wards() {
-        List<WardEntry> all = new ArrayList<>(wards.size());
-        wards.forEach((entry, key) -> all.add(entry));
-        return all;
+    public List<Ward> wards() {
+        return wards.list();
+    }
+
+    public List<About> abouts() {
+        return about.list();
+    }
+
+    /// What is known of a device; null for nothing.
+    public About about(Place place) {
+        return about.get(key(place));
+    }
+
+    /// What was watched of a device; null for nothing.
+    public Ward ward(Place place) {
+        return wards.get(key(place));
     }
 
     public List<Refusal> refused() {
         return List.copyOf(refused);
+    }
+
+    public List<Approval> approvals() {
+        return List.copyOf(approvals);
     }
 
     /// What found no room, by table.
@@ -155,9 +293,11 @@ public final class Baseline {
         SortedMap<String, Long> dropped = new TreeMap<>();
         dropped.put("baseline-devices", devices.refused());
         dropped.put("baseline-relations", relations.refused());
+        dropped.put("baseline-peers", peers.refused());
         dropped.put("baseline-objects", written.refused());
         dropped.put("baseline-facts", sayings.refused());
         dropped.put("baseline-wards", wards.refused());
+        dropped.put("baseline-details", detailsRefused);
         dropped.values().removeIf(count -> count == 0);
         return dropped;
     }

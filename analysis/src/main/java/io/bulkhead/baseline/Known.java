@@ -9,7 +9,8 @@ public final class Known {
     long last;
     long count;
 
-    Known(String label, long first, long last, long count) {
+    /// As it was kept.
+    public Known(String label, long first, long last, long count) {
         this.label = label;
         this.first = first;
         this.last = last;
@@ -23,6 +24,12 @@ public final class Known {
     void seen(long time) {
         last = Math.max(last, time);
         count++;
+    }
+
+    void merge(Known other) {
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
+        count += other.count;
     }
 
     /// What it is, as people read it.

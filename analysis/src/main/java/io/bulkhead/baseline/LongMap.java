@@ -2,7 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.baseline;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ObjLongConsumer;
 import java.util.function.Predicate;
 
@@ -11,11 +13,13 @@ import java.util.function.Predicate;
 ///
 /// @param <V> what is kept
 public final class LongMap<V> {
-    private static final int FIRST = 16;
+    private static final int FIRST = 4;
+    private static final long[] NO_KEYS = new long[1];
+    private static final Object[] NO_VALUES = new Object[1];
 
     private final int bound;
-    private long[] keys = new long[FIRST];
-    private Object[] values = new Object[FIRST];
+    private long[] keys = NO_KEYS;
+    private Object[] values = NO_VALUES;
     private int size;
     private long refused;
 
@@ -38,12 +42,13 @@ public final class LongMap<V> {
                 refused++;
                 return false;
             }
+            if (2 * (size + 1) > keys.length) {
+                grow();
+                at = find(key);
+            }
             size++;
             keys[at] = key;
             values[at] = value;
-            if (2 * size > keys.length) {
-                grow();
-            }
             return true;
         }
         values[at] = value;
@@ -73,13 +78,20 @@ public final class LongMap<V> {
         }
     }
 
+    /// All values, in the order of [#forEach].
+    public List<V> list() {
+        List<V> all = new ArrayList<>(size);
+        forEach((value, key) -> all.add(value));
+        return all;
+    }
+
     /// Removes values that fit. Slow: the table is built anew.
     @SuppressWarnings("unchecked") // see get
     public void removeIf(Predicate<V> unwanted) {
         long[] oldKeys = keys;
         Object[] oldValues = values;
-        keys = new long[oldKeys.length];
-        values = new Object[oldKeys.length];
+        keys = NO_KEYS;
+        values = NO_VALUES;
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] != null && !unwanted.test((V) oldValues[i])) {
@@ -89,7 +101,9 @@ public final class LongMap<V> {
     }
 
     public void clear() {
-        Arrays.fill(values, null);
+        if (size > 0) {
+            Arrays.fill(values, null);
+        }
         size = 0;
     }
 
@@ -105,8 +119,8 @@ public final class LongMap<V> {
     private void grow() {
         long[] oldKeys = keys;
         Object[] oldValues = values;
-        keys = new long[2 * oldKeys.length];
-        values = new Object[2 * oldKeys.length];
+        keys = new long[Math.max(FIRST, 2 * oldKeys.length)];
+        values = new Object[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] != null) {
                 int at = find(oldKeys[i]);

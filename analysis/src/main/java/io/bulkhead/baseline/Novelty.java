@@ -19,6 +19,8 @@ public final class Novelty {
     Place place;
     double value;
     String text = "";
+    String kind = "";
+    Function function;
     String before = "";
     Baseline baseline;
 
@@ -63,7 +65,7 @@ public final class Novelty {
         return place;
     }
 
-    /// The value that is new, or the number of writes.
+    /// The value that is new, the number of writes, or nanoseconds between messages.
     public double value() {
         return value;
     }
@@ -73,9 +75,32 @@ public final class Novelty {
         return text;
     }
 
+    /// The attribute that a fact is about; empty for other aspects.
+    public String kind() {
+        return kind;
+    }
+
+    /// The function whose rhythm is new; null otherwise.
+    public Function function() {
+        return function;
+    }
+
     /// What it was before: the last fact of its kind, or who holds the role.
     public String before() {
         return before;
+    }
+
+    /// Whether it is about what one station does to a device of ours.
+    public boolean talk() {
+        return switch (aspect) {
+            case RELATION, FUNCTION, OBJECT, VALUE, RATE, PERIOD, LOGIN -> true;
+            case DEVICE, ROLE, INTERNET, NAME, IDENTITY -> false;
+        };
+    }
+
+    /// The shift of the week that it happened in, as `sun 1`.
+    public String shift() {
+        return Cycles.text(Cycles.at(scene.time, baseline.shiftsBegin()));
     }
 
     /// Whether the station is one that commands this device, or another, usually.

@@ -24,13 +24,13 @@ public final class Ranges {
             return;
         }
         int begin = 0;
-        while (begin < size && to[begin] < first - 1) {
+        while (begin < size && to[begin] < first && to[begin] + 1 < first) {
             begin++;
         }
         int end = begin;
         long low = first;
         long high = last;
-        while (end < size && from[end] <= last + 1) {
+        while (end < size && (from[end] <= last || from[end] - 1 == last)) {
             low = Math.min(low, from[end]);
             high = Math.max(high, to[end]);
             end++;
@@ -95,6 +95,45 @@ public final class Ranges {
 
     public long last(int range) {
         return to[range];
+    }
+
+    /// Reads what [#toString] writes.
+    ///
+    /// @throws IllegalArgumentException where it is something else
+    public static Ranges parse(String text) {
+        Ranges ranges = new Ranges();
+        for (String part : text.isBlank() ? new String[0] : text.split(",")) {
+            String range = part.strip();
+            int dash = range.indexOf('-', 1);
+            try {
+                long first = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
+                long last = dash < 0 ? first : Long.parseLong(range.substring(dash + 1));
+                if (first > last) {
+                    throw new NumberFormatException(range);
+                }
+                ranges.add(first, last);
+            } catch (NumberFormatException wrong) {
+                throw new IllegalArgumentException(
+                        "'" + range + "' is no number and no range such as 4-9", wrong);
+            }
+        }
+        return ranges;
+    }
+
+    void addAll(Ranges other) {
+        for (int i = 0; i < other.size; i++) {
+            add(other.from[i], other.to[i]);
+        }
+    }
+
+    /// Whether all numbers of another set are in this one.
+    public boolean holds(Ranges other) {
+        for (int i = 0; i < other.size; i++) {
+            if (!contains(other.from[i], other.to[i])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// As `1, 4-9, 20`.

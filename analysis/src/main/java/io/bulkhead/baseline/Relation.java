@@ -20,7 +20,7 @@ public final class Relation {
     /// How often, and from when to when.
     final Known talk;
 
-    final LongMap<Known> functions = new LongMap<>(FUNCTIONS);
+    final LongMap<Function> functions = new LongMap<>(FUNCTIONS);
     final LongMap<Scope> scopes = new LongMap<>(SCOPES);
     final LongMap<Known> users = new LongMap<>(USERS);
 
@@ -39,6 +39,10 @@ public final class Relation {
         this.talk = talk;
     }
 
+    long key() {
+        return Baseline.relationKey(Baseline.key(client), Baseline.key(server), protocol, port);
+    }
+
     public Place client() {
         return client;
     }
@@ -47,6 +51,7 @@ public final class Relation {
         return server;
     }
 
+    /// Empty where it was not recognised.
     public String protocol() {
         return protocol;
     }
@@ -59,7 +64,7 @@ public final class Relation {
         return talk;
     }
 
-    public LongMap<Known> functions() {
+    public LongMap<Function> functions() {
         return functions;
     }
 

@@ -3,6 +3,7 @@
 package io.bulkhead.baseline;
 
 import io.bulkhead.model.Action;
+import io.bulkhead.wire.Bytes;
 
 /// The objects of one kind that a station does one thing to.
 public final class Scope {
@@ -15,10 +16,21 @@ public final class Scope {
     final Ranges addresses = new Ranges();
     final LongMap<Known> names = new LongMap<>(NAMES);
 
+    /// Whether any object is usual: there are too many to count them, or people said so.
+    boolean any;
+
     Scope(Action action, long unit, String area) {
         this.action = action;
         this.unit = unit;
         this.area = area;
+    }
+
+    static long key(Action action, long unit, String area) {
+        return Baseline.nonZero(Bytes.mix(unit * 31 + action.ordinal()) + area.hashCode());
+    }
+
+    long key() {
+        return key(action, unit, area);
     }
 
     public Action action() {
@@ -40,5 +52,9 @@ public final class Scope {
 
     public LongMap<Known> names() {
         return names;
+    }
+
+    public boolean any() {
+        return any;
     }
 }

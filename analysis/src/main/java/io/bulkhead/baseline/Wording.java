@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.baseline;
 
+import io.bulkhead.model.Addresses;
 import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.protocol.Item;
 
@@ -42,6 +43,24 @@ public final class Wording {
         }
     }
 
+    /// A sentence with the addresses of the devices that it marks.
+    public static String plain(String sentence) {
+        StringBuilder text = new StringBuilder();
+        String[] parts = sentence.split(String.valueOf(PLACE), -1);
+        for (int i = 0; i < parts.length; i++) {
+            if (i % 2 == 0 || i == parts.length - 1) {
+                text.append(parts[i]);
+            } else {
+                Place place = place(parts[i]);
+                text.append(
+                        place == null
+                                ? parts[i]
+                                : Addresses.text(place.version(), place.high(), place.low()));
+            }
+        }
+        return text.toString();
+    }
+
     /// As `unit 1 holding-register 107` or `unit 1 holding-register 100-149`.
     public static String object(Item item) {
         long count = item.count();
@@ -53,20 +72,39 @@ public final class Wording {
 
     /// The object of one value of an item that has several.
     static String object(Item item, int index) {
+        return object(
+                item.unit(),
+                item.area(),
+                item.address() == Item.NONE ? Item.NONE : item.address() + index,
+                item.nameText());
+    }
+
+    /// @param unit and the address may be [Item#NONE]; the name and the area may be empty
+    static String object(long unit, String area, long address, String name) {
         StringBuilder text = new StringBuilder();
-        if (item.unit() != Item.NONE) {
-            text.append("unit ").append(item.unit()).append(' ');
+        if (unit != Item.NONE) {
+            text.append("unit ").append(unit).append(' ');
         }
-        if (!item.area().isEmpty()) {
-            text.append(item.area()).append(' ');
+        if (!area.isEmpty()) {
+            text.append(area).append(' ');
         }
-        if (item.address() != Item.NONE) {
-            text.append(item.address() + index).append(' ');
+        if (address != Item.NONE) {
+            text.append(address).append(' ');
         }
-        if (!item.name().isEmpty()) {
-            text.append(item.nameText());
+        return text.append(name).toString().strip();
+    }
+
+    /// As `1.5 s`, `20 ms`, `2 h`.
+    public static String duration(long nanoseconds) {
+        double seconds = nanoseconds / 1e9;
+        if (seconds < 1) {
+            return number(Math.round(seconds * 10_000) / 10.0) + " ms";
         }
-        return text.toString().strip();
+        return seconds < 120
+                ? number(Math.round(seconds * 100) / 100.0) + " s"
+                : seconds < 7_200
+                        ? number(Math.round(seconds / 6) / 10.0) + " min"
+                        : number(Math.round(seconds / 360) / 10.0) + " h";
     }
 
     /// Whole numbers without a fraction.

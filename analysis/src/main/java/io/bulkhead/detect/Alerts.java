@@ -34,6 +34,9 @@ public final class Alerts {
 
     private static final int MAX = 16_384;
 
+    /// Nanoseconds before and after something bad in which its source is not believed.
+    private static final long AROUND_BAD = 60_000_000_000L;
+
     private final LongMap<Draft> drafts = new LongMap<>(MAX);
     private final List<Draft> inOrder = new ArrayList<>();
     private final LongMap<int[]> bySource = new LongMap<>(MAX);
@@ -129,7 +132,8 @@ public final class Alerts {
         return dropped;
     }
 
-    /// What is bad whoever does it, and when its source was first caught at it.
+    /// What is bad whoever does it, with the span in which its source is not to be believed: a
+    /// minute around it.
     List<Baseline.Refusal> bad() {
         return inOrder.stream()
                 .filter(draft ->
@@ -139,7 +143,11 @@ public final class Alerts {
                                 && !draft.source.equals(Finding.NOBODY))
                 .map(draft ->
                         new Baseline.Refusal(
-                                draft.source, draft.rule.id(), draft.what, draft.first))
+                                draft.source,
+                                draft.rule.id(),
+                                Wording.plain(draft.what),
+                                draft.first - AROUND_BAD,
+                                draft.last + AROUND_BAD))
                 .toList();
     }
 

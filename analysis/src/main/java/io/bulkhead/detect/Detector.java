@@ -83,7 +83,7 @@ public final class Detector {
 
     /// @param mode what becomes of what is new to the baseline
     public Detector(List<Detection> detections, Site site, Baseline baseline, Judge.Mode mode) {
-        judge = new Judge(baseline, mode, this::novelty);
+        judge = new Judge(baseline, mode, site.inside(), this::novelty);
         findings = new Findings(alerts, judge, site);
         for (Detection detection : detections) {
             all.add(new Active(detection, detection.interests(), detection.newWatch()));
@@ -113,10 +113,22 @@ public final class Detector {
     }
 
     /// What was learned, without what those did who were caught at something bad: that is listed
-    /// instead.
+    /// instead. Where they had begun to talk before they were caught, only learning again with
+    /// [#leaveOut] takes out all of it.
     public Baseline learned() {
         alerts.bad().forEach(judge.baseline()::refuse);
+        judge.baseline().settle();
         return judge.baseline();
+    }
+
+    /// What is bad whoever does it, so far.
+    public List<Baseline.Refusal> bad() {
+        return alerts.bad();
+    }
+
+    /// Learns nothing of what some do while they are at something bad.
+    public void leaveOut(List<Baseline.Refusal> refusals) {
+        judge.leaveOut(refusals);
     }
 
     /// What found no room in detections' states and elsewhere, by table.

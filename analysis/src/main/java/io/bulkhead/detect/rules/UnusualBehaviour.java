@@ -102,6 +102,19 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Writes in a row override operators and controllers, and can overload the device.",
                 List.of("T0806"));
         put(
+                Aspect.PERIOD,
+                "rhythm-broken",
+                "A station asks far more often or far more seldom than ever",
+                "Automation asks at even intervals. Others mean that the program was changed, or that"
+                        + " somebody else asks in the station's name.",
+                List.of("T0856", "T0830"));
+        put(
+                Aspect.NAME,
+                "new-name",
+                "A device looks up a name of an owner it never asked for",
+                "Who is in need of a new name has new software, a new master, or an intruder.",
+                List.of("T0885"));
+        put(
                 Aspect.LOGIN,
                 "new-login",
                 "A login by a user that never logged in there",
@@ -122,6 +135,26 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Modbus Firmware Version Changed",
                 "S7 Plus PLC Firmware Changed");
     }
+
+    /// What is new in a shift that was never watched is one alert a station: the first weekly
+    /// backup is no flood.
+    private static final Rule UNWATCHED_SHIFT =
+            Rule.named(
+                            "new-in-unwatched-shift",
+                            "A station does what it never did, in a shift that was never watched",
+                            Engine.POLICY_VIOLATION)
+                    .techniques("T0855")
+                    .why(
+                            "It may belong to this shift, as a weekly backup does, or to somebody who"
+                                    + " prefers to work unobserved.")
+                    .benign("Backups, reports, cleaning and maintenance at nights and weekends.")
+                    .blindSpots(
+                            "What an attacker does in such a shift while learning goes on is"
+                                    + " usual from then on.")
+                    .advice(
+                            "Ask who worked or what ran in this shift. If it belongs to the plant,"
+                                    + " approve it; if nobody knows it, look at each of its packets.")
+                    .build();
 
     private static void put(
             Aspect aspect,
@@ -148,7 +181,9 @@ public final class UnusualBehaviour implements Detection, Watch {
 
     @Override
     public List<Rule> rules() {
-        return List.copyOf(RULES.values());
+        List<Rule> rules = new ArrayList<>(RULES.values());
+        rules.add(UNWATCHED_SHIFT);
+        return rules;
     }
 
     @Override
@@ -164,20 +199,25 @@ public final class UnusualBehaviour implements Detection, Watch {
     @Override
     public void novelty(Novelty novelty, Findings findings) {
         Scene scene = novelty.scene();
+        boolean fold = novelty.familiarity() == Familiarity.UNSEEN_CYCLE && novelty.talk();
         Finding finding =
-                findings.raise(RULES.get(novelty.aspect()), scene)
+                findings.raise(fold ? UNWATCHED_SHIFT : RULES.get(novelty.aspect()), scene)
                         .weigh(danger(novelty), Authority.of(novelty.familiarity()));
         if (novelty.familiarity() == Familiarity.YOUNG) {
             finding.atMost(Severity.LOW);
         } else if (withinReach(novelty)) {
             finding.atMost(Severity.MEDIUM, "as it is close to what is usual");
         }
-        if (novelty.operation() != null) {
+        if (fold) {
+            finding.from(scene.client()).toNobody();
+        } else if (novelty.operation() != null) {
             finding.from(scene.client()).to(scene.server());
         } else if (novelty.aspect() != Aspect.RELATION) {
             finding.from(novelty.place()).toNobody();
         }
-        finding.subject(subject(novelty)).what(() -> sentence(novelty)).tell();
+        finding.subject(fold ? novelty.shift() : subject(novelty))
+                .what(() -> sentence(novelty))
+                .tell();
     }
 
     /// People who operate a plant do now and then what they have not done for weeks: a value a
@@ -187,7 +227,8 @@ public final class UnusualBehaviour implements Detection, Watch {
         return switch (novelty.aspect()) {
             case VALUE -> novelty.written().envelope().nearly(novelty.value());
             case FUNCTION, OBJECT -> novelty.sourceCommands();
-            case DEVICE, ROLE, RELATION, INTERNET, RATE, LOGIN, NAME, IDENTITY -> false;
+            case DEVICE, ROLE, RELATION, INTERNET, RATE, PERIOD, LOGIN, NAME, IDENTITY ->
+                    false;
         };
     }
 
@@ -203,7 +244,7 @@ public final class UnusualBehaviour implements Detection, Watch {
                             : byAction.compareTo(Danger.CONSIDERABLE) < 0
                                     ? Danger.CONSIDERABLE
                                     : byAction;
-            case NAME -> Danger.SLIGHT;
+            case NAME, PERIOD -> Danger.SLIGHT;
         };
     }
 
@@ -222,7 +263,7 @@ public final class UnusualBehaviour implements Detection, Watch {
                     novelty.scene().protocol.isEmpty()
                             ? "port " + novelty.scene().serverPort()
                             : novelty.scene().protocol;
-            case FUNCTION -> novelty.operation().name();
+            case FUNCTION, PERIOD -> novelty.operation().name();
             case OBJECT -> novelty.item().action() + " " + novelty.item().area();
             case VALUE -> novelty.relation() == null ? "values" : novelty.written().object();
             case INTERNET, LOGIN, ROLE, IDENTITY, NAME -> novelty.text();
@@ -254,7 +295,13 @@ public final class UnusualBehaviour implements Detection, Watch {
                             + (did.isEmpty() ? "" : " (" + did + ")")
                             + "; it never did"
                             + learned("; learned clients: ", clients(novelty));
-            case INTERNET -> client + " talks to " + server + " outside; it never did.";
+            case INTERNET ->
+                    client
+                            + " talks to "
+                            + server
+                            + " outside ("
+                            + novelty.text()
+                            + "); it never did.";
             case FUNCTION ->
                     client
                             + " used "
@@ -313,7 +360,20 @@ public final class UnusualBehaviour implements Detection, Watch {
                             + " says "
                             + novelty.text()
                             + learned("; before: ", novelty.before());
-            case NAME -> client + " looked up " + novelty.text() + ".";
+            case PERIOD ->
+                    client
+                            + " sends "
+                            + did
+                            + " ("
+                            + scene.protocol
+                            + ") to "
+                            + server
+                            + " every "
+                            + Wording.duration((long) novelty.value())
+                            + "; learned: every "
+                            + Wording.duration(novelty.function().rhythm().period())
+                            + ".";
+            case NAME -> client + " looked up a name of " + novelty.text() + "; it never did.";
         };
     }
 
@@ -341,7 +401,7 @@ public final class UnusualBehaviour implements Detection, Watch {
 
     private static String functions(Relation relation) {
         List<String> names = new ArrayList<>();
-        relation.functions().forEach((known, key) -> names.add(known.label()));
+        relation.functions().forEach((function, key) -> names.add(function.label()));
         return some(names);
     }
 

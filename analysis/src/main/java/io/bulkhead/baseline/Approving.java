@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.baseline;
+
+import io.bulkhead.baseline.Approval.Extent;
+import io.bulkhead.model.Attribute;
+import io.bulkhead.pipeline.Observations.Place;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// Makes usual what people approved. Done to a baseline that is about to judge, never to one that
+/// is kept.
+public final class Approving {
+    private final Baseline baseline;
+    private final Restore restore;
+
+    private Approving(Baseline baseline) {
+        this.baseline = baseline;
+        this.restore = new Restore(baseline);
+    }
+
+    /// All approvals that hold.
+    public static void apply(Baseline baseline) {
+        Approving approving = new Approving(baseline);
+        for (Approval approval : baseline.approvals) {
+            if (approval.undone() == null) {
+                approval.grants().forEach(grant -> approving.grant(grant, approval));
+            }
+        }
+    }
+
+    private void grant(Grant grant, Approval approval) {
+        Known now = new Known(grant.text(), approval.time(), approval.time(), 1);
+        switch (grant.aspect()) {
+            case DEVICE -> restore.device(grant.device(), now);
+            case ROLE, IDENTITY, NAME ->
+                    restore.saying(
+                            new Baseline.Saying(grant.aspect(), grant.device(), kind(grant), now));
+            case INTERNET ->
+                    restore.peer(
+                            new Peer(
+                                    grant.client(),
+                                    Peer.networkOf(grant.device()),
+                                    grant.protocol(),
+                                    grant.port(),
+                                    now));
+            case VALUE -> value(grant, approval);
+            case RELATION, FUNCTION, OBJECT, RATE, PERIOD, LOGIN -> {
+                for (Place source : sources(grant, approval)) {
+                    talk(grant, approval.extent(), source, now);
+                }
+            }
+        }
+    }
+
+    private static String kind(Grant grant) {
+        return grant.aspect() == Aspect.NAME
+                ? ""
+                : grant.kind().isEmpty() ? Attribute.ROLE.name() : grant.kind();
+    }
+
+    private Set<Place> sources(Grant grant, Approval approval) {
+        Set<Place> sources = new TreeSet<>(Baseline.BY_ADDRESS);
+        sources.add(grant.client());
+        if (approval.extent() != Extent.SOURCES) {
+            return sources;
+        }
+        sources.addAll(approval.sources());
+        if (approval.sources().isEmpty()) {
+            baseline.relations.forEach((relation, key) -> {
+                if (relation.server.equals(grant.device())
+                        && relation.protocol.equals(grant.protocol())) {
+                    sources.add(relation.client);
+                }
+            });
+        }
+        return sources;
+    }
+
+    private void talk(Grant grant, Extent extent, Place source, Known now) {
+        Relation relation =
+                restore.relation(
+                        source, grant.device(), grant.protocol(), grant.port(), copy("", now));
+        restore.writesAtMost(relation, grant.number());
+        Grant.Does does = grant.does();
+        if (does != null) {
+            Function function =
+                    restore.function(
+                            relation, does.action(), does.code(), does.name(), copy("", now));
+            if (grant.aspect() == Aspect.PERIOD) {
+                restore.rhythm(function, 0, 0, 1, true);
+            }
+        }
+        Grant.Objects objects = grant.objects();
+        if (objects != null) {
+            Ranges addresses = extent == Extent.RANGE ? hull(objects) : objects.addresses();
+            restore.scope(
+                    relation,
+                    objects.action(),
+                    objects.unit(),
+                    objects.area(),
+                    addresses,
+                    objects.names(),
+                    extent == Extent.FUNCTION);
+        }
+        if (grant.aspect() == Aspect.LOGIN) {
+            restore.user(relation, copy(grant.text(), now));
+        }
+    }
+
+    private static Known copy(String label, Known known) {
+        return new Known(label, known.first(), known.last(), known.count());
+    }
+
+    private static Ranges hull(Grant.Objects objects) {
+        Ranges hull = new Ranges();
+        Ranges addresses = objects.addresses();
+        if (!addresses.isEmpty()) {
+            hull.add(addresses.first(0), addresses.last(addresses.size() - 1));
+        }
+        return hull;
+    }
+
+    private void value(Grant grant, Approval approval) {
+        Grant.Values values = grant.values();
+        Written written =
+                new Written(
+                        grant.device(),
+                        grant.protocol(),
+                        values.unit(),
+                        values.area(),
+                        values.address(),
+                        values.name(),
+                        values.index(),
+                        new Envelope());
+        Written before = baseline.written.get(written.key());
+        if (before == null) {
+            baseline.written.put(written.key(), written);
+            before = written;
+        }
+        Envelope envelope = before.envelope();
+        switch (approval.extent()) {
+            case VALUE, SOURCES -> {
+                envelope.allow(values.low());
+                envelope.allow(values.high());
+            }
+            case RANGE ->
+                    envelope.widen(
+                            Double.isNaN(approval.low()) ? values.low() : approval.low(),
+                            Double.isNaN(approval.high()) ? values.high() : approval.high());
+            case OBJECT, FUNCTION ->
+                    envelope.widen(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /// The scopes that make a difference for what an alert is about.
+    public static List<Extent> fitting(Aspect aspect) {
+        return switch (aspect) {
+            case VALUE -> List.of(Extent.VALUE, Extent.RANGE, Extent.OBJECT);
+            case OBJECT, RELATION ->
+                    List.of(Extent.VALUE, Extent.RANGE, Extent.FUNCTION, Extent.SOURCES);
+            case FUNCTION, LOGIN, RATE, PERIOD -> List.of(Extent.VALUE, Extent.SOURCES);
+            case DEVICE, ROLE, INTERNET, NAME, IDENTITY -> List.of(Extent.VALUE);
+        };
+    }
+}
