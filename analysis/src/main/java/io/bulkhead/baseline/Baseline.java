@@ -182,6 +182,7 @@ public final class Baseline {
     /// Learning is over: what is kept is what a file keeps.
     public void settle() {
         wards.forEach((ward, key) -> ward.settle());
+        relations.forEach((relation, key) -> relation.settle());
         first = second(first);
         last = second(last);
     }

@@ -43,6 +43,12 @@ public final class Relation {
         return Baseline.relationKey(Baseline.key(client), Baseline.key(server), protocol, port);
     }
 
+    void settle() {
+        window = 0;
+        writes = 0;
+        functions.forEach((function, key) -> function.rhythm.settle());
+    }
+
     public Place client() {
         return client;
     }

@@ -77,6 +77,16 @@ public final class Rhythm {
         return Math.max(1, scratch[ROUND / 2]) * MICRO;
     }
 
+    /// Forgets the round at hand.
+    void settle() {
+        marker = 0;
+        lastTime = 0;
+        gaps = null;
+        filled = 0;
+        others = 0;
+        broken = false;
+    }
+
     /// Takes in a round.
     void learn(long median, int[] sorted) {
         int middle = (int) (median / MICRO);

@@ -46,6 +46,11 @@ public final class Scope {
         return area;
     }
 
+    /// As `unit 1 holding-register`.
+    public String kind() {
+        return Wording.object(unit, area, io.bulkhead.protocol.Item.NONE, "");
+    }
+
     public Ranges addresses() {
         return addresses;
     }

@@ -38,7 +38,7 @@ public final class BaselineWriter {
                 .comment("What stands here is usual; what happens otherwise is told.")
                 .comment("Edit it as you like. Notes and approvals stay when it is learned again.")
                 .comment("");
-        LearningReport.lines(baseline).forEach(out::comment);
+        LearningReport.lines(baseline).forEach(line -> out.comment(Texts.visible(line)));
         out.plain("", "bulkhead-baseline", VERSION);
         out.plain("", "shifts-begin", "\"" + Texts.clock(baseline.shiftsBegin()) + "\"");
         if (baseline.first() != 0) {
@@ -186,7 +186,7 @@ public final class BaselineWriter {
             String here = network(block.place.realm()) + ", " + zone;
             if (!here.equals(heading)) {
                 heading = here;
-                out.raw("").comment("---- " + Texts.quoted(here));
+                out.raw("").comment("---- " + Texts.visible(here));
             }
             device(block);
         }

@@ -27,18 +27,35 @@ final class Texts {
             Pattern.compile(
                     "(?i)true|false|yes|no|on|off|null|y|n|0[xo]?[0-9a-f_]*|[-+]?[0-9][0-9_.,:e+-]*");
 
+    private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
     private Texts() {}
 
     // ---- text that came from traffic
 
     /// A scalar that every reader of YAML takes for the same text, and that hides nothing.
     static String quoted(String text) {
-        if (PLAIN.matcher(text).matches() && !LOOKS_OTHERWISE.matcher(text).matches()) {
+        boolean plain = PLAIN.matcher(text).matches() && !LOOKS_OTHERWISE.matcher(text).matches();
+        if (plain || IPV4.matcher(text).matches()) {
             return text;
         }
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         text.codePoints().forEach(character -> escape(character, quoted));
         return quoted.append('"').toString();
+    }
+
+    /// Text that hides nothing, for comments and tables.
+    static String visible(String text) {
+        StringBuilder visible = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(character -> {
+                    if (character == '"') {
+                        visible.append('"');
+                    } else {
+                        escape(character, visible);
+                    }
+                });
+        return visible.toString();
     }
 
     private static void escape(int character, StringBuilder to) {
