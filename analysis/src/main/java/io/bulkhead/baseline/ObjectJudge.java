@@ -166,16 +166,13 @@ final class ObjectJudge {
         }
     }
 
-    private void valuesOfStrangers(
-            Scene scene, Operation operation, Item item, Familiarity met) {
+    private void valuesOfStrangers(Scene scene, Operation operation, Item item, Familiarity met) {
         long base = Written.base(scene.serverKey(), scene.protocol, item.unit(), item.area());
         long object = item.address() == Item.NONE ? item.nameHash() : item.address();
         for (int i = 0; i < Math.min(item.values(), MAX_VALUES); i++) {
             Written written = baseline.written.get(Written.key(base, object, i));
             double value = item.number(i);
-            if (written != null
-                    && written.envelope().ripe()
-                    && !written.envelope().usual(value)) {
+            if (written != null && written.envelope().ripe() && !written.envelope().usual(value)) {
                 ruling.novelty.familiarity = met;
                 ruling.novelty.value = value;
                 ruling.novelty.written = written;

@@ -30,6 +30,7 @@ public final class RuleReader {
     private final Map<Long, Rule> rules = new LinkedHashMap<>();
     private final List<RuleProblem> problems = new ArrayList<>();
     private long problemCount;
+    private long refused;
 
     // The rule at hand.
     private final StringBuilder text = new StringBuilder();
@@ -71,7 +72,7 @@ public final class RuleReader {
 
     /// All rules that can be used.
     public SignatureSet finish() {
-        return new SignatureSet(new ArrayList<>(rules.values()), registry);
+        return new SignatureSet(new ArrayList<>(rules.values()), registry, refused);
     }
 
     // ---- lines
@@ -96,11 +97,13 @@ public final class RuleReader {
 
     private void end() {
         String whole = text.toString();
+        long before = problemCount;
         if (tooLong) {
             problem(0, "rule", "longer than " + MAX_RULE + " characters");
         } else {
             rule(whole);
         }
+        refused += problemCount > before ? 1 : 0;
         text.setLength(0);
         lines.clear();
         tooLong = false;

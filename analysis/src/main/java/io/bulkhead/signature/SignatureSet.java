@@ -14,7 +14,7 @@ import java.util.Map;
 /// Rules that are run together, indexed by what they look for. Immutable and shared by all shards.
 public final class SignatureSet {
     /// No rules.
-    public static final SignatureSet NONE = new SignatureSet(List.of(), new Registry());
+    public static final SignatureSet NONE = new SignatureSet(List.of(), new Registry(), 0);
 
     private static final int[] NO_RULES = {};
     private static final int IP_PROTOCOLS = 256;
@@ -22,6 +22,7 @@ public final class SignatureSet {
 
     private final Rule[] rules;
     private final Registry registry;
+    private final long refused;
     private final PatternIndex patterns;
     private final int[][] users;
 
@@ -44,8 +45,9 @@ public final class SignatureSet {
     /// How much of a stream's end is worth keeping.
     private int tail;
 
-    SignatureSet(Collection<Rule> unsorted, Registry registry) {
+    SignatureSet(Collection<Rule> unsorted, Registry registry, long refused) {
         this.registry = registry;
+        this.refused = refused;
         rules = unsorted.toArray(Rule[]::new);
         Arrays.sort(
                 rules,
@@ -215,6 +217,11 @@ public final class SignatureSet {
     /// How many rules there are.
     public int size() {
         return rules.length;
+    }
+
+    /// Rules that were read beside these and cannot be used.
+    public long refused() {
+        return refused;
     }
 
     /// What the rules say of themselves, in the order in which they are asked.

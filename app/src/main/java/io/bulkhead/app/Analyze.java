@@ -19,10 +19,12 @@ import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
 import io.bulkhead.pipeline.filter.FilterException;
 import io.bulkhead.pipeline.filter.PacketFilter;
+import io.bulkhead.signature.SignatureSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,6 +140,23 @@ final class Analyze implements Callable<Integer> {
     private boolean indicatorsAnyTime;
 
     @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description =
+                    "signatures in the language of Suricata, looked for beside those that are built"
+                            + " in; what of it is not supported is told")
+    private List<Path> rules = List.of();
+
+    @Option(
+            names = "--rule-variable",
+            paramLabel = "NAME=VALUE",
+            description =
+                    "what $NAME stands for in signatures, such as MODBUS_PORTS=[502,5020];"
+                            + " HOME_NET is what --own says")
+    private Map<String, String> ruleVariables = Map.of();
+
+    @Option(
             names = "--own",
             paramLabel = "NETWORK",
             split = ",",
@@ -188,6 +207,7 @@ final class Analyze implements Callable<Integer> {
     private List<Site.Window> windows = List.of();
     private TimeWindow window = TimeWindow.ALL;
     private PacketFilter packetFilter = PacketFilter.ALL;
+    private SignatureSet signatures = SignatureSet.NONE;
 
     @Override
     public Integer call() {
@@ -210,6 +230,7 @@ final class Analyze implements Callable<Integer> {
         ExecutorService executor = Executors.newFixedThreadPool(shards);
         try {
             ProtocolCatalogue catalogue = ProtocolCatalogue.load();
+            signatures = new RuleFiles(catalogue, own, ruleVariables, System.err).read(rules);
             knowledge = new Knowledge(inside, OuiVendors.load(), notes);
             if (!learn.isEmpty()) {
                 baseline = learn(catalogue, executor);
@@ -283,7 +304,8 @@ final class Analyze implements Callable<Integer> {
 
     private Baseline learn(ProtocolCatalogue catalogue, ExecutorService executor) {
         Settings settings =
-                new Settings(false, true, learn, masking, intentMap, packetFilter, shards);
+                new Settings(
+                        false, true, learn, masking, intentMap, packetFilter, shards, signatures);
         Detector detector =
                 Detectors.learning(Detectors.site(knowledge, windows, indicators.indicators()));
         return new Learning(catalogue, settings, progress(learn)).from(learn, detector, executor);
@@ -326,7 +348,15 @@ final class Analyze implements Callable<Integer> {
             Progress progress,
             ExecutorService executor) {
         Settings settings =
-                new Settings(messages, true, names, masking, intentMap, packetFilter, shards);
+                new Settings(
+                        messages,
+                        true,
+                        names,
+                        masking,
+                        intentMap,
+                        packetFilter,
+                        shards,
+                        signatures);
         Run.Input input =
                 new Run.Input(
                         paths,

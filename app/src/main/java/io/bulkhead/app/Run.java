@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -184,6 +185,15 @@ final class Run {
         return evidence.write(alerts, folder.create(EVIDENCE), new Version().getVersion()[0]);
     }
 
+    private SortedMap<String, Long> rules() {
+        SortedMap<String, Long> rules = new TreeMap<>();
+        rules.put("signatures", (long) settings.signatures().size());
+        if (settings.signatures().refused() > 0) {
+            rules.put("signatures-refused", settings.signatures().refused());
+        }
+        return rules;
+    }
+
     private Summary summary(
             List<CaptureSummary> captures,
             Pipeline pipeline,
@@ -204,6 +214,7 @@ final class Run {
                 pipeline.undecoded(),
                 pipeline.streams(),
                 evicted,
+                rules(),
                 suppressed,
                 input.indicators().get(),
                 evidence,

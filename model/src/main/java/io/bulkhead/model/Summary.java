@@ -10,6 +10,8 @@ import java.util.SortedMap;
 ///
 /// @param undecoded packets by the reason why they were not decoded to the end
 /// @param evicted entries that made room in a bounded table, by table; 0 entries are left out
+/// @param rules what was looked for beside what is built in, by kind, and what of it could not be
+///   used
 /// @param suppressed occurrences of alerts that people muted, by rule
 /// @param indicators what is looked for of known malicious things, by kind, and what of it is not
 ///   used
@@ -26,13 +28,14 @@ public record Summary(
         SortedMap<String, Long> undecoded,
         SortedMap<String, Long> streams,
         SortedMap<String, Long> evicted,
+        SortedMap<String, Long> rules,
         SortedMap<String, Long> suppressed,
         SortedMap<String, Long> indicators,
         SortedMap<String, Long> evidence,
         long oneSided,
         long defects,
         boolean interrupted) {
-    /// Of a run without indicators that keeps no evidence.
+    /// Of a run without rules and indicators that keeps no evidence.
     public Summary(
             List<CaptureSummary> captures,
             long packets,
@@ -57,6 +60,7 @@ public record Summary(
                 undecoded,
                 streams,
                 evicted,
+                Collections.emptySortedMap(),
                 suppressed,
                 Collections.emptySortedMap(),
                 Collections.emptySortedMap(),

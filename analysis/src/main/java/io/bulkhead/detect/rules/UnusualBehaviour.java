@@ -227,8 +227,7 @@ public final class UnusualBehaviour implements Detection, Watch {
         return switch (novelty.aspect()) {
             case VALUE -> novelty.written().envelope().nearly(novelty.value());
             case FUNCTION, OBJECT -> novelty.sourceCommands();
-            case DEVICE, ROLE, RELATION, INTERNET, RATE, PERIOD, LOGIN, NAME, IDENTITY ->
-                    false;
+            case DEVICE, ROLE, RELATION, INTERNET, RATE, PERIOD, LOGIN, NAME, IDENTITY -> false;
         };
     }
 

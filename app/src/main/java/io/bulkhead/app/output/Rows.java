@@ -158,6 +158,7 @@ final class Rows {
         counts(json, "undecoded", summary.undecoded());
         counts(json, "streams", summary.streams());
         counts(json, "evicted", summary.evicted());
+        counts(json, "rules", summary.rules());
         counts(json, "suppressed", summary.suppressed());
         counts(json, "indicators", summary.indicators());
         counts(json, "evidence", summary.evidence());
