@@ -2,86 +2,75 @@
 // Copyright the bulkhead authors
 package io.bulkhead.signature;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Finds which of many patterns occur in a text, in one pass, ignoring the case of ASCII letters.
 ///
-/// Each pattern is represented by its rarest four bytes (of short ones, two or one). The last four
-/// bytes are kept in a word while going over the text, and a filter of bits that fits a processor's
-/// nearest cache says whether any pattern may have them. Only then a table is asked and the pattern
-/// compared. An automaton of all patterns would visit each byte once too, but every step of it
-/// waits for memory: 10,000 patterns take 100 MB of transitions.
+/// An automaton of all patterns would look at each byte once, but every step of it waits for the
+/// one before and for memory: 10,000 patterns take 100 MB of transitions. Here a filter of bits
+/// that fits a processor's nearest caches says where any pattern may be; only there a table is
+/// asked and the pattern compared. Of patterns of seven bytes or more ([LongPatterns]), it is asked
+/// at every fourth byte alone.
 final class PatternIndex {
-    private static final int GRAM = 4;
-    private static final int FACTOR = 0x9E37_79B1;
-    private static final int MIN_FILTER_BITS = 12;
-    private static final int MAX_FILTER_BITS = 18;
+    static final byte[] FOLDED = folded();
 
-    /// Filter bits for each pattern, so that most of what is not there is not looked up.
-    private static final int BITS_FOR_EACH = 16;
+    private final LongPatterns longer;
+    private final ShortPatterns shorter;
+    private final boolean anyLonger;
+    private final boolean anyShorter;
+    private final long bytes;
 
-    private static final byte[] FOLDED = folded();
-
-    private final byte[][] patterns;
-    private final int longest;
-
-    /// Whether any pattern is of one to three bytes.
-    private final boolean shortOnes;
-
-    // Of four-byte grams: filter, table of chains, and by pattern the next of its chain and where
-    // in
-    // it the gram ends.
-    private final long[] filter;
-    private final int filterShift;
-    private final int[] keys;
-    private final int[] heads;
-    private final int[] next;
-    private final int[] gramEnd;
-
-    /// Chains of patterns by two bytes, and by one.
-    private final int[] pairs;
-
-    private final int[] singles;
-
-    /// One bit for each two bytes that end such a pattern's gram.
-    private final long[] pairFilter;
+    /// Who is told what was found.
+    interface Hits {
+        void found(int pattern);
+    }
 
     /// @param patterns in lower case, none empty, no two the same
     PatternIndex(List<byte[]> patterns) {
-        this.patterns = patterns.toArray(byte[][]::new);
-        int count = this.patterns.length;
-        int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, count * BITS_FOR_EACH - 1));
-        bits = Math.clamp(bits, MIN_FILTER_BITS, MAX_FILTER_BITS);
-        filter = new long[1 << bits - 6];
-        filterShift = 32 - bits;
-        int slots = Integer.highestOneBit(Math.max(8, 4 * count));
-        keys = new int[slots];
-        heads = new int[slots];
-        next = new int[count];
-        gramEnd = new int[count];
-        Arrays.fill(heads, -1);
-        boolean some = false;
-        int most = 0;
-        for (byte[] pattern : this.patterns) {
-            some |= pattern.length < GRAM;
-            most = Math.max(most, pattern.length);
+        List<byte[]> ofMany = new ArrayList<>();
+        List<byte[]> ofFew = new ArrayList<>();
+        int[] manyNumbers = new int[patterns.size()];
+        int[] fewNumbers = new int[patterns.size()];
+        long text = 0;
+        for (int i = 0; i < patterns.size(); i++) {
+            byte[] pattern = patterns.get(i);
+            text += pattern.length + 24;
+            if (pattern.length >= LongPatterns.SHORTEST) {
+                manyNumbers[ofMany.size()] = i;
+                ofMany.add(pattern);
+            } else {
+                fewNumbers[ofFew.size()] = i;
+                ofFew.add(pattern);
+            }
         }
-        shortOnes = some;
-        longest = most;
-        pairs = some ? filled(65_536) : new int[0];
-        singles = some ? filled(256) : new int[0];
-        pairFilter = new long[some ? 65_536 / Long.SIZE : 0];
-        for (int i = 0; i < count; i++) {
-            enter(i);
+        longer = new LongPatterns(ofMany, manyNumbers);
+        shorter = new ShortPatterns(ofFew, fewNumbers);
+        anyLonger = !ofMany.isEmpty();
+        anyShorter = !ofFew.isEmpty();
+        bytes = longer.bytes() + shorter.bytes() + text;
+    }
+
+    /// Tells `hits` of every pattern that ends behind `fresh`; some more than once.
+    ///
+    /// @param from where in `text` to begin
+    /// @param to where the text ends
+    /// @param fresh what ends up to here was heard of before
+    void search(byte[] text, int from, int to, int fresh, Hits hits) {
+        if (anyLonger) {
+            longer.search(text, from, to, fresh, hits);
+        }
+        if (anyShorter) {
+            shorter.search(text, from, to, fresh, hits);
         }
     }
 
-    private static int[] filled(int size) {
-        int[] heads = new int[size];
-        Arrays.fill(heads, -1);
-        return heads;
+    /// Bytes that the tables take.
+    long bytes() {
+        return bytes;
     }
+
+    // ---- bytes
 
     private static byte[] folded() {
         byte[] folded = new byte[256];
@@ -103,82 +92,17 @@ final class PatternIndex {
         return folded;
     }
 
-    int size() {
-        return patterns.length;
-    }
-
-    /// Bytes of the longest pattern; 0 without any.
-    int longest() {
-        return longest;
-    }
-
-    /// Bytes that the tables take.
-    long bytes() {
-        long bytes = 8L * filter.length + 4L * (keys.length + heads.length + pairs.length);
-        bytes += 8L * next.length;
-        for (byte[] pattern : patterns) {
-            bytes += pattern.length + 24;
-        }
-        return bytes;
-    }
-
-    // ---- building
-
-    private void enter(int number) {
-        byte[] pattern = patterns[number];
-        if (pattern.length == 1) {
-            chain(singles, pattern[0] & 0xFF, number, 0);
-            for (int before = 0; before < 256; before++) {
-                filterPair(before << 8 | pattern[0] & 0xFF);
-            }
-        } else if (pattern.length < GRAM) {
-            int end = rarest(pattern, 2);
-            chain(pairs, pair(pattern, end), number, end);
-            filterPair(pair(pattern, end));
-        } else {
-            int end = rarest(pattern, GRAM);
-            int gram = gram(pattern, end);
-            int slot = slot(gram);
-            keys[slot] = gram;
-            chain(heads, slot, number, end);
-            int hash = gram * FACTOR >>> filterShift;
-            filter[hash >>> 6] |= 1L << hash;
-        }
-    }
-
-    private void filterPair(int pair) {
-        pairFilter[pair >>> 6] |= 1L << pair;
-    }
-
-    private void chain(int[] table, int at, int number, int end) {
-        next[number] = table[at];
-        table[at] = number;
-        gramEnd[number] = end;
-    }
-
-    /// Where the part of `size` bytes ends that traffic, and the patterns entered before, have
-    /// least.
-    private int rarest(byte[] pattern, int size) {
-        int best = size - 1;
-        int least = Integer.MAX_VALUE;
-        for (int end = size - 1; end < pattern.length; end++) {
-            int common = 0;
-            for (int i = end - size + 1; i <= end; i++) {
-                common += commonness(pattern[i]);
-            }
-            int head = size == GRAM ? heads[slot(gram(pattern, end))] : pairs[pair(pattern, end)];
-            for (int other = head; other >= 0 && common < least; other = next[other]) {
-                common += 16;
-            }
-            if (common < least) {
-                least = common;
-                best = end;
+    static boolean same(byte[] pattern, byte[] text, int start) {
+        for (int i = 0; i < pattern.length; i++) {
+            if (FOLDED[text[start + i] & 0xFF] != pattern[i]) {
+                return false;
             }
         }
-        return best;
+        return true;
     }
 
-    private static int commonness(byte value) {
+    /// How much traffic has of a byte, roughly.
+    static int commonness(byte value) {
         if (value == 0) {
             return 24;
         }
@@ -189,82 +113,5 @@ final class PatternIndex {
             return "eatoins".indexOf(value) >= 0 ? 8 : 5;
         }
         return value >= '0' && value <= '9' || value > 0 && value < 4 ? 6 : 2;
-    }
-
-    private static int gram(byte[] pattern, int end) {
-        return pattern[end - 3] << 24
-                | (pattern[end - 2] & 0xFF) << 16
-                | (pattern[end - 1] & 0xFF) << 8
-                | pattern[end] & 0xFF;
-    }
-
-    private static int pair(byte[] pattern, int end) {
-        return (pattern[end - 1] & 0xFF) << 8 | pattern[end] & 0xFF;
-    }
-
-    /// Where a gram is in the table, or would be.
-    private int slot(int gram) {
-        int mask = keys.length - 1;
-        int at = (gram * FACTOR >>> 7) & mask;
-        while (heads[at] >= 0 && keys[at] != gram) {
-            at = at + 1 & mask;
-        }
-        return at;
-    }
-
-    // ---- searching
-
-    /// Tells `hits` of every pattern that ends behind `fresh`; some more than once.
-    ///
-    /// @param from where in `text` to begin
-    /// @param to where the text ends
-    /// @param fresh what ends up to here was heard of before
-    void search(byte[] text, int from, int to, int fresh, Hits hits) {
-        int word = 0;
-        int begin = Math.max(from, fresh - longest + 1);
-        byte[] folds = FOLDED;
-        long[] bits = filter;
-        int shift = filterShift;
-        for (int at = begin; at < to; at++) {
-            word = word << 8 | folds[text[at] & 0xFF] & 0xFF;
-            int hash = word * FACTOR >>> shift;
-            if ((bits[hash >>> 6] & 1L << hash) != 0) {
-                int slot = slot(word);
-                if (heads[slot] >= 0) {
-                    compare(heads[slot], text, at, from, to, fresh, hits);
-                }
-            }
-            if (shortOnes && (pairFilter[(word & 0xFFFF) >>> 6] & 1L << word) != 0) {
-                compare(pairs[word & 0xFFFF], text, at, from, to, fresh, hits);
-                compare(singles[word & 0xFF], text, at, from, to, fresh, hits);
-            }
-        }
-    }
-
-    private void compare(int head, byte[] text, int at, int from, int to, int fresh, Hits hits) {
-        for (int number = head; number >= 0; number = next[number]) {
-            byte[] pattern = patterns[number];
-            int start = at - gramEnd[number];
-            if (start >= from
-                    && pattern.length <= to - start
-                    && start + pattern.length > fresh
-                    && same(pattern, text, start)) {
-                hits.found(number);
-            }
-        }
-    }
-
-    private static boolean same(byte[] pattern, byte[] text, int start) {
-        for (int i = 0; i < pattern.length; i++) {
-            if (FOLDED[text[start + i] & 0xFF] != pattern[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /// Who is told what was found.
-    interface Hits {
-        void found(int pattern);
     }
 }
