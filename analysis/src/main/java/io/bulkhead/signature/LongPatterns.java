@@ -8,10 +8,7 @@ import java.util.List;
 /// Finds patterns of seven bytes or more. Four bytes at each of four neighbouring places of a
 /// pattern are known, so that one of them lies wherever every fourth byte of a text is looked at.
 final class LongPatterns {
-    /// Bytes that four neighbouring grams of four take.
-    static final int SHORTEST = 7;
-
-    private static final int STRIDE = 4;
+    private static final int GRAM = 4;
     private static final int FACTOR = 0x9E37_79B1;
 
     /// Makes one of the two cases of a letter; of some other bytes too, which only costs a look.
@@ -23,6 +20,7 @@ final class LongPatterns {
     /// Filter bits for each gram, so that most of what is not there is not looked up.
     private static final int BITS_FOR_EACH = 8;
 
+    private final int stride;
     private final byte[][] patterns;
     private final int[] numbers;
     private final int longest;
@@ -34,17 +32,19 @@ final class LongPatterns {
 
     private final int[] heads;
 
-    /// By entry, four a pattern: the next of its gram, and where in the pattern the gram begins.
+    /// By entry, [#stride] a pattern: the next of its gram, and where in the pattern the gram
+    /// begins.
     private final int[] next;
 
     private final int[] places;
 
-    /// @param patterns in lower case, none shorter than [#SHORTEST], no two the same
+    /// @param patterns in lower case, none shorter than [#shortest], no two the same
     /// @param numbers what each is told as
-    LongPatterns(List<byte[]> patterns, int[] numbers) {
+    LongPatterns(int stride, List<byte[]> patterns, int[] numbers) {
+        this.stride = stride;
         this.patterns = patterns.toArray(byte[][]::new);
         this.numbers = numbers;
-        int entries = STRIDE * this.patterns.length;
+        int entries = stride * this.patterns.length;
         int bits = 32 - Integer.numberOfLeadingZeros(Math.max(1, entries * BITS_FOR_EACH - 1));
         bits = Math.clamp(bits, MIN_FILTER_BITS, MAX_FILTER_BITS);
         filter = new long[1 << bits - 6];
@@ -63,6 +63,11 @@ final class LongPatterns {
         longest = most;
     }
 
+    /// Bytes that a pattern needs for its grams.
+    static int shortest(int stride) {
+        return GRAM - 1 + stride;
+    }
+
     long bytes() {
         return 8L * filter.length + 4L * (keys.length + heads.length + 2L * next.length);
     }
@@ -70,8 +75,8 @@ final class LongPatterns {
     private void enter(int number) {
         byte[] pattern = patterns[number];
         int from = rarest(pattern);
-        for (int i = 0; i < STRIDE; i++) {
-            int entry = STRIDE * number + i;
+        for (int i = 0; i < stride; i++) {
+            int entry = stride * number + i;
             int gram = gram(pattern, from + i);
             int slot = slot(gram);
             keys[slot] = gram;
@@ -87,12 +92,12 @@ final class LongPatterns {
     private int rarest(byte[] pattern) {
         int best = 0;
         int least = Integer.MAX_VALUE;
-        for (int from = 0; from <= pattern.length - SHORTEST; from++) {
+        for (int from = 0; from <= pattern.length - shortest(stride); from++) {
             int common = 0;
-            for (int i = 0; i < SHORTEST; i++) {
+            for (int i = 0; i < shortest(stride); i++) {
                 common += PatternIndex.commonness(pattern[from + i]);
             }
-            for (int i = 0; i < STRIDE; i++) {
+            for (int i = 0; i < stride; i++) {
                 int head = heads[slot(gram(pattern, from + i))];
                 for (int other = head; other >= 0 && common < least; other = next[other]) {
                     common += 16;
@@ -128,7 +133,8 @@ final class LongPatterns {
         int begin = Math.max(from, fresh - longest + 1);
         long[] bits = filter;
         int shift = filterShift;
-        for (int at = begin; at <= to - STRIDE; at += STRIDE) {
+        int step = stride;
+        for (int at = begin; at <= to - GRAM; at += step) {
             int gram = gram(text, at);
             int hash = gram * FACTOR >>> shift;
             if ((bits[hash >>> 6] & 1L << hash) != 0) {
@@ -143,13 +149,13 @@ final class LongPatterns {
     private void compare(
             int head, byte[] text, int at, int from, int to, int fresh, PatternIndex.Hits hits) {
         for (int entry = head; entry >= 0; entry = next[entry]) {
-            byte[] pattern = patterns[entry / STRIDE];
+            byte[] pattern = patterns[entry / stride];
             int start = at - places[entry];
             if (start >= from
                     && pattern.length <= to - start
                     && start + pattern.length > fresh
                     && PatternIndex.same(pattern, text, start)) {
-                hits.found(numbers[entry / STRIDE]);
+                hits.found(numbers[entry / stride]);
             }
         }
     }

@@ -10,15 +10,20 @@ import java.util.List;
 /// An automaton of all patterns would look at each byte once, but every step of it waits for the
 /// one before and for memory: 10,000 patterns take 100 MB of transitions. Here a filter of bits
 /// that fits a processor's nearest caches says where any pattern may be; only there a table is
-/// asked and the pattern compared. Of patterns of seven bytes or more ([LongPatterns]), it is asked
-/// at every fourth byte alone.
+/// asked and the pattern compared. For patterns of seven bytes or more it is asked at every fourth
+/// byte alone, for those of five or six at every other.
 final class PatternIndex {
     static final byte[] FOLDED = folded();
 
-    private final LongPatterns longer;
-    private final ShortPatterns shorter;
-    private final boolean anyLonger;
-    private final boolean anyShorter;
+    private static final int WIDE = 4;
+    private static final int NARROW = 2;
+
+    private final LongPatterns wide;
+    private final LongPatterns narrow;
+    private final ShortPatterns few;
+    private final boolean anyWide;
+    private final boolean anyNarrow;
+    private final boolean anyFew;
     private final long bytes;
 
     /// Who is told what was found.
@@ -26,29 +31,39 @@ final class PatternIndex {
         void found(int pattern);
     }
 
+    /// Patterns of one kind, and what each is told as.
+    private static final class Kind {
+        private final List<byte[]> patterns = new ArrayList<>();
+        private final List<Integer> numbers = new ArrayList<>();
+
+        int[] told() {
+            return numbers.stream().mapToInt(Integer::intValue).toArray();
+        }
+    }
+
     /// @param patterns in lower case, none empty, no two the same
     PatternIndex(List<byte[]> patterns) {
-        List<byte[]> ofMany = new ArrayList<>();
-        List<byte[]> ofFew = new ArrayList<>();
-        int[] manyNumbers = new int[patterns.size()];
-        int[] fewNumbers = new int[patterns.size()];
+        Kind ofWide = new Kind();
+        Kind ofNarrow = new Kind();
+        Kind ofFew = new Kind();
         long text = 0;
         for (int i = 0; i < patterns.size(); i++) {
-            byte[] pattern = patterns.get(i);
-            text += pattern.length + 24;
-            if (pattern.length >= LongPatterns.SHORTEST) {
-                manyNumbers[ofMany.size()] = i;
-                ofMany.add(pattern);
-            } else {
-                fewNumbers[ofFew.size()] = i;
-                ofFew.add(pattern);
-            }
+            int length = patterns.get(i).length;
+            text += length + 24;
+            Kind kind =
+                    length >= LongPatterns.shortest(WIDE)
+                            ? ofWide
+                            : length >= LongPatterns.shortest(NARROW) ? ofNarrow : ofFew;
+            kind.patterns.add(patterns.get(i));
+            kind.numbers.add(i);
         }
-        longer = new LongPatterns(ofMany, manyNumbers);
-        shorter = new ShortPatterns(ofFew, fewNumbers);
-        anyLonger = !ofMany.isEmpty();
-        anyShorter = !ofFew.isEmpty();
-        bytes = longer.bytes() + shorter.bytes() + text;
+        wide = new LongPatterns(WIDE, ofWide.patterns, ofWide.told());
+        narrow = new LongPatterns(NARROW, ofNarrow.patterns, ofNarrow.told());
+        few = new ShortPatterns(ofFew.patterns, ofFew.told());
+        anyWide = !ofWide.patterns.isEmpty();
+        anyNarrow = !ofNarrow.patterns.isEmpty();
+        anyFew = !ofFew.patterns.isEmpty();
+        bytes = wide.bytes() + narrow.bytes() + few.bytes() + text;
     }
 
     /// Tells `hits` of every pattern that ends behind `fresh`; some more than once.
@@ -57,11 +72,14 @@ final class PatternIndex {
     /// @param to where the text ends
     /// @param fresh what ends up to here was heard of before
     void search(byte[] text, int from, int to, int fresh, Hits hits) {
-        if (anyLonger) {
-            longer.search(text, from, to, fresh, hits);
+        if (anyWide) {
+            wide.search(text, from, to, fresh, hits);
         }
-        if (anyShorter) {
-            shorter.search(text, from, to, fresh, hits);
+        if (anyNarrow) {
+            narrow.search(text, from, to, fresh, hits);
+        }
+        if (anyFew) {
+            few.search(text, from, to, fresh, hits);
         }
     }
 

@@ -89,7 +89,10 @@ class CostTest {
     }
 
     private void measure(int count) {
-        SignatureSet set = rules(count);
+        measure(rules(count), count);
+    }
+
+    private void measure(SignatureSet set, int count) {
         long[] matches = new long[1];
         SignatureMatcher matcher =
                 new SignatureMatcher(
