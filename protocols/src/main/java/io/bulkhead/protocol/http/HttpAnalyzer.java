@@ -252,7 +252,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             return end + length;
         }
         side.await(head.bytes());
-        side.keeping = head.line().response() && HttpIdentity.named(head);
+        side.keeping = !head.line().response() || HttpIdentity.named(head);
         return end;
     }
 

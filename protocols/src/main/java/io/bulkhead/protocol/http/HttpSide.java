@@ -7,7 +7,7 @@ import io.bulkhead.wire.Gather;
 
 /// Where one direction of a connection stands.
 final class HttpSide {
-    /// How much of a body that may name its device is kept.
+    /// How much is kept of a request's body, and of an answer's that may name its device.
     static final int MAX_KEPT = 8 * 1024;
 
     /// What comes next.
