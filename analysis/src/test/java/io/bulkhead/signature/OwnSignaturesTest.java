@@ -128,4 +128,28 @@ class OwnSignaturesTest {
         below.connect(4000, 445).asks("\\PSEXEC-HOST".getBytes(StandardCharsets.UTF_16LE));
         assertThat(below.finish().matches).isEmpty();
     }
+
+    /// An SMB 2 request to create or open a file.
+    private static byte[] create(String name) {
+        ByteBuffer request = ByteBuffer.allocate(4 + 64 + 56 + 2 * name.length());
+        request.putInt(request.capacity() - 4).order(ByteOrder.LITTLE_ENDIAN);
+        request.put((byte) 0xFE).put(bytes("SMB")).putShort((short) 64).putShort((short) 1);
+        request.putInt(0).putShort((short) 5).putShort((short) 1);
+        request.position(4 + 64);
+        request.putShort((short) 57).putShort((short) 0).putInt(2).position(4 + 64 + 24);
+        request.putInt(3).putInt(0).putInt(7).putInt(2).putInt(0);
+        request.putShort((short) 120).putShort((short) (2 * name.length())).putLong(0);
+        return request.put(name.getBytes(StandardCharsets.UTF_16LE)).array();
+    }
+
+    @Test
+    void theFileOfPsExec() {
+        Network network = network();
+        network.connect(4000, 445).asks(create("PsExeSvc.exe"));
+        assertThat(network.finish().counts).containsOnlyKeys(40);
+
+        Network below = network();
+        below.connect(4000, 445).asks(create("PsExeSvc.exe.txt"));
+        assertThat(below.finish().matches).isEmpty();
+    }
 }
