@@ -15,6 +15,9 @@ public final class Envelope {
     /// Of the span of what was seen, how far beyond it is still usual.
     private static final double MARGIN = 0.1;
 
+    /// The range that so many values span may well be half of what it will be.
+    private static final double SHOWS_LITTLE = 10;
+
     private double low = Double.POSITIVE_INFINITY;
     private double high = Double.NEGATIVE_INFINITY;
     private long count;
@@ -77,9 +80,11 @@ public final class Envelope {
     }
 
     /// Whether a value is not further beyond those that were seen than they are apart; or, where
-    /// all were the same, than they are from zero, or one.
+    /// all were the same, than they are from zero, or one. Few values show little of how far apart
+    /// they can be, so they count for more.
     public boolean nearly(double value) {
-        double reach = high > low ? high - low : Math.max(1, Math.abs(high));
+        double apart = high > low ? high - low : Math.max(1, Math.abs(high));
+        double reach = apart * (1 + SHOWS_LITTLE / count);
         return value >= low - reach && value <= high + reach;
     }
 
