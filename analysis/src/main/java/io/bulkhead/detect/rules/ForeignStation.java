@@ -174,9 +174,17 @@ public final class ForeignStation implements Detection {
                 between(at, scene, before, findings);
             } else if (at.changes == 2 && scene.ipProtocol == TCP) {
                 slipped(at, scene, before, findings);
-            } else if (at.changes == 1 && anothers(scene)) {
+            } else if (at.changes == 1 && anothers(scene) && sentFrom(scene, before)) {
                 impersonated(Danger.CONSIDERABLE, scene, before, findings);
             }
+        }
+
+        /// Whether the address was seen to send from this MAC before. That others sent to it there
+        /// is not enough: between two switches, and where MACs were rewritten, all frames of both
+        /// directions have the same two.
+        private boolean sentFrom(Scene scene, long mac) {
+            Seen address = addresses.find(scene.sourceKey());
+            return address != null && address.mac == mac;
         }
 
         /// Whether the sender's MAC is one that a neighbour was seen with first.

@@ -68,4 +68,13 @@ class ForeignStationTest {
         move(2, "10.0.0.1", "10.0.0.2", PLC, MIDDLE);
         assertThat(stage.raised()).isEmpty();
     }
+
+    /// Between two switches, and where MACs were rewritten, both directions have the same MACs.
+    @Test
+    void theMacThatFramesWereSentToIsNotWhereTheAddressWasSeen() {
+        stage.at(0, "10.0.0.9", "10.0.0.1").sent(MIDDLE);
+        stage.at(1, "10.0.0.1", "10.0.0.9").sent(MIDDLE);
+        move(1, "10.0.0.1", "10.0.0.9", PLC, MIDDLE);
+        assertThat(stage.raised()).isEmpty();
+    }
 }
