@@ -19,7 +19,7 @@ final class ContextSearch {
     private static final int TAIL = 10_000;
 
     /// Frames of one alert beside its proofs.
-    static final int MOST_OF_AN_ALERT = 128;
+    static final int MOST_OF_AN_ALERT = 512;
 
     /// Fragments that may still be waiting for the rest of their datagram.
     private static final int HELD = 256;

@@ -8,6 +8,10 @@ import java.util.Arrays;
 /// What was said in one conversation until now, by the numbers of frames: how it began, and what
 /// was said last. When a frame of it proves an alert, these are what led up to it.
 final class Conversation {
+    /// Packets of a conversation that is kept from its beginning to the proof, without a gap: what
+    /// reads streams trusts one that misses bytes less.
+    static final int WHOLE = 384;
+
     /// Packets of each direction that are kept of a beginning: a handshake and what is agreed upon
     /// right behind it, each perhaps mirrored.
     static final int BEGINNING = 8;
@@ -24,7 +28,10 @@ final class Conversation {
 
     private final long[] beginning = new long[2 * BEGINNING];
     private final int[] begun = new int[2];
-    private final long[] before = new long[BEFORE];
+
+    /// The last packets, round and round; all of them as long as they are few.
+    private long[] before = new long[BEFORE];
+
     private int said;
     private long openedBy;
     private boolean opened;
@@ -50,7 +57,10 @@ final class Conversation {
         if (begun[direction] < BEGINNING) {
             beginning[direction * BEGINNING + begun[direction]++] = frame;
         }
-        before[said++ % BEFORE] = frame;
+        if (said == before.length && said < WHOLE) {
+            before = Arrays.copyOf(before, Math.min(WHOLE, 2 * said));
+        }
+        before[said++ % before.length] = frame;
     }
 
     /// The same ports are used for another connection.
@@ -79,8 +89,9 @@ final class Conversation {
                 }
             }
         }
-        for (int i = Math.max(0, said - BEFORE); i < said; i++) {
-            taker.take(before[i % BEFORE], alert);
+        int kept = said <= WHOLE ? said : BEFORE;
+        for (int i = said - kept; i < said; i++) {
+            taker.take(before[i % before.length], alert);
         }
         if (left == 0) {
             following = new int[0];

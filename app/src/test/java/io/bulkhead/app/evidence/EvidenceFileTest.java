@@ -147,10 +147,10 @@ class EvidenceFileTest {
     void aProofComesWithItsBeginningWhatWasSaidBeforeAndTheAnswer() throws IOException {
         conversation(40_000, 0, 0);
         strangers(50);
-        conversation(40_001, 50, 0);
+        conversation(40_001, 250, 0);
         Path capture = capture("a.pcapng");
         long begun = 54;
-        long proof = begun + 2 + 61;
+        long proof = begun + 2 + 461;
 
         SortedMap<String, Long> told =
                 write(List.of(capture), alert("alert-1", new FrameRef(0, proof)));
@@ -161,6 +161,17 @@ class EvidenceFileTest {
                                 .filter(number -> begins(number - begun) || number > proof - 16)
                                 .toList());
         assertThat(told).containsOnly(java.util.Map.entry("frames", (long) kept().size()));
+    }
+
+    @Test
+    void aShortConversationIsKeptWhole() throws IOException {
+        strangers(2);
+        conversation(40_000, 150, 0);
+        Path capture = capture("a.pcapng");
+
+        write(List.of(capture), alert("alert-1", new FrameRef(0, 203)));
+
+        assertThat(kept()).isEqualTo(range(3, 207));
     }
 
     /// Whether a frame of a conversation is among the first eight of its sender: the client sends
