@@ -52,6 +52,15 @@ final class IndicatorFiles {
     }
 
     private void tell() {
+        long others =
+                counts.getOrDefault(IndicatorKind.MD5, 0L)
+                        + counts.getOrDefault(IndicatorKind.SHA1, 0L);
+        if (others > 0) {
+            System.err.printf(
+                    "bulkhead: --indicators: %,d digests are MD5 or SHA-1; files in traffic are known"
+                            + " by SHA-256 only, so these find nothing%n",
+                    others);
+        }
         List<IndicatorProblem> kept = problems.kept();
         for (IndicatorProblem problem : kept.subList(0, Math.min(SHOWN, kept.size()))) {
             System.err.println("bulkhead: --indicators: " + problem);
