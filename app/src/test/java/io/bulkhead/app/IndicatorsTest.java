@@ -118,6 +118,29 @@ class IndicatorsTest {
     }
 
     @Test
+    void aFileThatPassesIsFoundByItsDigest() throws IOException {
+        String hosts = "host 10.10.2.70";
+        analyse(hosts, feed("list.txt", "198.51.100.76\n"));
+        String backup =
+                Files.readAllLines(folder.resolve("transfers.jsonl")).stream()
+                        .filter(row -> row.contains("dosing-2026-w03.zip"))
+                        .findFirst()
+                        .orElseThrow();
+        String digest = backup.replaceAll(".*\"sha256\":\"([0-9a-f]{64})\".*", "$1");
+        String last = digest.endsWith("0") ? "1" : "0";
+
+        analyse(hosts, feed("list.txt", digest.substring(0, 63) + last + "\n"));
+        assertThat(rules()).isEmpty();
+
+        analyse(hosts, feed("list.txt", digest + ",loader\n0123456789abcdef0123456789abcdef\n"));
+        assertThat(rules()).containsExactly("known-malicious-file");
+        assertThat(Files.readString(folder.resolve("alerts.jsonl")))
+                .contains("put 'dosing-2026-w03.zip' into")
+                .contains("loader");
+        assertThat(told.toString(StandardCharsets.UTF_8)).contains("1 digests are MD5 or SHA-1");
+    }
+
+    @Test
     void whatIsOutOfDateIsCountedAndRaisesNothing() throws IOException {
         String bundle = feed("bundle.json", STIX.formatted("1", "2026-01-01T00:00:00Z"));
 

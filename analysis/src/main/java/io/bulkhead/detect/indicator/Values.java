@@ -182,7 +182,9 @@ final class Values {
     static void digest(CharSequence hex, long[] words) {
         java.util.Arrays.fill(words, 0);
         for (int i = 0; i < hex.length(); i++) {
-            long digit = Character.digit(hex.charAt(i), 16);
+            char character = hex.charAt(i);
+            // Letters of either case stand 9 before their value.
+            long digit = (character & 15) + (character >= 'A' ? 9 : 0) & 15;
             words[i >>> 4] |= digit << 60 - 4 * (i & 15);
         }
     }
