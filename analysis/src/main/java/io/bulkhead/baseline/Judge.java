@@ -90,6 +90,9 @@ public final class Judge {
                     "vnc",
                     "wireguard");
 
+    /// Conversations that are remembered with what they belong to; a power of two.
+    private static final int RECENT = 4_096;
+
     private final Baseline baseline;
     private final Ruling ruling;
     private final ObjectJudge objects;
@@ -100,6 +103,12 @@ public final class Judge {
     private String protocolAtHand = "";
 
     private boolean office;
+
+    /// What conversations were found to belong to last, by their number: messages come in rows.
+    private final Relation[] recentRelations = new Relation[RECENT];
+
+    private final Ward[] recentWards = new Ward[RECENT];
+    private final long[] recentFlows = new long[RECENT];
 
     /// @param inside whether an address is one of ours
     /// @param told hears of what is new
@@ -245,12 +254,26 @@ public final class Judge {
     /// What is known of these two, or null where they are strangers, which was told, or where the
     /// device is outside.
     private Relation relation(Scene scene, String protocol, Operation operation, boolean it) {
+        int at = (int) Bytes.mix(scene.flow) & RECENT - 1;
+        Relation recent = recentRelations[at];
+        if (recent != null && recentFlows[at] == scene.flow && recent.protocol == protocol) {
+            recent.talk.seen(scene.time);
+            ruling.watch(recentWards[at], scene.time);
+            return recent;
+        }
         long server = scene.serverKey();
         long key = Baseline.relationKey(scene.clientKey(), server, protocol, scene.serverPort());
         Relation relation = baseline.relations.get(key);
         if (relation != null) {
+            Ward known = baseline.wards.get(server);
             relation.talk.seen(scene.time);
-            ruling.watch(baseline.wards.get(server), scene.time);
+            ruling.watch(known, scene.time);
+            if (relation.protocol.equals(protocol)) {
+                relation.protocol = protocol; // the same text, so that it is the same object
+                recentRelations[at] = relation;
+                recentFlows[at] = scene.flow;
+                recentWards[at] = known;
+            }
             return relation;
         }
         if (outside.peer(scene, protocol, operation) && it) {

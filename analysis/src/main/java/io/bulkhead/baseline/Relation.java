@@ -12,7 +12,7 @@ public final class Relation {
 
     final Place client;
     final Place server;
-    final String protocol;
+    String protocol;
 
     /// The port of the server; 0 without ports.
     final int port;

@@ -18,28 +18,24 @@ import io.bulkhead.transfer.Transferred;
 import io.bulkhead.transfer.Transfers;
 import io.bulkhead.wire.Verdict;
 
-/// Hands what is observed to a detector, and keeps nothing: enough to learn a baseline.
-public class DetectorFeed implements Observations {
-    private final ProtocolCatalogue catalogue;
-    private final Detector detector;
-    private final Transfers transfers;
+/// Hands what is observed to a detector. What else becomes of it is for those who implement this.
+public interface DetectorFeed extends Observations {
+    ProtocolCatalogue catalogue();
 
-    public DetectorFeed(ProtocolCatalogue catalogue, Detector detector) {
-        this.catalogue = catalogue;
-        this.detector = detector;
-        this.transfers = new Transfers(detector::transferred);
-    }
+    Detector detector();
 
-    public final Detector detector() {
-        return detector;
-    }
+    Transfers transfers();
 
-    public final Transfers transfers() {
-        return transfers;
+    /// One that keeps nothing: enough to learn a baseline.
+    static DetectorFeed of(ProtocolCatalogue catalogue, Detector detector) {
+        record Feed(ProtocolCatalogue catalogue, Detector detector, Transfers transfers)
+                implements DetectorFeed {}
+
+        return new Feed(catalogue, detector, new Transfers(detector::transferred));
     }
 
     @Override
-    public void said(
+    default void said(
             Place subject,
             Attribute attribute,
             String value,
@@ -47,77 +43,77 @@ public class DetectorFeed implements Observations {
             int confidence,
             int capture,
             long frame) {
-        detector.said(subject, attribute, value, source, confidence, capture, frame);
+        detector().said(subject, attribute, value, source, confidence, capture, frame);
     }
 
     @Override
-    public void linked(Place one, Place other, String source, int capture, long frame) {
+    default void linked(Place one, Place other, String source, int capture, long frame) {
         // Detections are told of addresses by what they send.
     }
 
     @Override
-    public void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
-        detector.sent(address, mac, ttl, capture, frame, time);
+    default void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
+        detector().sent(address, mac, ttl, capture, frame, time);
     }
 
     @Override
-    public void ended(Flow flow) {
-        transfers.ended(flow);
-        detector.ended(Scene.ending(flow, catalogue.name(flow.protocol)), flow);
+    default void ended(Flow flow) {
+        transfers().ended(flow);
+        detector().ended(Scene.ending(flow, catalogue().name(flow.protocol)), flow);
     }
 
     @Override
-    public final void transferred(Transferred transferred) {
-        transfers.add(transferred);
+    default void transferred(Transferred transferred) {
+        transfers().add(transferred);
     }
 
     @Override
-    public final void operation(Scene scene, Operation operation, Intent intent) {
-        detector.operation(scene, operation, intent);
+    default void operation(Scene scene, Operation operation, Intent intent) {
+        detector().operation(scene, operation, intent);
     }
 
     @Override
-    public final void malformed(Scene scene, Verdict verdict) {
-        detector.malformed(scene, verdict);
+    default void malformed(Scene scene, Verdict verdict) {
+        detector().malformed(scene, verdict);
     }
 
     @Override
-    public final void anomaly(Scene scene, Anomaly anomaly) {
-        detector.anomaly(scene, anomaly);
+    default void anomaly(Scene scene, Anomaly anomaly) {
+        detector().anomaly(scene, anomaly);
     }
 
     @Override
-    public final void opened(Scene scene) {
-        detector.opened(scene);
+    default void opened(Scene scene) {
+        detector().opened(scene);
     }
 
     @Override
-    public final void connection(Scene scene, TcpState before, TcpState after) {
-        detector.connection(scene, before, after);
+    default void connection(Scene scene, TcpState before, TcpState after) {
+        detector().connection(scene, before, after);
     }
 
     @Override
-    public final void pace(Scene scene, Pace pace) {
-        detector.pace(scene, pace);
+    default void pace(Scene scene, Pace pace) {
+        detector().pace(scene, pace);
     }
 
     @Override
-    public final void moved(Scene scene, long before) {
-        detector.moved(scene, before);
+    default void moved(Scene scene, long before) {
+        detector().moved(scene, before);
     }
 
     @Override
-    public final void conflict(Scene scene) {
-        detector.conflict(scene);
+    default void conflict(Scene scene) {
+        detector().conflict(scene);
     }
 
     @Override
-    public final void signature(Scene scene, Signature signature) {
-        detector.signature(scene, signature);
+    default void signature(Scene scene, Signature signature) {
+        detector().signature(scene, signature);
     }
 
     @Override
-    public void message(int capture, long frame, JsonWriter row) {
+    default void message(int capture, long frame, JsonWriter row) {
         // Rows are for files.
     }
 }

@@ -24,6 +24,11 @@ public final class Flow {
     public long bLow;
     public long realm;
     int hash;
+
+    /// What stands for each end in keyed tables; 0 until asked for.
+    public long aKey;
+
+    public long bKey;
     public char aPort;
     public char bPort;
 

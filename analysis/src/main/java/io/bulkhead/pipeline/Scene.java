@@ -34,6 +34,11 @@ public final class Scene {
     public long targetHigh;
     public long targetLow;
 
+    /// The answers of [#sourceKey] and [#targetKey] where a conversation knows them; 0 elsewhere.
+    private long sourceKey;
+
+    private long targetKey;
+
     /// 0 without ports.
     public int sourcePort;
 
@@ -80,6 +85,12 @@ public final class Scene {
         sourceLow = fromA ? at.aLow : at.bLow;
         targetHigh = fromA ? at.bHigh : at.aHigh;
         targetLow = fromA ? at.bLow : at.aLow;
+        if (at.aKey == 0) {
+            at.aKey = key(at.realm, at.version, at.aHigh, at.aLow);
+            at.bKey = key(at.realm, at.version, at.bHigh, at.bLow);
+        }
+        sourceKey = fromA ? at.aKey : at.bKey;
+        targetKey = fromA ? at.bKey : at.aKey;
         sourcePort = fromA ? at.aPort : at.bPort;
         targetPort = fromA ? at.bPort : at.aPort;
         sourceMac = fromA ? at.aMac : at.bMac;
@@ -116,6 +127,8 @@ public final class Scene {
         copy.sourceLow = sourceLow;
         copy.targetHigh = targetHigh;
         copy.targetLow = targetLow;
+        copy.sourceKey = sourceKey;
+        copy.targetKey = targetKey;
         copy.sourcePort = sourcePort;
         copy.targetPort = targetPort;
         copy.sourceMac = sourceMac;
@@ -149,11 +162,11 @@ public final class Scene {
 
     /// Stands for an end, for keyed tables; nobody finds two addresses of equal keys by accident.
     public long sourceKey() {
-        return key(realm, version, sourceHigh, sourceLow);
+        return sourceKey != 0 ? sourceKey : key(realm, version, sourceHigh, sourceLow);
     }
 
     public long targetKey() {
-        return key(realm, version, targetHigh, targetLow);
+        return targetKey != 0 ? targetKey : key(realm, version, targetHigh, targetLow);
     }
 
     public long clientKey() {

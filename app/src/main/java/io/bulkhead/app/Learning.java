@@ -36,7 +36,7 @@ final class Learning {
     /// @throws UserError if a capture cannot be read: a baseline of half of what was meant would
     ///   call the other half unusual
     Baseline from(List<String> captures, Detector detector, Executor executor) {
-        DetectorFeed feed = new DetectorFeed(catalogue, detector);
+        DetectorFeed feed = DetectorFeed.of(catalogue, detector);
         Pipeline pipeline = new Pipeline(catalogue, settings, feed, executor);
         for (int i = 0; i < captures.size(); i++) {
             read(captures.get(i), i, pipeline);

@@ -72,7 +72,7 @@ final class ScoredDetection implements Examinee {
                         IntentMap.withBuiltIn(List.of()),
                         filter(slices.getFirst()),
                         1);
-        DetectorFeed feed = new DetectorFeed(catalogue, detector);
+        DetectorFeed feed = DetectorFeed.of(catalogue, detector);
         Pipeline pipeline = new Pipeline(catalogue, settings, feed, Runnable::run);
         for (int i = 0; i < slices.size(); i++) {
             read(slices.get(i), i, pipeline, variant);

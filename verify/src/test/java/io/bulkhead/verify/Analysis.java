@@ -7,6 +7,7 @@ import io.bulkhead.protocol.testing.SampleFrame;
 import io.bulkhead.protocol.testing.SamplePackets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 record Analysis(int status, Map<String, String> files) {
     /// Exit status of a defect.
     static final int DEFECT = 1;
+
+    /// The packets of alerts: large, and no text.
+    static final String PACKETS = "evidence.pcapng";
 
     private static final Path WORK = Path.of("target", "analyses");
     private static final JsonMapper JSON = new JsonMapper();
@@ -78,11 +82,18 @@ record Analysis(int status, Map<String, String> files) {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> all = Files.list(folder)) {
                 for (Path file : all.toList()) {
-                    files.put(file.getFileName().toString(), Files.readString(file));
+                    files.put(file.getFileName().toString(), text(file));
                 }
             }
         }
         return files;
+    }
+
+    /// Packets are compared byte for byte, and are not text.
+    private static String text(Path file) throws IOException {
+        return file.toString().endsWith(PACKETS)
+                ? Files.readString(file, StandardCharsets.ISO_8859_1)
+                : Files.readString(file);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -75,7 +75,7 @@ class MonthTest {
                         1);
         Pipeline pipeline =
                 new Pipeline(
-                        catalogue, settings, new DetectorFeed(catalogue, detector), Runnable::run);
+                        catalogue, settings, DetectorFeed.of(catalogue, detector), Runnable::run);
         Frame frame = new Frame();
         try (Capture capture = Captures.open(MONTH.capture(), "month")) {
             while (capture.next(frame)) {

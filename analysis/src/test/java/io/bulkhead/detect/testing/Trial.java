@@ -64,7 +64,7 @@ public final class Trial {
     private static List<Alert> judge(byte[] capture, Detector detector) {
         Pipeline pipeline =
                 new Pipeline(
-                        CATALOGUE, SETTINGS, new DetectorFeed(CATALOGUE, detector), Runnable::run);
+                        CATALOGUE, SETTINGS, DetectorFeed.of(CATALOGUE, detector), Runnable::run);
         Frame frame = new Frame();
         try (Capture records = Captures.open(new ByteArrayInputStream(capture), "sample")) {
             while (records.next(frame)) {

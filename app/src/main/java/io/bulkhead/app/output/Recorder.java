@@ -10,16 +10,19 @@ import io.bulkhead.inventory.Inventory;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.transfer.Transfers;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
 /// Takes what the pipeline observes to where it is kept until the outputs are written.
-public final class Recorder extends DetectorFeed implements Closeable {
+public final class Recorder implements DetectorFeed, Closeable {
     private final ProtocolCatalogue catalogue;
     private final Inventory inventory = new Inventory();
     private final FlowSpool flows;
     private final MessagesFile messages;
+    private final Detector detector;
+    private final Transfers transfers;
 
     /// @param withMessages whether rows of messages are wanted
     /// @param captures names of the captures, in their order
@@ -30,10 +33,26 @@ public final class Recorder extends DetectorFeed implements Closeable {
             List<String> captures,
             Detector detector)
             throws IOException {
-        super(catalogue, detector);
         this.catalogue = catalogue;
+        this.detector = detector;
+        this.transfers = new Transfers(detector::transferred);
         this.flows = new FlowSpool(folder.path().toFile());
         this.messages = withMessages ? new MessagesFile(folder, captures) : null;
+    }
+
+    @Override
+    public ProtocolCatalogue catalogue() {
+        return catalogue;
+    }
+
+    @Override
+    public Detector detector() {
+        return detector;
+    }
+
+    @Override
+    public Transfers transfers() {
+        return transfers;
     }
 
     public Inventory inventory() {
@@ -46,7 +65,7 @@ public final class Recorder extends DetectorFeed implements Closeable {
 
     /// Completes the file of messages, and what lasts until the end.
     public void finish() throws IOException {
-        transfers().finish();
+        transfers.finish();
         if (messages != null) {
             messages.close();
         }
@@ -62,7 +81,7 @@ public final class Recorder extends DetectorFeed implements Closeable {
             int capture,
             long frame) {
         inventory.said(subject, attribute, value, source, confidence, capture, frame);
-        super.said(subject, attribute, value, source, confidence, capture, frame);
+        DetectorFeed.super.said(subject, attribute, value, source, confidence, capture, frame);
     }
 
     @Override
@@ -73,13 +92,13 @@ public final class Recorder extends DetectorFeed implements Closeable {
     @Override
     public void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
         inventory.sent(address, mac, ttl, time);
-        super.sent(address, mac, ttl, capture, frame, time);
+        DetectorFeed.super.sent(address, mac, ttl, capture, frame, time);
     }
 
     @Override
     public void ended(Flow flow) {
         inventory.ended(flow, catalogue.name(flow.protocol));
-        super.ended(flow);
+        DetectorFeed.super.ended(flow);
         flows.add(flow);
     }
 
