@@ -2,7 +2,13 @@
 // Copyright the bulkhead authors
 package io.bulkhead.signature;
 
+import io.bulkhead.baseline.Baseline;
+import io.bulkhead.baseline.Judge;
+import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.Site;
+import io.bulkhead.detect.rules.MatchedSignature;
 import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Alert;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.pipeline.IntentMap;
@@ -52,6 +58,12 @@ final class Network {
     final Map<Integer, Integer> counts = new TreeMap<>();
     final Map<Integer, Integer> alerts = new TreeMap<>();
     private final Thresholds thresholds = new Thresholds();
+    private final Detector detector =
+            new Detector(
+                    List.of(new MatchedSignature()),
+                    Site.UNKNOWN,
+                    new Baseline(),
+                    Judge.Mode.FIXED);
     private final Pipeline pipeline;
     private final Frame frame = new Frame();
     private final ExecutorService executor;
@@ -101,6 +113,7 @@ final class Network {
         public void signature(Scene scene, Signature signature) {
             matches.add(signature.id() + "@" + scene.frame);
             counts.merge(signature.id(), 1, Integer::sum);
+            detector.signature(scene, signature);
             if (thresholds.tells(
                     signature, scene.sourceKey(), scene.targetKey(), scene.flow, scene.time)) {
                 alerts.merge(signature.id(), 1, Integer::sum);
@@ -326,6 +339,16 @@ final class Network {
 
     Pipeline pipeline() {
         return pipeline;
+    }
+
+    /// What is told of it all.
+    List<Alert> told() {
+        return detector.alerts().conclude(realm -> "", place -> "", place -> "");
+    }
+
+    /// Ids of the rules by which it is told, each once.
+    List<String> rules() {
+        return told().stream().map(Alert::rule).distinct().sorted().toList();
     }
 
     int matches(int sid) {

@@ -7,6 +7,7 @@ import static io.bulkhead.signature.Network.SERVER;
 import static io.bulkhead.signature.Network.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +32,14 @@ class OwnSignaturesTest {
     }
 
     @Test
+    @Proves(fires = "antivirus-test-file", silent = "antivirus-test-file")
     void theTestFileOfAntivirus() {
         Network whole = network();
         whole.connect(4000, 9999).asks("data " + TEST_FILE.substring(0, 30));
         whole.connect(4001, 9999).asks(TEST_FILE.substring(0, 30)).asks(TEST_FILE.substring(30));
         whole.udp(CLIENT, 4000, SERVER, 69, bytes("\0\3\0\1" + TEST_FILE));
         assertThat(whole.finish().matches).containsExactly("1@9", "2@10");
+        assertThat(whole.rules()).containsExactly("antivirus-test-file");
 
         Network below = network();
         below.connect(4000, 9999).asks(TEST_FILE.replace("H+H*", "H+H?"));
@@ -69,8 +72,10 @@ class OwnSignaturesTest {
     }
 
     @Test
+    @Proves(fires = "smb-backdoor-answers", silent = "smb-backdoor-answers")
     void theBackdoorThatAnswers() {
         assertThat(asked(14, 81).matches).containsExactly("11@5");
+        assertThat(asked(14, 81).rules()).containsExactly("smb-backdoor-answers");
         assertThat(asked(14, 65).matches).as("an honest server").isEmpty();
         assertThat(asked(5, 81).matches).as("asked for something else").isEmpty();
     }
@@ -85,8 +90,11 @@ class OwnSignaturesTest {
     }
 
     @Test
+    @Proves(fires = "smb-transaction-confused", silent = "smb-transaction-confused")
     void theTransactionContinuedAsAnotherKind() {
-        assertThat(sends(NT_TRANSACT, TRANSACTION2_SECONDARY).matches).containsExactly("22@5");
+        Network confused = sends(NT_TRANSACT, TRANSACTION2_SECONDARY);
+        assertThat(confused.matches).containsExactly("22@5");
+        assertThat(confused.rules()).containsExactly("smb-transaction-confused");
         assertThat(sends(NT_TRANSACT, TRANSACTION2, TRANSACTION2_SECONDARY).matches).isEmpty();
         assertThat(sends(TRANSACTION2, TRANSACTION2_SECONDARY).matches).isEmpty();
     }
@@ -111,18 +119,23 @@ class OwnSignaturesTest {
     }
 
     @Test
+    @Proves(fires = "server-service-overflow", silent = "server-service-overflow")
     void thePathThatOverflows() {
-        assertThat(canonicalizes(31, "\\A\\..\\..\\B", true).matches).containsExactly("31@5");
+        Network climbs = canonicalizes(31, "\\A\\..\\..\\B", true);
+        assertThat(climbs.matches).containsExactly("31@5");
+        assertThat(climbs.rules()).containsExactly("server-service-overflow");
         assertThat(canonicalizes(31, "\\A\\..\\B", true).matches).isEmpty();
         assertThat(canonicalizes(30, "\\A\\..\\..\\B", true).matches).isEmpty();
         assertThat(canonicalizes(31, "\\A\\..\\..\\B", false).matches).isEmpty();
     }
 
     @Test
+    @Proves(fires = "psexec-service", silent = "psexec-service")
     void theServiceOfPsExec() {
         Network network = network();
         network.connect(4000, 445).asks("\\PSEXESVC-HOST".getBytes(StandardCharsets.UTF_16LE));
         assertThat(network.finish().counts).containsOnlyKeys(41);
+        assertThat(network.rules()).containsExactly("psexec-service");
 
         Network below = network();
         below.connect(4000, 445).asks("\\PSEXEC-HOST".getBytes(StandardCharsets.UTF_16LE));
@@ -143,10 +156,12 @@ class OwnSignaturesTest {
     }
 
     @Test
+    @Proves(fires = "psexec-service", silent = "psexec-service")
     void theFileOfPsExec() {
         Network network = network();
         network.connect(4000, 445).asks(create("PsExeSvc.exe"));
         assertThat(network.finish().counts).containsOnlyKeys(40);
+        assertThat(network.rules()).containsExactly("psexec-service");
 
         Network below = network();
         below.connect(4000, 445).asks(create("PsExeSvc.exe.txt"));
