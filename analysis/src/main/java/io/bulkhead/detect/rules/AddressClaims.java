@@ -67,7 +67,7 @@ public final class AddressClaims implements Detection {
 
     private static final Rule DUPLICATE =
             Rule.named("duplicate-address", "Two devices use one address", Engine.ANOMALY)
-                    .techniques("T0814", "T0849")
+                    .techniques("T0830", "T0814")
                     .why(
                             "Messages for one of them reach the other; controllers fall out of the"
                                     + " process.")
@@ -78,7 +78,7 @@ public final class AddressClaims implements Detection {
 
     private static final Rule TAKEN =
             Rule.named("address-taken", "Device takes another address", Engine.ANOMALY)
-                    .techniques("T0814", "T0849")
+                    .techniques("T0830", "T0814")
                     .why(
                             "Devices of a plant keep their addresses; one that takes another can be"
                                     + " mistaken for its owner.")

@@ -154,7 +154,7 @@ public final class ForeignStation implements Detection {
             }
             Seen address = addresses.find(scene.sourceKey());
             if (address != null && address.mac != scene.sourceMac && anothers(scene)) {
-                impersonated(Danger.SLIGHT, scene, address.mac, findings);
+                impersonated(scene, address.mac, findings);
             }
         }
 
@@ -175,7 +175,7 @@ public final class ForeignStation implements Detection {
             } else if (at.changes == 2 && scene.ipProtocol == TCP) {
                 slipped(at, scene, before, findings);
             } else if (at.changes == 1 && anothers(scene) && sentFrom(scene, before)) {
-                impersonated(Danger.CONSIDERABLE, scene, before, findings);
+                impersonated(scene, before, findings);
             }
         }
 
@@ -235,10 +235,9 @@ public final class ForeignStation implements Detection {
                     .tell();
         }
 
-        private static void impersonated(
-                Danger danger, Scene scene, long before, Findings findings) {
+        private static void impersonated(Scene scene, long before, Findings findings) {
             findings.raise(IMPERSONATED, scene)
-                    .weigh(danger, Authority.NOBODY)
+                    .weigh(Danger.SLIGHT, Authority.NOBODY)
                     .what(() ->
                             Wording.at(scene.source())
                                     + ", known at "

@@ -26,6 +26,10 @@ public final class PortScan implements Detection {
     /// than 5.
     static final int TCP_PORTS = 10;
 
+    /// Different fruitless TCP ports, and hop limits of the SYNs that tried them, within [#FAST]:
+    /// hosts begin with one hop limit, tools that make packets themselves choose it by lot.
+    static final int CRAFTED = 3;
+
     /// Whether datagrams are answered is not known when they are sent, so more of them count.
     static final int UDP_PORTS = 20;
 
@@ -98,6 +102,7 @@ public final class PortScan implements Detection {
 
     private static final class Pair implements Keyed.Reusable {
         private final Distinct ports = new Distinct(ROOM);
+        private final Distinct hops = new Distinct(CRAFTED);
 
         /// The window of the scan that is being told, or 0.
         private long told;
@@ -105,6 +110,7 @@ public final class PortScan implements Detection {
         @Override
         public void begin() {
             ports.clear();
+            hops.clear();
             told = 0;
         }
     }
@@ -120,11 +126,12 @@ public final class PortScan implements Detection {
             }
             long key = key(scene.sourceKey(), scene.targetKey(), scene.ipProtocol);
             Pair pair = pairs.at(key, scene.time);
+            pair.hops.add(scene.ttl, scene);
             if (!pair.ports.add(scene.targetPort, scene)) {
                 return;
             }
             boolean tcp = scene.ipProtocol == TCP;
-            int enough = tcp ? TCP_PORTS : UDP_PORTS;
+            int enough = tcp ? enough(pair, scene) : UDP_PORTS;
             int lately = pair.ports.within(scene.time, FAST);
             if (pair.told == FAST && lately < enough) {
                 // A scan is over: what it tried says nothing of what comes later.
@@ -137,6 +144,10 @@ public final class PortScan implements Detection {
             } else {
                 pair.told = 0;
             }
+        }
+
+        private static int enough(Pair pair, Scene scene) {
+            return pair.hops.within(scene.time, FAST) >= CRAFTED ? CRAFTED : TCP_PORTS;
         }
 
         @Override

@@ -55,7 +55,7 @@ class ForeignStationTest {
         stage.at(0, "10.0.0.9", "10.0.0.2").sent(MIDDLE);
         move(1, "10.0.0.1", "10.0.0.2", PLC, MIDDLE);
         assertThat(stage.raised())
-                .containsExactly("address-impersonated medium 10.0.0.1 > 10.0.0.2 x1");
+                .containsExactly("address-impersonated low 10.0.0.1 > 10.0.0.2 x1");
     }
 
     @Test

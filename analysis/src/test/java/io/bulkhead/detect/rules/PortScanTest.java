@@ -90,6 +90,15 @@ class PortScanTest {
     }
 
     @Test
+    void hopLimitsByLotAreATools() {
+        stage.at(1, "10.0.0.9", "10.0.0.1").ports(40_000, 80).ttl(57).opened();
+        stage.at(2, "10.0.0.9", "10.0.0.1").ports(40_000, 443).ttl(42).opened();
+        assertThat(stage.raised()).isEmpty();
+        stage.at(3, "10.0.0.9", "10.0.0.1").ports(40_000, 445).ttl(51).opened();
+        assertThat(stage.raised()).containsExactly("port-scan medium 10.0.0.9 > 10.0.0.1 x3");
+    }
+
+    @Test
     void datagramsNeedMore() {
         for (int port = 1; port < PortScan.UDP_PORTS; port++) {
             stage.at(port, "10.0.0.9", "10.0.0.1").ports(40_000, port).over(Stage.UDP).opened();

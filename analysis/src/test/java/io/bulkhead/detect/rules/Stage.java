@@ -7,6 +7,7 @@ import io.bulkhead.baseline.Judge;
 import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
+import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.Pace;
 import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Action;
@@ -142,6 +143,11 @@ final class Stage {
     void pace(int sent, int got, long sentBytes, long gotBytes) {
         long slot = scene.time / Pace.SLOT * Pace.SLOT;
         detector.pace(scene, new Pace(slot, sent, got, sentBytes, gotBytes));
+    }
+
+    void ended(Flow flow) {
+        flow.aFirst = scene.time;
+        detector.ended(scene, flow);
     }
 
     void sent(long mac) {
