@@ -16,7 +16,9 @@ enum Dnp3Anomaly implements Anomaly {
     RANGE_REVERSED("An object range that stops before it starts."),
     SEGMENT_LOST("A transport segment without those before it."),
     SEGMENTS_TOO_LONG("Transport segments that together pass what any device accepts."),
-    UNSOLICITED_FROM_MASTER("A response that claims to come from a master.");
+    UNSOLICITED_FROM_MASTER("A response that claims to come from a master."),
+    CONFIRMATION_ASKED_BY_MASTER(
+            "A master asks for a confirmation of its own request, which only outstations may.");
 
     private final String meaning;
 

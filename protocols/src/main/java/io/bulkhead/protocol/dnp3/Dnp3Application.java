@@ -41,6 +41,10 @@ final class Dnp3Application {
     private int indications;
     private int objectsAt;
 
+    /// Indications that are about the outstation's own state (4.2.2.6): restart, trouble, local
+    /// control, event buffer overflow, corrupt configuration, and the reserved ones.
+    private static final int OF_CONCERN = 0xE0E8;
+
     // Group and variation of each object header, and where control blocks are.
     private int[] headers = new int[16];
     private int headerCount;
@@ -82,6 +86,9 @@ final class Dnp3Application {
                 operation.phase(Phase.RESPONSE).status("ok");
             } else {
                 operation.phase(Phase.REQUEST);
+                if ((control & CONFIRM_WANTED) != 0 && frame.fromMaster()) {
+                    sink.anomaly(Dnp3Anomaly.CONFIRMATION_ASKED_BY_MASTER);
+                }
                 state.requests
                         .put(key(frame.source(), frame.destination()), sink.time())
                         .with(Dnp3State.ACTION, action.ordinal());
@@ -90,6 +97,14 @@ final class Dnp3Application {
         objects(operation, unit, sink);
         if (operation.items() == 0 && function != Dnp3Function.CONFIRM) {
             operation.add().unit(unit);
+        }
+        if (indications >= 0 && (indications & OF_CONCERN) != 0) {
+            operation
+                    .add()
+                    .action(Action.REPORT)
+                    .unit(unit)
+                    .area("internal-indications")
+                    .unsigned(indications);
         }
     }
 

@@ -132,6 +132,9 @@ final class Dnp3Value {
 
     // ---- objects that only a size before them bounds
 
+    /// The variation of authentication (group 120) that says why it failed (A.45.7).
+    private static final int AUTHENTICATION_ERROR = 7;
+
     static void opaque(Item item, int group, int variation, Bytes bytes, int at, int size) {
         if (group == Dnp3Object.FILE) {
             file(item, variation, bytes, at, size);
@@ -139,6 +142,9 @@ final class Dnp3Value {
             octets(item, bytes, at, size);
         } else if (size >= 6) {
             item.address(bytes.u16le(at + 4));
+            if (variation == AUTHENTICATION_ERROR) {
+                item.status("authentication-error");
+            }
         }
     }
 
