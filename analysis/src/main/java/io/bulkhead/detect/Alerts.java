@@ -5,6 +5,7 @@ package io.bulkhead.detect;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.LongMap;
 import io.bulkhead.baseline.Wording;
+import io.bulkhead.baseline.file.GrantText;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Engine;
@@ -208,7 +209,9 @@ public final class Alerts {
                 rule.blindSpots(),
                 rule.advice(),
                 draft.frames(),
-                Handling.OPEN);
+                Handling.OPEN,
+                draft.grants.list().stream().map(grant -> GrantText.of(grant, networks)).toList(),
+                false);
     }
 
     private static Alert.Party party(

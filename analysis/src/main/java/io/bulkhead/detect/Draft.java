@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.detect;
 
+import io.bulkhead.baseline.Grants;
 import io.bulkhead.model.Alert;
 import io.bulkhead.pipeline.Observations.Place;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class Draft {
     final String subject;
     final String title;
     final String what;
+
+    /// What would make it usual.
+    final Grants grants = new Grants();
 
     Weighed weighed;
     long first;
@@ -65,6 +69,9 @@ final class Draft {
         count += finding.occurrences;
         burst(from, finding.time, finding.occurrences);
         frame(finding);
+        if (finding.novelty != null) {
+            grants.add(finding.novelty);
+        }
         if (count > finding.occurrences) {
             Weighed again = finding.weighed();
             if (again.severity().compareTo(weighed.severity()) > 0) {

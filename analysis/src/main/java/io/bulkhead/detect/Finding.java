@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.detect;
 
+import io.bulkhead.baseline.Novelty;
 import io.bulkhead.model.Severity;
 import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
@@ -28,6 +29,7 @@ public final class Finding {
     String title = "";
     Supplier<String> what = () -> "";
     long occurrences = 1;
+    Novelty novelty;
     long since;
     private Danger danger = Danger.SLIGHT;
     private Authority authority = Authority.NOBODY;
@@ -55,6 +57,7 @@ public final class Finding {
         title = rule.title();
         what = () -> "";
         occurrences = 1;
+        novelty = null;
         danger = Danger.SLIGHT;
         authority = Authority.NOBODY;
         most = Severity.CRITICAL;
@@ -130,6 +133,12 @@ public final class Finding {
     /// [io.bulkhead.baseline.Wording#at].
     public Finding what(Supplier<String> words) {
         what = words;
+        return this;
+    }
+
+    /// It is about something that the baseline does not know, and would be none if it did.
+    public Finding unlessUsual(Novelty unknown) {
+        novelty = unknown;
         return this;
     }
 

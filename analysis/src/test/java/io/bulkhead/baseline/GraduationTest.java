@@ -64,7 +64,7 @@ class GraduationTest {
         plant.poll(sunday - HOUR, HMI, PLC);
         plant.upload(sunday, ENGINEER, PLC);
         plant.upload(sunday + MINUTE, ENGINEER, PLC);
-        assertThat(plant.news()).containsExactly("relation unseen-cycle", "function unseen-cycle");
+        assertThat(plant.news()).containsExactly("relation unseen-cycle");
         assertThat(plant.familiarity()).isEqualTo(Familiarity.KNOWN);
         days(7, 13);
         plant.upload(sunday + 7 * DAY, ENGINEER, PLC);

@@ -23,6 +23,9 @@ import java.util.List;
 /// @param count occurrences; some are left out of [#bursts] and [#frames] when there are many
 /// @param frames the first frames that prove it and the last ones, in order
 /// @param handling what people did about it
+/// @param usualIf what the baseline would have to know for this to be usual, a line each, for those
+///   who approve; empty for what is no matter of a baseline
+/// @param shadow whether it is only shown what enforcing a baseline would raise
 public record Alert(
         String id,
         String rule,
@@ -46,7 +49,9 @@ public record Alert(
         String blindSpots,
         String advice,
         List<FrameRef> frames,
-        Handling handling) {
+        Handling handling,
+        List<String> usualIf,
+        boolean shadow) {
     /// Who took part.
     ///
     /// @param address as text: IPv4, IPv6 or MAC; empty for nobody or many
@@ -68,10 +73,20 @@ public record Alert(
         techniques = List.copyOf(techniques);
         bursts = List.copyOf(bursts);
         frames = List.copyOf(frames);
+        usualIf = List.copyOf(usualIf);
     }
 
     /// The same after people did something about it.
     public Alert with(Handling decided) {
+        return with(decided, shadow);
+    }
+
+    /// The same, of a run that only shows what enforcing a baseline would raise.
+    public Alert asShadow() {
+        return with(handling, true);
+    }
+
+    private Alert with(Handling decided, boolean onlyShown) {
         return new Alert(
                 id,
                 rule,
@@ -95,6 +110,8 @@ public record Alert(
                 blindSpots,
                 advice,
                 frames,
-                decided);
+                decided,
+                usualIf,
+                onlyShown);
     }
 }

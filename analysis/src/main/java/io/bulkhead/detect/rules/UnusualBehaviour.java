@@ -217,6 +217,7 @@ public final class UnusualBehaviour implements Detection, Watch {
         }
         finding.subject(fold ? novelty.shift() : subject(novelty))
                 .what(() -> sentence(novelty))
+                .unlessUsual(novelty)
                 .tell();
     }
 

@@ -105,6 +105,8 @@ final class Rows {
         }
         json.endList();
         handling(json, alert.handling());
+        texts(json, "usualIf", alert.usualIf());
+        json.field("shadow", alert.shadow());
         return json.endObject().newLine();
     }
 

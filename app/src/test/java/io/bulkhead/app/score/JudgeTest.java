@@ -83,7 +83,9 @@ class JudgeTest {
                         "",
                         "",
                         List.of(),
-                        Handling.OPEN);
+                        Handling.OPEN,
+                        List.of(),
+                        false);
         alerts.add(alert);
         return alert;
     }
