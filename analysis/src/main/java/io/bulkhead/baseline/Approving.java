@@ -83,6 +83,13 @@ public final class Approving {
                 restore.relation(
                         source, grant.device(), grant.protocol(), grant.port(), copy("", now));
         restore.writesAtMost(relation, grant.number());
+        if (grant.aspect() == Aspect.RELATION && grant.port() != 0) {
+            for (int transport : new int[] {Channel.TCP, Channel.UDP}) {
+                restore.channel(
+                        new Channel(
+                                source, grant.device(), transport, grant.port(), copy("", now)));
+            }
+        }
         Grant.Does does = grant.does();
         if (does != null) {
             Function function =

@@ -18,6 +18,7 @@ public final class Baseline {
     static final int OBJECTS = 262_144;
     static final int FACTS = 65_536;
     static final int PEERS = 65_536;
+    static final int CHANNELS = 131_072;
 
     /// Functions, kinds of objects, ranges of them, names and users of all relations together.
     static final int DETAILS = 1 << 20;
@@ -43,6 +44,7 @@ public final class Baseline {
     final LongMap<Place> commanders = new LongMap<>(DEVICES);
 
     final LongMap<Peer> peers = new LongMap<>(PEERS);
+    final LongMap<Channel> channels = new LongMap<>(CHANNELS);
     final LongMap<Written> written = new LongMap<>(OBJECTS);
 
     /// Facts about one device (a role, firmware, a name that it looks up), by aspect, device and
@@ -176,7 +178,8 @@ public final class Baseline {
         refused.add(refusal);
         relations.removeIf(relation ->
                 relation.client.equals(refusal.source())
-                        && relation.talk.first() >= refusal.time());
+                        && relation.talk.first() >= refusal.time()
+                        && relation.talk.first() <= refusal.until());
     }
 
     /// Learning is over: what is kept is what a file keeps.
@@ -203,6 +206,8 @@ public final class Baseline {
         relations.forEach((relation, key) -> name(relation.server.realm(), nameOf));
         sayings.forEach((saying, key) -> name(saying.place().realm(), nameOf));
         wards.forEach((ward, key) -> name(ward.realm, nameOf));
+        channels.forEach((channel, key) -> name(channel.server().realm(), nameOf));
+        peers.forEach((peer, key) -> name(peer.client().realm(), nameOf));
     }
 
     private void name(long realm, java.util.function.LongFunction<String> nameOf) {
@@ -255,6 +260,19 @@ public final class Baseline {
         return peers.list();
     }
 
+    public List<Channel> channels() {
+        return channels.list();
+    }
+
+    /// Devices that were met since this was made or read.
+    public int devicesMet() {
+        int met = 0;
+        for (Device device : devices.list()) {
+            met += device.seen().met ? 1 : 0;
+        }
+        return met;
+    }
+
     public List<Written> written() {
         return written.list();
     }
@@ -295,6 +313,7 @@ public final class Baseline {
         dropped.put("baseline-devices", devices.refused());
         dropped.put("baseline-relations", relations.refused());
         dropped.put("baseline-peers", peers.refused());
+        dropped.put("baseline-channels", channels.refused());
         dropped.put("baseline-objects", written.refused());
         dropped.put("baseline-facts", sayings.refused());
         dropped.put("baseline-wards", wards.refused());

@@ -342,6 +342,32 @@ public final class Judge {
         }
     }
 
+    /// Two hosts have talked, in whatever. Learned for firewalls, not judged.
+    public void talked(Scene scene) {
+        if (mode() == Mode.FIXED || ruling.leavesOut(scene.clientKey(), scene.time)) {
+            return;
+        }
+        long key = Channel.key(scene);
+        Channel channel = baseline.channels.get(key);
+        if (channel != null) {
+            channel.talk().seen(scene.time);
+            return;
+        }
+        Ward ward = baseline.wards.get(scene.serverKey());
+        if (mode() == Mode.LIVE && ward != null && ward.graduated(Aspect.RELATION)) {
+            return;
+        }
+        boolean ported = Channel.ported(scene.ipProtocol);
+        baseline.channels.put(
+                key,
+                new Channel(
+                        scene.client(),
+                        scene.server(),
+                        scene.ipProtocol,
+                        ported ? scene.serverPort() : 0,
+                        Known.at("", scene.time)));
+    }
+
     /// An address of ours has sent.
     public void device(Scene scene, Place place) {
         ruling.span(scene.time);

@@ -9,6 +9,9 @@ public final class Known {
     long last;
     long count;
 
+    /// Whether it was seen since it was kept.
+    boolean met;
+
     /// As it was kept.
     public Known(String label, long first, long last, long count) {
         this.label = label;
@@ -24,6 +27,7 @@ public final class Known {
     void seen(long time) {
         last = Math.max(last, time);
         count++;
+        met = true;
     }
 
     void merge(Known other) {

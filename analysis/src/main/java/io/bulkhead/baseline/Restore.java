@@ -107,6 +107,15 @@ public final class Restore {
         }
     }
 
+    public void channel(Channel channel) {
+        Channel before = baseline.channels.get(channel.key());
+        if (before == null) {
+            baseline.channels.put(channel.key(), channel);
+        } else {
+            before.talk().merge(channel.talk());
+        }
+    }
+
     public void written(Written written) {
         Written before = baseline.written.get(written.key());
         if (before == null) {
@@ -211,6 +220,7 @@ public final class Restore {
         });
         other.sayings.forEach((saying, key) -> saying(saying));
         other.peers.forEach((peer, key) -> peer(peer));
+        other.channels.forEach((channel, key) -> channel(channel));
         other.written.forEach((written, key) -> written(written));
         other.relations.forEach((relation, key) -> relation(relation));
         baseline.refused.addAll(other.refused);

@@ -38,6 +38,7 @@ import java.util.TreeMap;
 /// Calls each detection for what it is interested in, and nothing else. Fed in the order of frames.
 public final class Detector {
     private static final long SECOND = 1_000_000_000L;
+    private static final int TCP = 6;
 
     /// Roles of which a network has one or two, and on which all others rely: who takes one over
     /// decides where their traffic goes. A further controller or print server is only a new device.
@@ -261,6 +262,9 @@ public final class Detector {
         boolean readable = flow.payload && !flow.holes;
         if (flow.protocol < 0 && readable && both && at.sided && at.unicast()) {
             judge.unrecognised(at);
+        }
+        if (flow.payload || flow.ipProtocol != TCP && at.ipProtocol >= 0) {
+            judge.talked(at);
         }
         for (Active active : kinds.get(Kind.ENDED)) {
             active.watch().ended(at, flow, findings);

@@ -145,6 +145,14 @@ public final class BaselineDifference {
                                 + " "
                                 + protocol(peer.protocol(), peer.port()),
                         Extent.THERE));
+        block.channels.forEach(channel ->
+                facts.put(
+                        "reached by "
+                                + Texts.address(channel.client())
+                                + " over "
+                                + Texts.transport(channel.ipProtocol())
+                                + (channel.port() == 0 ? "" : ":" + channel.port()),
+                        Extent.THERE));
         block.written.forEach(written ->
                 facts.put(
                         "gets " + written.protocol() + " " + written.object(),

@@ -5,6 +5,7 @@ package io.bulkhead.baseline.file;
 import io.bulkhead.baseline.About;
 import io.bulkhead.baseline.Aspect;
 import io.bulkhead.baseline.Baseline;
+import io.bulkhead.baseline.Channel;
 import io.bulkhead.baseline.Envelope;
 import io.bulkhead.baseline.Function;
 import io.bulkhead.baseline.Known;
@@ -54,6 +55,7 @@ final class BehaviourReader {
         fields.list("says").forEach(node -> saying(node, place));
         fields.list("looks-up").forEach(node -> name(node, place));
         fields.list("reaches-outside").forEach(node -> peer(node, place));
+        fields.list("reached-by").forEach(node -> channel(node, place));
         fields.list("written").forEach(node -> written(node, place));
         fields.list("asked-by").forEach(node -> relation(node, place));
     }
@@ -104,6 +106,21 @@ final class BehaviourReader {
                         seen(fields, ""));
         if (fields.done()) {
             restore.peer(peer);
+        }
+    }
+
+    private void channel(Node node, Place server) {
+        Fields fields = Fields.of(node, problems);
+        Channel channel =
+                new Channel(
+                        fields.required(
+                                "client", server, text -> Texts.place(server.realm(), text)),
+                        server,
+                        fields.required("over", -1, Texts::transport),
+                        fields.read("port", 0, Texts::port),
+                        seen(fields, ""));
+        if (fields.done()) {
+            restore.channel(channel);
         }
     }
 

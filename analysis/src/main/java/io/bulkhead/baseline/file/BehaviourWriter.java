@@ -4,6 +4,7 @@ package io.bulkhead.baseline.file;
 
 import io.bulkhead.baseline.Aspect;
 import io.bulkhead.baseline.Baseline;
+import io.bulkhead.baseline.Channel;
 import io.bulkhead.baseline.Function;
 import io.bulkhead.baseline.Known;
 import io.bulkhead.baseline.Peer;
@@ -47,6 +48,10 @@ final class BehaviourWriter {
             out.raw(IN + "reaches-outside:");
             block.peers.forEach(this::peer);
         }
+        if (!block.channels.isEmpty()) {
+            out.raw(IN + "reached-by:");
+            block.channels.forEach(this::channel);
+        }
         if (!block.written.isEmpty()) {
             out.raw(IN + "written:");
             block.written.forEach(this::written);
@@ -72,6 +77,15 @@ final class BehaviourWriter {
             out.with("port", peer.port());
         }
         out.with("seen", Texts.seen(peer.talk())).end();
+    }
+
+    private void channel(Channel channel) {
+        out.item(IN).said("client", Texts.address(channel.client()));
+        out.with("over", Texts.transport(channel.ipProtocol()));
+        if (channel.port() != 0) {
+            out.with("port", channel.port());
+        }
+        out.with("seen", Texts.seen(channel.talk())).end();
     }
 
     private void written(Written written) {

@@ -4,6 +4,7 @@ package io.bulkhead.baseline.file;
 
 import io.bulkhead.baseline.About;
 import io.bulkhead.baseline.Baseline;
+import io.bulkhead.baseline.Channel;
 import io.bulkhead.baseline.Known;
 import io.bulkhead.baseline.Peer;
 import io.bulkhead.baseline.Relation;
@@ -31,6 +32,10 @@ public final class DeviceBlock {
 
     public final List<Baseline.Saying> sayings = new ArrayList<>();
     public final List<Peer> peers = new ArrayList<>();
+
+    /// Who reaches it, as a firewall sees it.
+    public final List<Channel> channels = new ArrayList<>();
+
     public final List<Written> written = new ArrayList<>();
 
     /// Who asks it what.
@@ -49,6 +54,7 @@ public final class DeviceBlock {
         baseline.devices().forEach(device -> at.apply(device.place()).seen = device.seen());
         baseline.sayings().forEach(saying -> at.apply(saying.place()).sayings.add(saying));
         baseline.peers().forEach(peer -> at.apply(peer.client()).peers.add(peer));
+        baseline.channels().forEach(each -> at.apply(each.server()).channels.add(each));
         baseline.written().forEach(each -> at.apply(each.server()).written.add(each));
         baseline.relations()
                 .forEach(relation -> at.apply(relation.server()).relations.add(relation));
@@ -71,6 +77,10 @@ public final class DeviceBlock {
                 Comparator.comparing(Peer::network, Baseline.BY_ADDRESS)
                         .thenComparing(Peer::protocol)
                         .thenComparing(Peer::port));
+        channels.sort(
+                Comparator.comparing(Channel::client, Baseline.BY_ADDRESS)
+                        .thenComparing(Channel::ipProtocol)
+                        .thenComparing(Channel::port));
         written.sort(
                 Comparator.comparing(Written::protocol)
                         .thenComparing(Written::unit)

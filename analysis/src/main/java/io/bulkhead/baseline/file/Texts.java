@@ -202,6 +202,36 @@ final class Texts {
         return new Place(realm, (int) parsed[0], parsed[1], parsed[2]);
     }
 
+    /// What a conversation goes over: `tcp`, `udp`, another protocol of IP by its number, or
+    /// `link`.
+    static String transport(int ipProtocol) {
+        return switch (ipProtocol) {
+            case -1 -> "link";
+            case 1 -> "icmp";
+            case 6 -> "tcp";
+            case 17 -> "udp";
+            case 58 -> "icmpv6";
+            default -> "ip-" + ipProtocol;
+        };
+    }
+
+    static int transport(String text) {
+        return switch (text) {
+            case "link" -> -1;
+            case "icmp" -> 1;
+            case "tcp" -> 6;
+            case "udp" -> 17;
+            case "icmpv6" -> 58;
+            default -> {
+                if (!text.matches("ip-\\d{1,3}")) {
+                    throw new IllegalArgumentException(
+                            "'" + text + "' is none of tcp, udp, icmp, icmpv6, link, ip-NUMBER");
+                }
+                yield Integer.parseInt(text.substring(3));
+            }
+        };
+    }
+
     static int port(String text) {
         int port = Integer.parseInt(text);
         if (port < 0 || port > 65_535) {
