@@ -53,7 +53,9 @@ final class Sample {
                             "The key switch.",
                             "Ask who works there.",
                             List.of(new Alert.FrameRef(0, 7)),
-                            Handling.OPEN));
+                            Handling.OPEN,
+                            List.of(),
+                            false));
 
     static final long START = 1_767_261_600_000_000_000L;
     static final long HOUR = 3_600_000_000_000L;
