@@ -108,7 +108,9 @@ class EvidenceFileTest {
                 "",
                 "",
                 List.of(proofs),
-                io.bulkhead.model.Handling.OPEN);
+                io.bulkhead.model.Handling.OPEN,
+                List.of(),
+                false);
     }
 
     private SortedMap<String, Long> write(List<Path> captures, Alert... alerts) throws IOException {
