@@ -36,7 +36,7 @@ public final class Beaconing implements Detection {
     private static final int PAIRS = 8_192;
 
     private static final Rule RULE =
-            Rule.named("beaconing", "Calls outside at a steady pace", Engine.ANOMALY)
+            Rule.named("beaconing-outside", "Calls outside at a steady pace", Engine.ANOMALY)
                     .techniques("T0885", "T0869")
                     .why(
                             "Malware asks its owner for orders at a steady pace; so do updates and"

@@ -31,7 +31,7 @@ public final class OddAddresses implements Detection, Watch {
                     .techniques("T0814")
                     .why("Some devices answer themselves without end when they get such a packet.")
                     .benign("A capture taken on a host's own loopback.")
-                    .blindSpots("")
+                    .blindSpots("Senders forged as another host than the target.")
                     .advice("Find the switch port that sends in the name of its own target.")
                     .build();
 
@@ -50,7 +50,7 @@ public final class OddAddresses implements Detection, Watch {
                     .techniques("T0846")
                     .why("Nobody listens there; tools use it to find out what a device is.")
                     .benign("Pieces of larger datagrams that were taken for whole ones.")
-                    .blindSpots("")
+                    .blindSpots("Other ports on which nobody listens.")
                     .advice("Find out which program sends this.")
                     .build();
 
@@ -80,7 +80,8 @@ public final class OddAddresses implements Detection, Watch {
             raise(LAND, Danger.CONSIDERABLE, scene, findings, "which is itself");
         } else if (!legal(scene)) {
             raise(SOURCE, Danger.CONSIDERABLE, scene, findings, "from an address of nobody");
-        } else if (ports && scene.ttl > 0 && (scene.sourcePort == 0 || scene.targetPort == 0)) {
+        } else if (ports && (scene.sourcePort == 0) != (scene.targetPort == 0)) {
+            // Where both are 0 the capture is cut off before them.
             raise(PORT, Danger.SLIGHT, scene, findings, "with port 0");
         }
     }

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import org.junit.jupiter.api.Test;
 
 class AddressClaimsTest {
@@ -20,6 +21,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(fires = "arp-spoofing")
     void whoKeepsHisAddressAndClaimsAnothersLies() {
         everybodySpeaks();
         stage.answers(10, THIEF, "10.0.0.1", HMI, "10.0.0.2");
@@ -45,6 +47,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(fires = "duplicate-address")
     void whoAnnouncesAnothersAddressUsesItTwice() {
         everybodySpeaks();
         stage.announces(10, THIEF, "10.0.0.1");
@@ -53,6 +56,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(silent = "duplicate-address")
     void aReplacementIsNoLiar() {
         everybodySpeaks();
         stage.announces(100, 0x0200_0000_0007L, "10.0.0.1");
@@ -101,6 +105,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(silent = "arp-spoofing")
     void answersToQuestionsAreUsual() {
         for (int i = 0; i < 50; i++) {
             stage.asks(i, HMI, "10.0.0.2", "10.0.0.1");
@@ -110,6 +115,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(fires = "address-outside-subnet")
     void anAddressThatFitsNowhereIsAMistake() {
         everybodySpeaks();
         stage.asks(3, 0x0200_0000_0004L, "10.0.0.4", "10.0.0.1");
@@ -122,6 +128,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(fires = "address-taken", silent = "address-outside-subnet")
     void withFewNeighboursNothingTellsWhatFits() {
         everybodySpeaks();
         stage.announces(10, PLC, "10.44.0.1");
@@ -130,6 +137,7 @@ class AddressClaimsTest {
     }
 
     @Test
+    @Proves(silent = "address-taken")
     void whoComesUpTakesNothing() {
         everybodySpeaks();
         stage.asks(10, 0x0200_0000_0005L, "0.0.0.0", "10.0.0.5");

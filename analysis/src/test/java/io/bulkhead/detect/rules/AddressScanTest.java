@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.flow.TcpState;
 import org.junit.jupiter.api.Test;
 
@@ -17,12 +18,14 @@ class AddressScanTest {
     }
 
     @Test
+    @Proves(fires = "address-scan")
     void manyHostsThatDoNotAnswerAreAScan() {
         knock("10.0.1.9", AddressScan.HOSTS, 1);
         assertThat(stage.raised()).containsExactly("address-scan medium 10.0.1.9 > - x10");
     }
 
     @Test
+    @Proves(silent = "address-scan")
     void oneLessIsNone() {
         knock("10.0.1.9", AddressScan.HOSTS - 1, 1);
         assertThat(stage.raised()).isEmpty();
@@ -38,6 +41,7 @@ class AddressScanTest {
     }
 
     @Test
+    @Proves(fires = "slow-address-scan", silent = "slow-address-scan")
     void slowlyFromOutsideLessIsEnough() {
         knock("203.0.113.5", AddressScan.SLOW_HOSTS_FROM_OUTSIDE - 1, 600);
         assertThat(stage.raised()).isEmpty();

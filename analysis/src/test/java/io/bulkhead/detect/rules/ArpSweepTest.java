@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import org.junit.jupiter.api.Test;
 
 class ArpSweepTest {
@@ -18,12 +19,14 @@ class ArpSweepTest {
     }
 
     @Test
+    @Proves(fires = "arp-address-scan")
     void whoAsksForEverybodyIsTold() {
         ask(ArpSweep.ADDRESSES, 0.01);
         assertThat(stage.raised()).containsExactly("arp-address-scan medium 10.0.0.250 > - x16");
     }
 
     @Test
+    @Proves(silent = "arp-address-scan")
     void oneLessIsNone() {
         ask(ArpSweep.ADDRESSES - 1, 0.01);
         assertThat(stage.raised()).isEmpty();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import org.junit.jupiter.api.Test;
 
 class BeaconingTest {
@@ -17,13 +18,16 @@ class BeaconingTest {
     }
 
     @Test
+    @Proves(fires = "beaconing-outside")
     void steadyCallsOutsideAreTold() {
         call(Beaconing.CALLS, 60, 1);
         assertThat(stage.raised()).hasSize(1);
-        assertThat(stage.raised().getFirst()).startsWith("beaconing low 10.0.0.9 > 203.0.113.7");
+        assertThat(stage.raised().getFirst())
+                .startsWith("beaconing-outside low 10.0.0.9 > 203.0.113.7");
     }
 
     @Test
+    @Proves(silent = "beaconing-outside")
     void fewerAreNone() {
         call(Beaconing.CALLS - 1, 60, 1);
         assertThat(stage.raised()).isEmpty();

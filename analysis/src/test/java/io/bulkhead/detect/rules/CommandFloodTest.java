@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class CommandFloodTest {
     }
 
     @Test
+    @Proves(fires = "command-flood")
     void aValueWrittenWithoutEndIsAFlood() {
         send(CommandFlood.COMMANDS, 0.02, Action.WRITE, Phase.REQUEST, "s7comm");
         assertThat(stage.raised()).containsExactly("command-flood high 10.0.0.9 > 10.0.0.1 x1");
@@ -26,6 +28,7 @@ class CommandFloodTest {
     }
 
     @Test
+    @Proves(silent = "command-flood")
     void oneLessIsNone() {
         send(CommandFlood.COMMANDS - 1, 0.02, Action.WRITE, Phase.REQUEST, "s7comm");
         assertThat(stage.raised()).isEmpty();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class DeviceScanTest {
     }
 
     @Test
+    @Proves(fires = "device-identified")
     void controllerAfterControllerIsASearch() {
         for (int i = 1; i < DeviceScan.DEVICES; i++) {
             ask(i, "10.0.0." + i);
@@ -27,6 +29,7 @@ class DeviceScanTest {
     }
 
     @Test
+    @Proves(fires = "plc-scan", silent = "plc-scan")
     void portsOfSeveralMakersAreASearch() {
         int[] ports = {102, 502, 20_000, 44_818};
         for (int i = 0; i < DeviceScan.PORTS - 1; i++) {
@@ -38,6 +41,7 @@ class DeviceScanTest {
     }
 
     @Test
+    @Proves(silent = "device-identified")
     void aMasterOfManySpeaksOneProtocol() {
         for (int i = 1; i <= 100; i++) {
             stage.at(i, "10.0.0.9", "10.0.0." + i).ports(40_000, 502).opened();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Operation;
@@ -26,12 +27,14 @@ class DnsTunnelTest {
     }
 
     @Test
+    @Proves(fires = "dns-tunnel")
     void everNewNamesThatLookLikeDataAreATunnel() {
         data(DnsTunnel.NAMES, "a", ".example.com");
         assertThat(stage.raised()).containsExactly("dns-tunnel high 10.0.0.9 > 10.0.0.53 x20");
     }
 
     @Test
+    @Proves(silent = "dns-tunnel")
     void oneLessIsNone() {
         data(DnsTunnel.NAMES - 1, "a", ".example.com");
         assertThat(stage.raised()).isEmpty();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.flow.TcpState;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class ExcessiveSessionsTest {
     }
 
     @Test
+    @Proves(fires = "excessive-sessions")
     void connectionAfterConnectionIsTold() {
         sessions(ExcessiveSessions.SESSIONS, 0.2);
         assertThat(stage.raised())
@@ -32,18 +34,21 @@ class ExcessiveSessionsTest {
     }
 
     @Test
+    @Proves(silent = "excessive-sessions")
     void oneLessIsNone() {
         sessions(ExcessiveSessions.SESSIONS - 1, 0.2);
         assertThat(stage.raised()).isEmpty();
     }
 
     @Test
+    @Proves(fires = "syn-flood")
     void synsThatNobodyAnswersAreAFlood() {
         syns(ExcessiveSessions.UNANSWERED);
         assertThat(stage.raised()).containsExactly("syn-flood medium - > 10.9.0.1 x1");
     }
 
     @Test
+    @Proves(silent = "syn-flood")
     void oneSynLessIsNone() {
         syns(ExcessiveSessions.UNANSWERED - 1);
         assertThat(stage.raised()).isEmpty();

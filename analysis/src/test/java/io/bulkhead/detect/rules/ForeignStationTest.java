@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import org.junit.jupiter.api.Test;
 
 class ForeignStationTest {
@@ -17,6 +18,7 @@ class ForeignStationTest {
     }
 
     @Test
+    @Proves(fires = "man-in-the-middle")
     void framesThatComeByTurnsArePassedOn() {
         for (int i = 0; i < 2; i++) {
             move(i, "10.0.0.1", "10.0.0.2", PLC, MIDDLE);
@@ -26,6 +28,7 @@ class ForeignStationTest {
     }
 
     @Test
+    @Proves(silent = "man-in-the-middle")
     void betweenNetworksThatIsARouter() {
         for (int i = 0; i < 100; i++) {
             move(i, "10.0.0.1", "10.0.7.2", PLC, MIDDLE);
@@ -35,6 +38,7 @@ class ForeignStationTest {
     }
 
     @Test
+    @Proves(fires = "foreign-segment")
     void onceThereAndBackWasSlippedIn() {
         move(1, "10.0.0.1", "10.0.0.2", PLC, MIDDLE);
         assertThat(stage.raised()).isEmpty();
@@ -43,6 +47,7 @@ class ForeignStationTest {
     }
 
     @Test
+    @Proves(silent = "foreign-segment")
     void aCardThatWasChangedIsNone() {
         move(1, "10.0.0.1", "10.0.0.2", PLC, MIDDLE);
         move(3_000, "10.0.0.1", "10.0.0.2", MIDDLE, PLC);
@@ -50,6 +55,7 @@ class ForeignStationTest {
     }
 
     @Test
+    @Proves(fires = "address-impersonated")
     void theMacOfANeighbourIsAnImpostors() {
         stage.at(0, "10.0.0.1", "10.0.0.2").sent(PLC);
         stage.at(0, "10.0.0.9", "10.0.0.2").sent(MIDDLE);
@@ -59,6 +65,7 @@ class ForeignStationTest {
     }
 
     @Test
+    @Proves(silent = "address-impersonated")
     void aGatewaySpeaksForMany() {
         stage.at(0, "10.0.0.1", "10.0.0.2").sent(PLC);
         for (int i = 0; i <= ForeignStation.ADDRESSES_OF_A_HOST; i++) {

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Operation;
@@ -26,6 +27,7 @@ class LeaseTroubleTest {
     }
 
     @Test
+    @Proves(fires = "dhcp-starvation")
     void aCrowdThatGetsNothingDrainsTheServer() {
         for (int i = 1; i <= LeaseTrouble.CLIENTS; i++) {
             say(i, "0.0.0.0", Phase.REQUEST, DISCOVER, i);
@@ -34,6 +36,7 @@ class LeaseTroubleTest {
     }
 
     @Test
+    @Proves(silent = "dhcp-starvation")
     void oneLessIsAHallThatStarts() {
         for (int i = 1; i < LeaseTrouble.CLIENTS; i++) {
             say(i, "0.0.0.0", Phase.REQUEST, DISCOVER, i);
@@ -51,6 +54,7 @@ class LeaseTroubleTest {
     }
 
     @Test
+    @Proves(fires = "second-dhcp-server", silent = "second-dhcp-server")
     void aSecondServerIsTold() {
         say(1, "10.0.0.1", Phase.RESPONSE, OFFER, 1);
         assertThat(stage.raised()).isEmpty();

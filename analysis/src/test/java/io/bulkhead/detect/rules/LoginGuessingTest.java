@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Operation;
@@ -33,12 +34,14 @@ class LoginGuessingTest {
     }
 
     @Test
+    @Proves(fires = "login-guessing")
     void loginsThatFailAgainAndAgainAreGuesses() {
         fail(LoginGuessing.FAILED, 1);
         assertThat(stage.raised()).containsExactly("login-guessing medium 10.0.0.9 > 10.0.0.1 x10");
     }
 
     @Test
+    @Proves(silent = "login-guessing")
     void oneLessIsForgetfulness() {
         fail(LoginGuessing.FAILED - 1, 1);
         assertThat(stage.raised()).isEmpty();
@@ -51,6 +54,7 @@ class LoginGuessingTest {
     }
 
     @Test
+    @Proves(fires = "login-guessing-encrypted")
     void encryptedSessionsOneAfterTheOtherAreGuesses() {
         sessions(LoginGuessing.SESSIONS, 1);
         assertThat(stage.raised())
@@ -58,6 +62,7 @@ class LoginGuessingTest {
     }
 
     @Test
+    @Proves(silent = "login-guessing-encrypted")
     void someSessionsAreWork() {
         sessions(LoginGuessing.SESSIONS - 1, 1);
         assertThat(stage.raised()).isEmpty();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Operation;
@@ -29,6 +30,7 @@ class ObjectEnumerationTest {
     }
 
     @Test
+    @Proves(fires = "point-scan")
     void objectsOneByOneAreAScan() {
         for (int i = 0; i < ObjectEnumeration.OBJECTS; i++) {
             read(i, "modbus", 1, i, 1);
@@ -38,6 +40,7 @@ class ObjectEnumerationTest {
     }
 
     @Test
+    @Proves(silent = "point-scan")
     void oneLessIsNone() {
         for (int i = 1; i < ObjectEnumeration.OBJECTS; i++) {
             read(i, "modbus", 1, i, 1);
@@ -80,6 +83,7 @@ class ObjectEnumerationTest {
     }
 
     @Test
+    @Proves(fires = "function-scan", silent = "function-scan")
     void functionsOneByOneAreAScan() {
         for (int i = 1; i < ObjectEnumeration.FUNCTIONS; i++) {
             refuse(i, i, 0, "illegal-function");
@@ -90,6 +94,7 @@ class ObjectEnumerationTest {
     }
 
     @Test
+    @Proves(fires = "unit-scan", silent = "unit-scan")
     void unitsThatDoNotAnswerAreTried() {
         for (int i = 1; i < ObjectEnumeration.UNITS; i++) {
             read(i * 0.1, "dnp3", i, 0, 10);

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Operation;
@@ -22,12 +23,14 @@ class PacketFloodTest {
     }
 
     @Test
+    @Proves(fires = "packet-flood")
     void pingsWithoutEndAreAFlood() {
         ping(PacketFlood.PINGS);
         assertThat(stage.raised()).containsExactly("packet-flood medium 10.0.0.9 > 10.0.0.1 x1");
     }
 
     @Test
+    @Proves(silent = "packet-flood")
     void oneLessIsNone() {
         ping(PacketFlood.PINGS - 1);
         assertThat(stage.raised()).isEmpty();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import io.bulkhead.protocol.Operation;
@@ -26,6 +27,7 @@ class PingTunnelTest {
     }
 
     @Test
+    @Proves(fires = "icmp-tunnel")
     void answersOfOtherSizesAreAConversation() {
         for (int i = 0; i < PingTunnel.UNEQUAL; i++) {
             ping(i, 100 + i, 200 + i);
@@ -34,6 +36,7 @@ class PingTunnelTest {
     }
 
     @Test
+    @Proves(silent = "icmp-tunnel")
     void oneLessIsNone() {
         for (int i = 1; i < PingTunnel.UNEQUAL; i++) {
             ping(i, 100 + i, 200 + i);

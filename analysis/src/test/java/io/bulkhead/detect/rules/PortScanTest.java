@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.flow.TcpState;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,7 @@ class PortScanTest {
     }
 
     @Test
+    @Proves(fires = "port-scan")
     void manyPortsOfOneDeviceAreAScan() {
         knock(PortScan.TCP_PORTS);
         assertThat(stage.raised()).containsExactly("port-scan medium 10.0.0.9 > 10.0.0.1 x10");
@@ -31,6 +33,7 @@ class PortScanTest {
     }
 
     @Test
+    @Proves(silent = "port-scan")
     void oneLessIsNone() {
         knock(PortScan.TCP_PORTS - 1);
         assertThat(stage.raised()).isEmpty();

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
@@ -35,6 +36,7 @@ class RequestsUnansweredTest {
     }
 
     @Test
+    @Proves(fires = "requests-piled-up")
     void manyRequestsInOneFrameAreARecording() {
         inOneFrame(RequestsUnanswered.PILED);
         assertThat(stage.raised())
@@ -42,6 +44,7 @@ class RequestsUnansweredTest {
     }
 
     @Test
+    @Proves(silent = "requests-piled-up")
     void oneLessIsNone() {
         inOneFrame(RequestsUnanswered.PILED - 1);
         assertThat(stage.raised()).isEmpty();
@@ -75,6 +78,7 @@ class RequestsUnansweredTest {
     }
 
     @Test
+    @Proves(fires = "requests-ignored")
     void whoIsNeverAnsweredHasTheWrongRole() {
         accepted();
         for (int i = 0; i < RequestsUnanswered.IGNORED; i++) {
@@ -85,6 +89,7 @@ class RequestsUnansweredTest {
     }
 
     @Test
+    @Proves(silent = "requests-ignored")
     void aDeviceThatIsOffIsAskedSeldom() {
         accepted();
         for (int i = 0; i < 100; i++) {

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import org.junit.jupiter.api.Test;
 
 class RestlessResolutionTest {
@@ -20,6 +21,7 @@ class RestlessResolutionTest {
     }
 
     @Test
+    @Proves(fires = "arp-restless-resolution")
     void whoLooksForTheSameTwoInRoundsIsTold() {
         stage.announces(0, VICTIM, "10.0.0.1");
         rounds(RestlessResolution.ROUNDS, 3.5);
@@ -29,6 +31,7 @@ class RestlessResolutionTest {
     }
 
     @Test
+    @Proves(silent = "arp-restless-resolution")
     void oneRoundLessIsNone() {
         stage.announces(0, VICTIM, "10.0.0.1");
         rounds(RestlessResolution.ROUNDS - 1, 3.5);

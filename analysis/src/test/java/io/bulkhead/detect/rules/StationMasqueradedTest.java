@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class StationMasqueradedTest {
     }
 
     @Test
+    @Proves(fires = "station-masqueraded")
     void anotherHopLimitIsAnothersMessage() {
         for (int i = 0; i < StationMasqueraded.USUAL; i++) {
             says(i, 128);
@@ -29,6 +31,7 @@ class StationMasqueradedTest {
     }
 
     @Test
+    @Proves(silent = "station-masqueraded")
     void whatIsNotUsualYetTellsNothing() {
         for (int i = 1; i < StationMasqueraded.USUAL; i++) {
             says(i, 128);

@@ -4,6 +4,7 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.flow.Flow;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class StrangeOnPortTest {
     }
 
     @Test
+    @Proves(fires = "strange-protocol-on-port")
     void anotherProtocolIsTold() {
         spoke("ssh", 502);
         assertThat(stage.raised())
@@ -23,6 +25,7 @@ class StrangeOnPortTest {
     }
 
     @Test
+    @Proves(silent = "strange-protocol-on-port")
     void itsOwnIsNot() {
         spoke("modbus", 502);
         spoke("umas", 502);

@@ -4,10 +4,12 @@ package io.bulkhead.detect.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.testing.Proves;
 import org.junit.jupiter.api.Test;
 
 class StreamConflictTest {
     @Test
+    @Proves(fires = "stream-conflict")
     void twoTextsForOnePlaceAreTold() {
         Stage stage = new Stage(new StreamConflict());
         stage.at(1, "10.0.0.1", "10.0.0.2").conflict();
@@ -16,6 +18,7 @@ class StreamConflictTest {
     }
 
     @Test
+    @Proves(silent = "stream-conflict")
     void aConnectionWithoutThemIsNot() {
         Stage stage = new Stage(new StreamConflict());
         stage.at(1, "10.0.0.1", "10.0.0.2").opened();
