@@ -264,13 +264,10 @@ public final class Baseline {
         return channels.list();
     }
 
-    /// Devices that were met since this was made or read.
-    public int devicesMet() {
-        int met = 0;
-        for (Device device : devices.list()) {
-            met += device.seen().met ? 1 : 0;
-        }
-        return met;
+    /// Whether any device or relation was met since this was made or read.
+    public boolean met() {
+        return devices.list().stream().anyMatch(device -> device.seen().met)
+                || relations.list().stream().anyMatch(relation -> relation.talk.met);
     }
 
     public List<Written> written() {

@@ -31,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -99,6 +100,8 @@ final class Analyze implements Callable<Integer> {
             description =
                     "captures of usual days: what is not in them is told as a violation of policy")
     private List<String> learn = List.of();
+
+    @Mixin private BaselineOption known;
 
     @Option(
             names = "--decisions",
@@ -232,10 +235,16 @@ final class Analyze implements Callable<Integer> {
             ProtocolCatalogue catalogue = ProtocolCatalogue.load();
             signatures = new RuleFiles(catalogue, own, ruleVariables, System.err).read(rules);
             knowledge = new Knowledge(inside, OuiVendors.load(), notes);
-            if (!learn.isEmpty()) {
+            if (known.given()) {
+                baseline = known.read();
+            } else if (!learn.isEmpty()) {
                 baseline = learn(catalogue, executor);
             }
-            return each ? runEach(catalogue, executor) : runTogether(catalogue, executor);
+            int status = each ? runEach(catalogue, executor) : runTogether(catalogue, executor);
+            if (known.given()) {
+                BaselineOption.tellIfForeign(baseline);
+            }
+            return status;
         } finally {
             executor.shutdown();
             interrupt.done();
@@ -254,6 +263,12 @@ final class Analyze implements Callable<Integer> {
             } else if (Files.isDirectory(Path.of(capture))) {
                 problems.add(capture + ": a folder; name the captures in it");
             }
+        }
+        if (known.given() && !learn.isEmpty()) {
+            problems.add("--learn and --baseline: one of them");
+        }
+        if (known.shadow() && !known.given() && learn.isEmpty()) {
+            problems.add("--shadow: goes with --baseline or --learn");
         }
         if (learn.contains(Run.STANDARD_INPUT)) {
             problems.add("--learn: standard input cannot be learned from");
@@ -306,9 +321,9 @@ final class Analyze implements Callable<Integer> {
         Settings settings =
                 new Settings(
                         false, true, learn, masking, intentMap, packetFilter, shards, signatures);
-        Detector detector =
-                Detectors.learning(Detectors.site(knowledge, windows, indicators.indicators()));
-        return new Learning(catalogue, settings, progress(learn)).from(learn, detector, executor);
+        Site site = Detectors.site(knowledge, windows, indicators.indicators());
+        return new Learning(catalogue, settings, progress(learn))
+                .from(learn, () -> Detectors.learning(site), knowledge, executor);
     }
 
     private int runTogether(ProtocolCatalogue catalogue, ExecutorService executor) {

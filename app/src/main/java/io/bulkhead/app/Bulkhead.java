@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         subcommands = {
             Analyze.class,
+            BaselineCommand.class,
             Bench.class,
             Demo.class,
             MonthCommand.class,

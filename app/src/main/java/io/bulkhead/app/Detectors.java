@@ -50,6 +50,16 @@ final class Detectors {
         return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LEARN);
     }
 
+    /// One that learns whatever happens, without looking for anything.
+    static Detector unlearnedLearning() {
+        return new Detector(List.of(), Site.UNKNOWN, new Baseline(), Judge.Mode.LEARN);
+    }
+
+    /// One that adds to what a baseline has learned.
+    static Detector learning(Site site, Baseline into) {
+        return new Detector(Detector.registered(), site, into, Judge.Mode.LEARN);
+    }
+
     /// One that tells everything that is not in the baseline.
     static Detector fixed(Site site, Baseline baseline) {
         return fixed(site, List.of(), baseline);

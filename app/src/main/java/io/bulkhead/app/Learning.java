@@ -4,7 +4,7 @@ package io.bulkhead.app;
 
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detector;
-import io.bulkhead.detect.DetectorFeed;
+import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.Pipeline;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
@@ -15,6 +15,7 @@ import io.bulkhead.wire.capture.Frame;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /// Learns what is usual from captures.
 final class Learning {
@@ -31,18 +32,43 @@ final class Learning {
         this.progress = progress;
     }
 
-    /// @param detector one that learns
+    /// Captures are read once, or twice where somebody was at something bad: then again without
+    /// what they did while they were at it.
+    ///
+    /// @param detectors make one that learns, each time from the same beginning
     /// @return what it learned, without what was bad whoever did it
     /// @throws UserError if a capture cannot be read: a baseline of half of what was meant would
     ///   call the other half unusual
-    Baseline from(List<String> captures, Detector detector, Executor executor) {
-        DetectorFeed feed = DetectorFeed.of(catalogue, detector);
+    Baseline from(
+            List<String> captures,
+            Supplier<Detector> detectors,
+            Knowledge knowledge,
+            Executor executor) {
+        Detector first = detectors.get();
+        Baseline learned = once(captures, first, knowledge, executor);
+        List<Baseline.Refusal> bad = first.bad();
+        if (bad.isEmpty()) {
+            return learned;
+        }
+        Detector second = detectors.get();
+        second.leaveOut(bad);
+        return once(captures, second, knowledge, executor);
+    }
+
+    private Baseline once(
+            List<String> captures, Detector detector, Knowledge knowledge, Executor executor) {
+        LearningFeed feed = new LearningFeed(catalogue, detector);
         Pipeline pipeline = new Pipeline(catalogue, settings, feed, executor);
         for (int i = 0; i < captures.size(); i++) {
             read(captures.get(i), i, pipeline);
         }
         pipeline.finish();
-        return detector.learned();
+        Baseline learned = detector.learned();
+        learned.learnedFrom(
+                captures.stream().map(path -> Path.of(path).getFileName().toString()).toList(),
+                pipeline.networks()::name);
+        feed.describe(learned, knowledge, pipeline.networks()::name);
+        return learned;
     }
 
     private void read(String path, int index, Pipeline pipeline) {

@@ -76,6 +76,59 @@ public record Alert(
         usualIf = List.copyOf(usualIf);
     }
 
+    /// One that no baseline makes usual.
+    public Alert(
+            String id,
+            String rule,
+            String title,
+            Engine engine,
+            Severity severity,
+            String severityReason,
+            List<String> techniques,
+            String network,
+            Party source,
+            Party target,
+            String protocol,
+            String subject,
+            long first,
+            long last,
+            long count,
+            List<Burst> bursts,
+            String what,
+            String why,
+            String benign,
+            String blindSpots,
+            String advice,
+            List<FrameRef> frames,
+            Handling handling) {
+        this(
+                id,
+                rule,
+                title,
+                engine,
+                severity,
+                severityReason,
+                techniques,
+                network,
+                source,
+                target,
+                protocol,
+                subject,
+                first,
+                last,
+                count,
+                bursts,
+                what,
+                why,
+                benign,
+                blindSpots,
+                advice,
+                frames,
+                handling,
+                List.of(),
+                false);
+    }
+
     /// The same after people did something about it.
     public Alert with(Handling decided) {
         return with(decided, shadow);

@@ -39,7 +39,7 @@ public final class MudExport {
     private MudExport(Baseline baseline, Place device, List<Permit> permits) {
         this.baseline = baseline;
         this.device = device;
-        this.name = NftablesExport.identifier(Permit.text(device));
+        this.name = Permit.text(device).replace('.', '_').replace(':', '_');
         this.opens = permits.stream().filter(each -> each.client().equals(device)).toList();
         this.opened = permits.stream().filter(each -> each.server().equals(device)).toList();
     }

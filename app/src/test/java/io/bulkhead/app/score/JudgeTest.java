@@ -83,9 +83,7 @@ class JudgeTest {
                         "",
                         "",
                         List.of(),
-                        Handling.OPEN,
-                        List.of(),
-                        false);
+                        Handling.OPEN);
         alerts.add(alert);
         return alert;
     }
