@@ -104,6 +104,15 @@ public final class Judge {
 
     private boolean office;
 
+    /// What a repeated message was found to be, where it was usual and no command, by [Repeats]'
+    /// slot.
+    private final Function[] usualFunctions = new Function[Repeats.SLOTS];
+
+    private final Relation[] usualRelations = new Relation[Repeats.SLOTS];
+    private final Ward[] usualWards = new Ward[Repeats.SLOTS];
+    private final Repeats repeats = new Repeats();
+    private int slot;
+
     /// What conversations were found to belong to last, by their number: messages come in rows.
     private final Relation[] recentRelations = new Relation[RECENT];
 
@@ -142,8 +151,31 @@ public final class Judge {
 
     /// Observes a message, before detections look at it.
     public void operation(Scene scene, Operation operation, Intent intent) {
+        operation(scene, operation, intent, repeats.slot(scene, operation), repeats.repeated());
+    }
+
+    /// As [#operation], by one who knows of repetitions.
+    ///
+    /// @param slot where [Repeats] remembers the message
+    public void operation(
+            Scene scene, Operation operation, Intent intent, int slot, boolean repeated) {
         ruling.begin();
         ruling.span(scene.time);
+        Function usual = repeated ? usualFunctions[slot] : null;
+        if (usual != null) {
+            Relation relation = usualRelations[slot];
+            relation.talk.seen(scene.time);
+            ruling.watch(usualWards[slot], scene.time);
+            usual.known.seen(scene.time);
+            rhythm(scene, operation, relation, usual);
+            return;
+        }
+        usualFunctions[slot] = null;
+        this.slot = slot;
+        judge(scene, operation, intent);
+    }
+
+    private void judge(Scene scene, Operation operation, Intent intent) {
         boolean asks = operation.phase() == Phase.REQUEST;
         boolean it = office(scene.protocol);
         if (!scene.sided && !asks || scene.version == Addresses.MAC && it) {
@@ -176,7 +208,7 @@ public final class Judge {
             }
             return;
         }
-        function(scene, operation, relation, it);
+        Function function = function(scene, operation, relation, it);
         if (operation.action() == Action.AUTHENTICATE) {
             objects.logins(scene, operation, relation);
             return;
@@ -187,12 +219,22 @@ public final class Judge {
         if (intent == Intent.CONTROL || !it) {
             objects.look(scene, operation, relation);
         }
+        if (intent != Intent.CONTROL
+                && !it
+                && function != null
+                && !ruling.leavesOutAny()
+                && familiarity() == Familiarity.KNOWN) {
+            usualFunctions[slot] = function;
+            usualRelations[slot] = relation;
+            usualWards[slot] = baseline.wards.get(scene.serverKey());
+        }
         if (intent == Intent.CONTROL) {
             rate(scene, operation, relation);
         }
     }
 
-    private void function(Scene scene, Operation operation, Relation relation, boolean it) {
+    /// @return what is known of the function, or null if it was not known
+    private Function function(Scene scene, Operation operation, Relation relation, boolean it) {
         long key = Function.key(operation.action(), operation.function(), operation.name());
         Function function = relation.functions.get(key);
         if (function == null) {
@@ -215,12 +257,13 @@ public final class Judge {
                                 operation.name(),
                                 Known.at("", scene.time)));
             }
-            return;
+            return null;
         }
         function.known.seen(scene.time);
         if (!it) {
             rhythm(scene, operation, relation, function);
         }
+        return function;
     }
 
     private void rhythm(Scene scene, Operation operation, Relation relation, Function function) {

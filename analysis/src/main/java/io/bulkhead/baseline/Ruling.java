@@ -158,7 +158,12 @@ final class Ruling {
                                 Math.max(before.until(), refusal.until())));
     }
 
-    /// Whether what somebody does is left out, because it is at something bad.
+    /// Whether what somebody does is left out, because it is at something bad. Whether anybody is
+    /// left out at some time.
+    boolean leavesOutAny() {
+        return leftOut.size() > 0;
+    }
+
     boolean leavesOut(long key, long time) {
         if (leftOut.size() == 0) {
             return false;

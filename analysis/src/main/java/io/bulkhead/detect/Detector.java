@@ -6,6 +6,7 @@ import io.bulkhead.baseline.Aspect;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.Judge;
 import io.bulkhead.baseline.Novelty;
+import io.bulkhead.baseline.Repeats;
 import io.bulkhead.detect.Interests.Kind;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.Pace;
@@ -61,6 +62,7 @@ public final class Detector {
     private final List<Active> all = new ArrayList<>();
     private final Alerts alerts = new Alerts();
     private final Judge judge;
+    private final Repeats repeats = new Repeats();
     private final Findings findings;
     private final Scene scene = new Scene();
 
@@ -151,9 +153,13 @@ public final class Detector {
 
     public void operation(Scene at, Operation operation, Intent intent) {
         tick(at.time);
-        judge.operation(at, operation, intent);
+        int slot = repeats.slot(at, operation);
+        boolean repeated = repeats.repeated();
+        judge.operation(at, operation, intent, slot, repeated);
         for (Active active : wanting(at.protocol, operation.action(), operation.phase())) {
-            active.watch().operation(at, operation, intent, findings);
+            if (!repeated || !active.interests().onlyChanges) {
+                active.watch().operation(at, operation, intent, findings);
+            }
         }
     }
 

@@ -42,7 +42,14 @@ final class Draft {
     /// Others that were folded into this one, as there were too many.
     long folded;
 
+    // The burst that may still go on; none where its count is 0.
+    private long burstFirst;
+    private long burstLast;
+    private long burstCount;
+
+    /// Those before it.
     private final List<Alert.Burst> bursts = new ArrayList<>(2);
+
     private final List<Alert.FrameRef> begin = new ArrayList<>(4);
     private final List<Alert.FrameRef> end = new ArrayList<>(0);
 
@@ -73,25 +80,30 @@ final class Draft {
             grants.add(finding.novelty);
         }
         if (count > finding.occurrences) {
-            Weighed again = finding.weighed();
-            if (again.severity().compareTo(weighed.severity()) > 0) {
-                weighed = again;
+            if (finding.severity().compareTo(weighed.severity()) > 0) {
+                weighed = finding.weighed();
             }
         }
     }
 
     private void burst(long from, long to, long occurrences) {
-        Alert.Burst newest = bursts.isEmpty() ? null : bursts.getLast();
-        if (newest != null && from - newest.last() < BURST_GAP) {
-            bursts.set(
-                    bursts.size() - 1,
-                    new Alert.Burst(
-                            Math.min(newest.first(), from),
-                            Math.max(newest.last(), to),
-                            newest.count() + occurrences));
+        if (burstCount > 0 && from - burstLast < BURST_GAP) {
+            burstFirst = Math.min(burstFirst, from);
+            burstLast = Math.max(burstLast, to);
+            burstCount += occurrences;
             return;
         }
-        if (bursts.size() == MAX_BURSTS) {
+        endBurst();
+        burstFirst = from;
+        burstLast = to;
+        burstCount = occurrences;
+    }
+
+    private void endBurst() {
+        if (burstCount == 0) {
+            return;
+        }
+        if (bursts.size() == MAX_BURSTS - 1) {
             Alert.Burst one = bursts.removeFirst();
             Alert.Burst other = bursts.removeFirst();
             bursts.addFirst(
@@ -100,7 +112,7 @@ final class Draft {
                             Math.max(one.last(), other.last()),
                             one.count() + other.count()));
         }
-        bursts.add(new Alert.Burst(from, to, occurrences));
+        bursts.add(new Alert.Burst(burstFirst, burstLast, burstCount));
     }
 
     private void frame(Finding finding) {
@@ -126,7 +138,11 @@ final class Draft {
     }
 
     List<Alert.Burst> bursts() {
-        return bursts;
+        List<Alert.Burst> all = new ArrayList<>(bursts);
+        if (burstCount > 0) {
+            all.add(new Alert.Burst(burstFirst, burstLast, burstCount));
+        }
+        return all;
     }
 
     List<Alert.FrameRef> frames() {

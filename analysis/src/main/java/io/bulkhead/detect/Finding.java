@@ -158,6 +158,17 @@ public final class Finding {
         alerts.add(this);
     }
 
+    /// The severity alone, which costs no words.
+    Severity severity() {
+        Severity severity =
+                Weighed.severity(
+                        danger,
+                        authority,
+                        site.windowAt(time, source, target),
+                        site.criticality().apply(target));
+        return severity.compareTo(most) <= 0 ? severity : most;
+    }
+
     Weighed weighed() {
         Weighed weighed =
                 Weighed.of(

@@ -34,6 +34,7 @@ public final class Interests {
     final Set<Aspect> aspects = EnumSet.noneOf(Aspect.class);
     final Set<Attribute> attributes = EnumSet.noneOf(Attribute.class);
     Set<String> protocols = Set.of();
+    boolean onlyChanges;
 
     /// Messages of these actions (of all, where none is named), in all phases unless [#phases] says
     /// otherwise.
@@ -50,6 +51,13 @@ public final class Interests {
     /// Only messages of these protocols.
     public Interests protocols(String... names) {
         protocols = Set.of(names);
+        return this;
+    }
+
+    /// Only messages that do not repeat one of the same conversation: the same but for values, with
+    /// the same hop limit. Most repetitions are left out, not all.
+    public Interests changes() {
+        onlyChanges = true;
         return this;
     }
 

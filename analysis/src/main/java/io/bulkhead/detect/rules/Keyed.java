@@ -33,15 +33,21 @@ final class Keyed<V extends Keyed.Reusable> {
     /// What is remembered under a key, begun if nothing is.
     V at(long key, long time) {
         int row = row(key);
+        for (int i = row; i < row + WAYS; i++) {
+            if (keys[i] == key && values[i] != null) {
+                touched[i] = time;
+                return value(i);
+            }
+        }
+        return take(row, key, time);
+    }
+
+    private V take(int row, long key, long time) {
         int oldest = row;
         for (int i = row; i < row + WAYS; i++) {
             if (values[i] == null) {
                 values[i] = maker.get();
                 return begin(i, key, time);
-            }
-            if (keys[i] == key) {
-                touched[i] = time;
-                return value(i);
             }
             if (touched[i] < touched[oldest]) {
                 oldest = i;

@@ -90,6 +90,7 @@ public final class ObjectEnumeration implements Detection {
     public Interests interests() {
         return new Interests()
                 .operations()
+                .changes()
                 .phases(Phase.REQUEST, Phase.RESPONSE)
                 .protocols("modbus", "dnp3", "s7comm", "fins", "slmp", "melsoft", "iec104", "cip");
     }

@@ -69,7 +69,7 @@ public final class StationMasqueraded implements Detection {
 
     @Override
     public Interests interests() {
-        return new Interests().operations().opened();
+        return new Interests().operations().changes().opened();
     }
 
     @Override
