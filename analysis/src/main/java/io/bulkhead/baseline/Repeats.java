@@ -12,7 +12,7 @@ import io.bulkhead.wire.Bytes;
 /// taken for something new, never the other way round (but for two that agree in 64 bits).
 public final class Repeats {
     /// Messages that are remembered; a power of two.
-    public static final int SLOTS = 1 << 14;
+    public static final int SLOTS = 1 << 13;
 
     /// Items of one message that tell it from others.
     private static final int ITEMS = 4;

@@ -16,17 +16,18 @@ final class Keyed<V extends Keyed.Reusable> {
 
     private static final int WAYS = 8;
 
-    private final long[] keys;
-    private final long[] touched;
-    private final Object[] values;
+    private static final int FIRST = 8 * WAYS;
+
+    private final int bound;
+    private long[] keys = new long[FIRST];
+    private long[] touched = new long[FIRST];
+    private Object[] values = new Object[FIRST];
     private final Supplier<V> maker;
     private long evicted;
 
-    /// @param bound how many are remembered; a power of two, at least 8
+    /// @param bound how many are remembered; a power of two, at least 64
     Keyed(int bound, Supplier<V> maker) {
-        this.keys = new long[bound];
-        this.touched = new long[bound];
-        this.values = new Object[bound];
+        this.bound = bound;
         this.maker = maker;
     }
 
@@ -39,10 +40,11 @@ final class Keyed<V extends Keyed.Reusable> {
                 return value(i);
             }
         }
-        return take(row, key, time);
+        return take(key, time);
     }
 
-    private V take(int row, long key, long time) {
+    private V take(long key, long time) {
+        int row = row(key);
         int oldest = row;
         for (int i = row; i < row + WAYS; i++) {
             if (values[i] == null) {
@@ -53,8 +55,34 @@ final class Keyed<V extends Keyed.Reusable> {
                 oldest = i;
             }
         }
+        if (keys.length < bound) {
+            grow();
+            return take(key, time);
+        }
         evicted++;
         return begin(oldest, key, time);
+    }
+
+    /// What shares a row shares it with fewer afterwards, so that every row has room.
+    private void grow() {
+        long[] oldKeys = keys;
+        long[] oldTouched = touched;
+        Object[] oldValues = values;
+        int length = Math.min(bound, 4 * oldKeys.length);
+        keys = new long[length];
+        touched = new long[length];
+        values = new Object[length];
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldValues[i] != null) {
+                int at = row(oldKeys[i]);
+                while (values[at] != null) {
+                    at++;
+                }
+                keys[at] = oldKeys[i];
+                touched[at] = oldTouched[i];
+                values[at] = oldValues[i];
+            }
+        }
     }
 
     /// What is remembered under a key, or null.
