@@ -131,13 +131,16 @@ final class ObjectJudge {
         boolean named = item.address() == Item.NONE;
         long object = named ? item.nameHash() : item.address();
         boolean learns = ruling.learns(Aspect.VALUE, baseline.wards.get(scene.serverKey()));
+        // Setpoints are written seldom: their class has long graduated when enough was seen of
+        // them.
+        boolean live = ruling.live();
         for (int i = 0; i < Math.min(item.values(), MAX_VALUES); i++) {
             long key = Written.key(base, object, i);
             double value = item.number(i);
             Written written = baseline.written.get(key);
             if (written != null
                     && (written.envelope().usual(value) || !written.envelope().ripe())) {
-                if (learns) {
+                if (learns || live && !written.envelope().ripe()) {
                     written.envelope().add(value);
                 }
                 continue;

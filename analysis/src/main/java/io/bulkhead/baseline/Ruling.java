@@ -101,6 +101,11 @@ final class Ruling {
                 || mode == Judge.Mode.LIVE && (ward == null || !ward.graduated(aspect));
     }
 
+    /// Whether what little is known of still grows.
+    boolean live() {
+        return mode == Judge.Mode.LIVE;
+    }
+
     /// Two were met for the first time.
     void introduced(Fate fate) {
         introduced = fate == Fate.BOTH;
