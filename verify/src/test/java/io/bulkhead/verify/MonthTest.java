@@ -208,6 +208,17 @@ class MonthTest {
         assertThat(alerts).as(event.what()).anyMatch(alert -> finds(alert, event));
     }
 
+    /// The first alert about a value is that of the stranger's write: what operators set is near to
+    /// what they set before.
+    @Test
+    void whatAStrangerWritesIsHeldAgainstWhatOthersWrite() {
+        assertThat(alerts)
+                .filteredOn(alert -> alert.rule().equals("unusual-value") && grave(alert))
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(event(alert).map(TrueEvent::id)).contains("write-out-of-range"));
+    }
+
     private static boolean loginsAreCounted() {
         return Detector.registered().stream()
                 .flatMap(detection -> detection.rules().stream())
