@@ -56,7 +56,8 @@ public final class UnusualBehaviour implements Detection, Watch {
                 List.of("T0886"),
                 "New Port Discovery",
                 "New Activity Detected - EtherNet/IP I/O Connection",
-                "Unauthorized Multicast/Broadcast Connection");
+                "Unauthorized Multicast/Broadcast Connection",
+                "Unauthorized SSH Access");
         put(
                 Aspect.INTERNET,
                 "new-internet-peer",
@@ -64,7 +65,8 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Plant devices that reach out can be reached, and can carry data out.",
                 List.of("T0883"),
                 "Internet Access Detected",
-                "Unauthorized Internet Connectivity Detected");
+                "Unauthorized Internet Connectivity Detected",
+                "External address within the network communicated with Internet");
         put(
                 Aspect.FUNCTION,
                 "new-function",
@@ -76,7 +78,26 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Unpermitted Usage of ASDU Types",
                 "Unauthorized MMS Service",
                 "New Activity Detected - CIP Class Service",
-                "New Activity Detected - EtherNet/IP Protocol Command");
+                "New Activity Detected - EtherNet/IP Protocol Command",
+                "New Activity Detected - CIP PCCC Command",
+                "New Activity Detected - Using AMS Protocol Command",
+                "New Activity Detected - Unauthorized RPC Message Type",
+                "Unauthorized Windows Process",
+                "Unauthorized Windows Service",
+                "Suspicion of Remote Windows Service Management",
+                "Unauthorized OPC UA Activity",
+                "Unauthorized OPC UA Request/Response",
+                "Omron FINS Unauthorized Command",
+                "Unauthorized Mitsubishi MELSEC Command",
+                "Unauthorized SNMP Operation",
+                "Unauthorized HTTP Activity",
+                "Unauthorized Profinet Frame Type",
+                "Unauthorized BACNet Route",
+                "Unauthorized MMS Program Access",
+                "Unauthorized Siemens S7 Execution of Control Function",
+                "Unauthorized Siemens S7 Execution of User Defined Function",
+                "Unauthorized Siemens S7 Plus Operation",
+                "Unauthorized Siemens S7 Plus Block Access");
         put(
                 Aspect.OBJECT,
                 "new-object",
@@ -88,7 +109,11 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Unauthorized BACNet Object Access",
                 "Unauthorized Access to Siemens S7 Data Block",
                 "New Activity Detected - CIP Class",
-                "New Activity Detected - CIP Symbol");
+                "New Activity Detected - CIP Symbol",
+                "New Activity Detected - Read/Write Command (AMS Index Group)",
+                "New Activity Detected - Read/Write Command (AMS Index Offset)",
+                "Unauthorized Access to Siemens S7 Plus Object",
+                "Suspicion of Illegal Integrity Scan");
         put(
                 Aspect.VALUE,
                 "unusual-value",
@@ -107,13 +132,15 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "A station asks far more often or far more seldom than ever",
                 "Automation asks at even intervals. Others mean that the program was changed, or that"
                         + " somebody else asks in the station's name.",
-                List.of("T0856", "T0830"));
+                List.of("T0856", "T0830"),
+                "Abnormal Periodic Behavior In Communication Channel");
         put(
                 Aspect.NAME,
                 "new-name",
                 "A device looks up a name of an owner it never asked for",
                 "Who is in need of a new name has new software, a new master, or an intruder.",
-                List.of("T0885"));
+                List.of("T0885"),
+                "Unauthorized Name Query");
         put(
                 Aspect.LOGIN,
                 "new-login",
@@ -133,7 +160,8 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Firmware Version Changed",
                 "Beckhoff Software Changed",
                 "Modbus Firmware Version Changed",
-                "S7 Plus PLC Firmware Changed");
+                "S7 Plus PLC Firmware Changed",
+                "Mitsubishi Firmware Version Changed");
     }
 
     /// What is new in a shift that was never watched is one alert a station: the first weekly
