@@ -177,8 +177,7 @@ enum AnomalyFamily {
                     .techniques("T0856", "T0830")
                     .why("So do messages look that are replayed, or that a second sender forges.")
                     .benign("A publisher that restarted; frames that overtook each other.")
-                    .blindSpots("A forger who counts on correctly and silences the publisher.")
-                    .covers("GOOSE Message Type Settings"),
+                    .blindSpots("A forger who counts on correctly and silences the publisher."),
             Danger.GRAVE,
             Authority.UNKNOWN),
     RESTARTED(
@@ -205,7 +204,8 @@ enum AnomalyFamily {
                     .covers(
                             "GOOSE Dataset Configuration was Changed",
                             "Sampled Values Message Dataset Configuration was Changed",
-                            "Sampled Values Message Type Settings"),
+                            "Sampled Values Message Type Settings",
+                            "GOOSE Message Type Settings"),
             Danger.CONSIDERABLE,
             Authority.UNKNOWN),
     COMMISSIONING(

@@ -47,7 +47,11 @@ public final class MalformedMessage implements Detection {
                             "A faulty device, a dialect of a vendor, another program on the same port.")
                     .blindSpots("Messages that are well-formed and still exploit their reader.")
                     .advice(AnomalyFamily.LOOK)
-                    .covers("Illegal BACNet message", "Illegal DNP3 Operation")
+                    .covers(
+                            "Illegal BACNet message",
+                            "Illegal DNP3 Operation",
+                            "Abnormal HTTP Header Length",
+                            "Illegal HTTP Communication")
                     .build();
 
     private static final Rule OFTEN_BROKEN =

@@ -43,6 +43,7 @@ public final class OddAddresses implements Detection, Watch {
                     .benign("A device with a broken network stack.")
                     .blindSpots("Forged addresses that a host could have.")
                     .advice("Find the switch port that sends so.")
+                    .covers("Illegal IP Address")
                     .build();
 
     private static final Rule PORT =
@@ -52,6 +53,7 @@ public final class OddAddresses implements Detection, Watch {
                     .benign("Pieces of larger datagrams that were taken for whole ones.")
                     .blindSpots("Other ports on which nobody listens.")
                     .advice("Find out which program sends this.")
+                    .covers("Illegal Connection Attempt on Port 0")
                     .build();
 
     @Override

@@ -47,7 +47,7 @@ public final class PacketFlood implements Detection {
                             "Floods from many forged sources, each of few packets. It takes more packets"
                                     + " than an alert keeps to raise it again.")
                     .advice("Find the switch port where they come in, and close or limit it.")
-                    .covers("ICMP Flooding")
+                    .covers("Suspicion of Denial Of Service Attack", "ICMP Flooding")
                     .notReplayable()
                     .build();
 

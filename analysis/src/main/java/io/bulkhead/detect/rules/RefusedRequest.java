@@ -131,7 +131,7 @@ public final class RefusedRequest implements Detection {
                         .benign("Some devices use this error for everything that they do not know.")
                         .blindSpots("Failures that a device does not notice.")
                         .advice("Look at the device: its diagnosis, its display, its log.")
-                        .covers("Slave Device Unrecoverable Failure", "GE SRTP Command Failure")
+                        .covers("Slave Device Unrecoverable Failure")
                         .build());
         RULES.put(
                 Refusal.TARGET,

@@ -49,7 +49,6 @@ public final class RequestsUnanswered implements Detection {
                     .blindSpots("Recordings that are played back at the pace of the answers.")
                     .advice(
                             "Find out what runs at the source; compare with what the real master asks.")
-                    .covers("DNP3 flooded requests")
                     .build();
 
     private static final Rule IGNORED_RULE =

@@ -28,10 +28,7 @@ public final class SettingsChanged implements Detection, Watch {
                     .techniques("T0836")
                     .why("Settings decide what a device reports and how it acts.")
                     .benign("Engineers set devices up; some masters do so whenever they connect.")
-                    .covers(
-                            "Change of Device Configuration",
-                            "Outstation's Configuration Changed",
-                            "New LLDP Device Configuration")
+                    .covers("Change of Device Configuration", "Outstation's Configuration Changed")
                     .build();
 
     private static final Rule RENAMED =

@@ -147,8 +147,7 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "A login by a user that never logged in there",
                 "Accounts that appear where they never did are borrowed, guessed or new.",
                 List.of("T0859"),
-                "Unauthorized SMB Login",
-                "Unauthorized Database Login");
+                "Unauthorized SMB Login");
         put(
                 Aspect.IDENTITY,
                 "identity-changed",
@@ -161,7 +160,8 @@ public final class UnusualBehaviour implements Detection, Watch {
                 "Beckhoff Software Changed",
                 "Modbus Firmware Version Changed",
                 "S7 Plus PLC Firmware Changed",
-                "Mitsubishi Firmware Version Changed");
+                "Mitsubishi Firmware Version Changed",
+                "New LLDP Device Configuration");
     }
 
     /// What is new in a shift that was never watched is one alert a station: the first weekly

@@ -10,6 +10,7 @@ import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
 import io.bulkhead.detect.indicator.IndicatorLoader;
 import io.bulkhead.detect.indicator.NeverMatch;
+import io.bulkhead.detect.testing.Proves;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.Pace;
 import io.bulkhead.flow.TcpState;
@@ -96,6 +97,7 @@ class KnownMaliciousTest {
     // ---- addresses
 
     @Test
+    @Proves(fires = "known-malicious-address-reached")
     void anAnsweredConnectionIsGrave() {
         detector.connection(scene(MINE, EVIL, true), TcpState.NONE, TcpState.OPENING);
         assertThat(alerts()).isEmpty();
@@ -118,6 +120,7 @@ class KnownMaliciousTest {
     }
 
     @Test
+    @Proves(fires = "known-malicious-address-tried")
     void aRejectedAttemptWeighsLess() {
         detector.connection(scene(MINE, EVIL, false), TcpState.OPENING, TcpState.REJECTED);
 
@@ -136,6 +139,7 @@ class KnownMaliciousTest {
     }
 
     @Test
+    @Proves(fires = "known-malicious-address-came-in")
     void aConnectionFromOutsideIsToldAsSuch() {
         detector.connection(scene(EVIL, MINE, false), TcpState.OPENING, TcpState.REJECTED);
         assertThat(only().rule()).isEqualTo("known-malicious-address-came-in");
@@ -160,9 +164,16 @@ class KnownMaliciousTest {
     }
 
     @Test
+    @Proves(
+            silent = {
+                "known-malicious-address-reached",
+                "known-malicious-address-tried",
+                "known-malicious-address-came-in"
+            })
     void aNeighbourRaisesNothing() {
         detector.connection(scene(MINE, NEIGHBOUR, false), TcpState.OPENING, TcpState.OPENED);
         detector.connection(scene(MINE, NEIGHBOUR, false), TcpState.OPENING, TcpState.REJECTED);
+        detector.connection(scene(NEIGHBOUR, MINE, false), TcpState.OPENING, TcpState.OPENED);
         Scene datagrams = scene(MINE, NEIGHBOUR, true);
         datagrams.ipProtocol = 17;
         detector.pace(datagrams, new Pace(NOW, 3, 3, 300, 900));
@@ -209,6 +220,7 @@ class KnownMaliciousTest {
     }
 
     @Test
+    @Proves(fires = "known-malicious-name", silent = "known-malicious-name")
     void aNameThatIsLookedUpIsToldAndItsParentIsNot() {
         ask("example");
         ask("www.evil.example");
@@ -241,6 +253,7 @@ class KnownMaliciousTest {
     }
 
     @Test
+    @Proves(fires = "known-malicious-url", silent = "known-malicious-url")
     void aUrlIsToldAndAnotherPathOfTheHostIsNot() {
         get("evil.example", "/gate2");
         get("www.evil.example", "/gate");
@@ -271,6 +284,7 @@ class KnownMaliciousTest {
     }
 
     @Test
+    @Proves(fires = "known-malicious-fingerprint", silent = "known-malicious-fingerprint")
     void aFingerprintIsTold() {
         says(Attribute.FINGERPRINT, "ja3:0123456789abcdef0123456789abcdee", "tls");
         says(Attribute.FINGERPRINT, "ja3s:0123456789abcdef0123456789abcdef", "tls");
