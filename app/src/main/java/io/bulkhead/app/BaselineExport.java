@@ -9,6 +9,7 @@ import io.bulkhead.baseline.export.MudExport;
 import io.bulkhead.baseline.export.NftablesExport;
 import io.bulkhead.baseline.export.NftablesRules;
 import io.bulkhead.baseline.export.Permit;
+import io.bulkhead.detect.Site;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.IntentMap;
 import io.bulkhead.pipeline.Masking;
@@ -131,7 +132,11 @@ final class BaselineExport implements Callable<Integer> {
                         1);
         Baseline replayed =
                 new Learning(ProtocolCatalogue.load(), settings, new Progress(System.err, false, 0))
-                        .from(proof, Detectors::unlearnedLearning, Knowledge.NONE, Runnable::run);
+                        .from(
+                                proof,
+                                () -> Detectors.learning(Site.UNKNOWN),
+                                Knowledge.NONE,
+                                Runnable::run);
         NftablesRules firewall = NftablesRules.parse(rules);
         MudRules descriptions = new MudRules(profiles);
         int through = 0;
@@ -150,6 +155,7 @@ final class BaselineExport implements Callable<Integer> {
                                             channel.ipProtocol(),
                                             channel.port()))
                             && (mud == null
+                                    || !descriptions.describes(channel.client(), channel.server())
                                     || descriptions.accepts(
                                             channel.client(),
                                             channel.server(),

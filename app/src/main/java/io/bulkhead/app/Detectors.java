@@ -50,11 +50,6 @@ final class Detectors {
         return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LEARN);
     }
 
-    /// One that learns whatever happens, without looking for anything.
-    static Detector unlearnedLearning() {
-        return new Detector(List.of(), Site.UNKNOWN, new Baseline(), Judge.Mode.LEARN);
-    }
-
     /// One that adds to what a baseline has learned.
     static Detector learning(Site site, Baseline into) {
         return new Detector(Detector.registered(), site, into, Judge.Mode.LEARN);

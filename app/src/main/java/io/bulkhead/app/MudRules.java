@@ -99,6 +99,11 @@ final class MudRules {
                 ports.path("ietf-mud:direction-initiated").asString(""));
     }
 
+    /// Whether a description says anything about these two.
+    boolean describes(Place client, Place server) {
+        return profiles.containsKey(file(client)) || profiles.containsKey(file(server));
+    }
+
     /// Whether the profiles of those ends that have one let a conversation be opened and answered.
     ///
     /// @param port of the server; 0 without ports

@@ -5,6 +5,7 @@ package io.bulkhead.baseline.export;
 import io.bulkhead.baseline.About;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.Channel;
+import io.bulkhead.baseline.Relation;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.pipeline.Observations.Place;
@@ -51,15 +52,28 @@ public final class MudExport {
     public static SortedMap<String, String> of(Baseline baseline, long realm, String time) {
         List<Permit> permits = Permit.of(baseline, realm);
         SortedMap<String, String> files = new TreeMap<>();
-        for (Baseline.Device each : baseline.devices()) {
-            Place place = each.place();
-            if (place.realm() == realm && place.version() != Addresses.MAC) {
-                MudExport export = new MudExport(baseline, place, permits);
-                files.put(export.name + ".json", export.all(time));
-            }
+        for (Place place : described(baseline, realm)) {
+            MudExport export = new MudExport(baseline, place, permits);
+            files.put(export.name + ".json", export.all(time));
         }
         files.put("controllers.json", controllers(permits));
         return files;
+    }
+
+    /// Devices of ours, and whoever asks or is asked in a protocol that was learned; groups and the
+    /// world outside are described by nobody.
+    private static SortedSet<Place> described(Baseline baseline, long realm) {
+        SortedSet<Place> places = new TreeSet<>(Baseline.BY_ADDRESS);
+        baseline.devices().forEach(device -> places.add(device.place()));
+        for (Relation relation : baseline.relations()) {
+            places.add(relation.client());
+            places.add(relation.server());
+        }
+        places.removeIf(place ->
+                place.realm() != realm
+                        || place.version() == Addresses.MAC
+                        || !Addresses.unicast(place.version(), place.high(), place.low()));
+        return places;
     }
 
     private static String controllers(List<Permit> permits) {
