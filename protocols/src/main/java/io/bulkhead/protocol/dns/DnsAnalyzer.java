@@ -111,6 +111,9 @@ final class DnsAnalyzer implements Analyzer<Pending>, Fields {
             if (message.questions() > 1 && flavour != DnsFlavour.MULTICAST) {
                 sink.anomaly(DnsAnomaly.SEVERAL_QUESTIONS);
             }
+            if (flavour == DnsFlavour.UNICAST && code == DnsCode.QUERY && message.answers() > 0) {
+                sink.anomaly(DnsAnomaly.ANSWERS_IN_QUERY);
+            }
             return;
         }
         boolean unasked = flavour == DnsFlavour.MULTICAST;
@@ -190,6 +193,11 @@ final class DnsAnalyzer implements Analyzer<Pending>, Fields {
             item.text(texts.view(view), mark, texts.length() - mark);
         } else {
             item.bytes(message.bytes(), entry.data, entry.size);
+            if (entry.size > 0
+                    && entry.recordClass == DnsCode.INTERNET
+                    && DnsValue.has(entry.type)) {
+                sink.anomaly(DnsAnomaly.DATA_BREAKS_TYPE);
+            }
         }
         boolean authority =
                 records >= message.answers() && records < message.answers() + message.authorities();

@@ -23,6 +23,9 @@ final class DnsCode {
     static final int AXFR = 252;
     static final int ANY = 255;
 
+    /// The class of what is asked for on the internet.
+    static final int INTERNET = 1;
+
     static final int QUERY = 0;
     static final int NOTIFY = 4;
     static final int UPDATE = 5;

@@ -32,6 +32,23 @@ final class DnsValue {
         };
     }
 
+    /// Whether the data of the type has a form that [#put] holds it to.
+    static boolean has(int type) {
+        return switch (type) {
+            case DnsCode.A,
+                    DnsCode.AAAA,
+                    DnsCode.NS,
+                    DnsCode.CNAME,
+                    DnsCode.PTR,
+                    DnsCode.DNAME,
+                    DnsCode.SOA,
+                    DnsCode.MX,
+                    DnsCode.SRV ->
+                    true;
+            default -> false;
+        };
+    }
+
     /// Puts the name at `offset` in the data.
     static boolean name(Bytes message, DnsEntry entry, int offset, TextBuffer text) {
         return entry.size > offset

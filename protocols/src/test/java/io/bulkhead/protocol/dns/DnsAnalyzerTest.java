@@ -53,7 +53,6 @@ class DnsAnalyzerTest {
         "0010 0006 01 61 03 623D32,                a b=2,           two texts",
         "0021 0008 0000 0000 01F6 C00C,            plc.lan:502,     a service",
         "0041 0003 0001 00,                        <Root>,          a binding to the name itself",
-        "0001 0003 0A0000,                         0a0000,          an address that is none",
         "0063 0002 0102,                           0102,            a type without text",
     })
     void recordsAreTyped(String typeAndData, String value, String why) {
@@ -69,6 +68,31 @@ class DnsAnalyzerTest {
                         + data);
         assertThat(heard.operations().getFirst()).contains("plc.lan=" + value + "} {");
         assertThat(heard.oddities()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @CsvSource({
+        "0001 0003 0A0000, an address of three bytes",
+        "0005 0002 C0FF,   a name that leads to behind itself",
+        "0005 0003 3F4141, a name that is longer than its data",
+        "000F 0001 00,     a preference of one byte",
+    })
+    void dataThatBreaksItsTypeIsOdd(String typeAndData, String why) {
+        hear(
+                DnsFlavour.UNICAST,
+                "0001 8180 0001 0001 0000 0000 "
+                        + PLC_LAN
+                        + "0001 0001 C00C "
+                        + typeAndData.substring(0, 4)
+                        + "0001 00000000"
+                        + typeAndData.substring(4));
+        assertThat(heard.oddities()).singleElement().asString().contains("DATA_BREAKS_TYPE");
+    }
+
+    @Test
+    void aQueryBringsNoAnswers() {
+        hear(DnsFlavour.UNICAST, ANSWER.replace("8580", "0100"));
+        assertThat(heard.oddities()).singleElement().asString().contains("ANSWERS_IN_QUERY");
     }
 
     @Test
