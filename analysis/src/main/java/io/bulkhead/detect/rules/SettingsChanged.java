@@ -87,10 +87,11 @@ public final class SettingsChanged implements Detection, Watch {
         return clears ? Danger.NOTE : Danger.CONSIDERABLE;
     }
 
+    /// Who asks for the time sends none; what a request brings, in whatever form, is set.
     private static boolean setsClock(Operation operation) {
         return operation.items() > 0
                 && operation.item(0).action() == Action.TIME
-                && operation.item(0).kind() == ValueKind.TIME;
+                && operation.item(0).kind() != ValueKind.NONE;
     }
 
     private static void tell(

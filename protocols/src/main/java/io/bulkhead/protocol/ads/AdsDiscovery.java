@@ -91,7 +91,8 @@ final class AdsDiscovery implements Fields {
         }
         switch (service()) {
             case SERVER_INFO -> operation.action(Action.IDENTIFY);
-            case ADD_ROUTE -> operation.action(Action.AUTHENTICATE).intent(Intent.CONTROL);
+            // Its password is a part of it; what it does is open a way into the controller.
+            case ADD_ROUTE -> operation.action(Action.CONFIGURE).intent(Intent.CONTROL);
             default -> sink.anomaly(AdsAnomaly.UNKNOWN_SERVICE);
         }
         tags(response, operation, sink);
@@ -153,7 +154,8 @@ final class AdsDiscovery implements Fields {
     private void asked(Operation operation, Sink sink) {
         int shown = bytes.textLength(at, length);
         switch (tag) {
-            case USER_NAME -> operation.add().area("user").name(bytes, at, shown);
+            case USER_NAME ->
+                    operation.add().action(Action.AUTHENTICATE).area("user").name(bytes, at, shown);
             case ROUTE_NAME -> {
                 Item route = operation.add().action(Action.CONFIGURE).area("route");
                 route.name(bytes, at, shown);

@@ -134,7 +134,7 @@ class AdsTest {
                                 + "0D00 0300 626F62 0200 0200 3132"),
                 said);
         assertThat(said.operations().getLast())
-                .startsWith("request authenticate -1:add-route  {authenticate user bob=}")
+                .startsWith("request configure -1:add-route  {authenticate user bob=}")
                 .contains("password=***12");
     }
 
