@@ -74,8 +74,8 @@ final class RuleFiles {
         }
         if (signatures.refused() > 0) {
             out.printf(
-                    "bulkhead: %d signatures are not used; %d are%n",
-                    signatures.refused(), signatures.size());
+                    "bulkhead: of %d signatures %d cannot be used%n",
+                    signatures.size() + signatures.refused(), signatures.refused());
         }
     }
 }
