@@ -90,8 +90,8 @@ public final class CommandFlood implements Detection {
         @Override
         public void operation(Scene scene, Operation operation, Intent intent, Findings findings) {
             boolean request = operation.phase() == Phase.REQUEST;
-            boolean confirmed = CONFIRMED.contains(scene.protocol);
-            if (!scene.unicast() || !request && !confirmed) {
+            boolean confirmed = !request && CONFIRMED.contains(scene.protocol);
+            if (!request && !confirmed || !scene.unicast()) {
                 return;
             }
             Pair pair =
@@ -101,7 +101,7 @@ public final class CommandFlood implements Detection {
             int messages = pair.messages.add(scene.time, 1);
             boolean changes = request && commands(operation.action());
             int commands = changes ? pair.commands.add(scene.time, 1) : 0;
-            int most = confirmed && !request ? CONFIRMED_REPORTS : REQUESTS;
+            int most = confirmed ? CONFIRMED_REPORTS : REQUESTS;
             if (commands >= COMMANDS || messages >= most) {
                 raise(pair, commands >= COMMANDS, Math.max(commands, messages), scene, findings);
                 pair.told = true;

@@ -108,10 +108,18 @@ public final class LoginGuessing implements Detection {
 
     private static final class Guesses implements Watch {
         private final Keyed<Pair> pairs = new Keyed<>(PAIRS, Pair::new);
+        private String protocolAtHand = "";
+        private boolean hidden;
 
         @Override
         public void operation(Scene scene, Operation operation, Intent intent, Findings findings) {
-            if (HIDDEN.contains(scene.protocol)) {
+            // Names of protocols are constants: the same object as long as the protocol is the
+            // same.
+            if (scene.protocol != protocolAtHand) {
+                protocolAtHand = scene.protocol;
+                hidden = HIDDEN.contains(protocolAtHand);
+            }
+            if (hidden) {
                 tried(MANY_SESSIONS, SESSIONS, scene.flow, scene, findings);
             }
             if (operation.action() == Action.AUTHENTICATE

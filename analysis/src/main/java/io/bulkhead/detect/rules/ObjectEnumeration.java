@@ -178,12 +178,14 @@ public final class ObjectEnumeration implements Detection {
 
         private static void answered(
                 Pair pair, Scene scene, Operation operation, Findings findings) {
-            if (operation.items() > 0 && operation.item(0).unit() != Item.NONE) {
-                pair.answered.add(operation.item(0).unit(), scene);
-            } else {
-                pair.answered.add(scene.frame, scene);
+            if (UNITS_ARE_DEVICES.contains(scene.protocol)) {
+                boolean told = operation.items() > 0 && operation.item(0).unit() != Item.NONE;
+                pair.answered.add(told ? operation.item(0).unit() : scene.frame, scene);
             }
             String status = operation.status();
+            if (status.equals("ok")) {
+                return;
+            }
             if (lacksFunction(status)) {
                 if (pair.functions.add(operation.function(), scene)
                         && pair.functions.within(scene.time, WINDOW) >= FUNCTIONS) {
