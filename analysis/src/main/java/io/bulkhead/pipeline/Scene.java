@@ -190,6 +190,11 @@ public final class Scene {
         return Addresses.unicast(version, targetHigh, targetLow);
     }
 
+    /// Every bit of the value changes about half of the answer's: to make keys of several numbers.
+    public static long mix(long value) {
+        return Bytes.mix(value);
+    }
+
     public static long key(long realm, int version, long high, long low) {
         return Bytes.mix(Bytes.mix(low + 0x9E37_79B9_7F4A_7C15L * version) + 31 * high + realm);
     }

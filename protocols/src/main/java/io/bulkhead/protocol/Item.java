@@ -238,6 +238,25 @@ public final class Item {
         return name.text(0, name.length(), StandardCharsets.UTF_8);
     }
 
+    /// Bytes of the name, and the one at `index`: to look at a name without making text of it.
+    public int nameLength() {
+        return name.length();
+    }
+
+    public int nameAt(int index) {
+        return name.u8(index);
+    }
+
+    /// Bytes of text, bytes or a list.
+    public int rawLength() {
+        return raw.length();
+    }
+
+    /// A value of six bytes as a MAC; -1 where it is none.
+    public long mac() {
+        return raw.length() == 6 ? raw.u48be(0) : -1;
+    }
+
     /// A hash of the name; 0 where there is none.
     public long nameHash() {
         return name.isEmpty() ? 0 : name.hash(0, name.length(), 0);

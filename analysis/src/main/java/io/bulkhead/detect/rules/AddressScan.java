@@ -14,7 +14,6 @@ import io.bulkhead.detect.Watch;
 import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Engine;
 import io.bulkhead.pipeline.Scene;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// One host tries address after address, and few or none answer.
@@ -163,7 +162,7 @@ public final class AddressScan implements Detection {
         }
 
         private static long key(long source, int transport) {
-            return Bytes.mix(source + transport);
+            return Scene.mix(source + transport);
         }
     }
 }

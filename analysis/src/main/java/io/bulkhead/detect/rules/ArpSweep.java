@@ -102,8 +102,7 @@ public final class ArpSweep implements Detection {
         }
 
         private void answered(Operation operation) {
-            long receiver =
-                    operation.item(1).raw().length() == 6 ? operation.item(1).raw().u48be(0) : 0;
+            long receiver = Math.max(0, operation.item(1).mac());
             Asker asker = askers.find(ArpWords.key(words.realm, receiver));
             if (asker != null) {
                 asker.addresses.remove(words.sender);

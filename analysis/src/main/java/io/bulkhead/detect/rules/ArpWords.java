@@ -7,13 +7,11 @@ import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 
 /// Who says in an ARP message that he has which address, and to whom. Reused; read from messages as
 /// the protocol tells them: the address asked for or told, then who asks or is answered.
 final class ArpWords {
     private static final int REPLY = 2;
-    private static final int MAC = 6;
     private static final long GROUP = 1L << 40;
 
     /// Virtual routers' MACs (VRRP, HSRP, GLBP, CARP), which wander by design; their last one or
@@ -47,14 +45,12 @@ final class ArpWords {
         Item asker = operation.item(1);
         reply = operation.phase() == Phase.RESPONSE && operation.function() == REPLY;
         Item own = reply ? first : asker;
-        if (first.address() == Item.NONE
-                || asker.address() == Item.NONE
-                || own.raw().length() != MAC) {
+        if (first.address() == Item.NONE || asker.address() == Item.NONE || own.mac() < 0) {
             return false;
         }
         realm = scene.realm;
         sender = own.address();
-        mac = own.raw().u48be(0);
+        mac = own.mac();
         target = reply ? asker.address() : first.address();
         return mac != 0 && (mac & GROUP) == 0;
     }
@@ -77,7 +73,7 @@ final class ArpWords {
     }
 
     static long key(long realm, long address) {
-        return Bytes.mix(realm * 31 + address + 1);
+        return Scene.mix(realm * 31 + address + 1);
     }
 
     /// Whether a MAC belongs to a group of devices of which one is active.

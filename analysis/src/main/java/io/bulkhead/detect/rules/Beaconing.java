@@ -14,7 +14,6 @@ import io.bulkhead.detect.Watch;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Engine;
 import io.bulkhead.pipeline.Scene;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// A host of ours calls one outside, again and again, at the same pace: programs that wait for
@@ -109,8 +108,8 @@ public final class Beaconing implements Detection {
                 return;
             }
             long key =
-                    Bytes.mix(
-                            Bytes.mix(scene.sourceKey()) * 3
+                    Scene.mix(
+                            Scene.mix(scene.sourceKey()) * 3
                                     + scene.targetKey()
                                     + scene.targetPort);
             Pair pair = pairs.at(key, scene.time);

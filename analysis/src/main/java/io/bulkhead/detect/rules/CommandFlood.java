@@ -17,7 +17,6 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 import java.util.Set;
 
@@ -96,7 +95,7 @@ public final class CommandFlood implements Detection {
             }
             Pair pair =
                     pairs.at(
-                            Bytes.mix(Bytes.mix(scene.sourceKey()) * 3 + scene.targetKey()),
+                            Scene.mix(Scene.mix(scene.sourceKey()) * 3 + scene.targetKey()),
                             scene.time);
             int messages = pair.messages.add(scene.time, 1);
             boolean changes = request && commands(operation.action());

@@ -17,7 +17,6 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// Controllers are asked what they are: one, which is worth a note; or one after the other; or one
@@ -151,7 +150,7 @@ public final class DeviceScan implements Detection {
             if (!knocks) {
                 return;
             }
-            long key = Bytes.mix(Bytes.mix(scene.sourceKey()) * 3 + scene.targetKey());
+            long key = Scene.mix(Scene.mix(scene.sourceKey()) * 3 + scene.targetKey());
             Station pair = pairs.at(key, scene.time);
             if (pair.asked.add(scene.targetPort, scene)) {
                 String what = "the ports of several makers' protocols";

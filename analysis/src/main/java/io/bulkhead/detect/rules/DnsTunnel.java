@@ -15,8 +15,8 @@ import io.bulkhead.model.Engine;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
+import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// Names that are looked up carry data: ever new ones, long, and of signs that no person chose, or
@@ -40,6 +40,10 @@ public final class DnsTunnel implements Detection {
     static final int PACKED = 24;
 
     private static final int SHOWN = 60;
+
+    /// Under which addresses are looked up, in long names that hide nothing.
+    private static final String ARPA = ".arpa";
+
     private static final int CLIENTS = 2_048;
     private static final int ROOM = 32;
 
@@ -92,15 +96,15 @@ public final class DnsTunnel implements Detection {
             if (operation.items() == 0) {
                 return;
             }
-            Bytes name = operation.item(0).name();
-            if (!suspicious(operation.item(0).area(), name)) {
+            Item name = operation.item(0);
+            if (!suspicious(name.area(), name)) {
                 return;
             }
             Client client =
                     clients.at(
-                            Bytes.mix(Bytes.mix(scene.sourceKey()) * 3 + scene.targetKey()),
+                            Scene.mix(Scene.mix(scene.sourceKey()) * 3 + scene.targetKey()),
                             scene.time);
-            if (!client.names.add(name.hash(0, name.length(), 0), scene)) {
+            if (!client.names.add(name.nameHash(), scene)) {
                 return;
             }
             if (client.names.within(scene.time, WINDOW) < NAMES) {
@@ -126,12 +130,12 @@ public final class DnsTunnel implements Detection {
             return shown.append(name.length() > SHOWN ? "..." : "").toString();
         }
 
-        private static boolean suspicious(String type, Bytes name) {
-            int end = name.length();
-            if (end > 0 && name.u8(end - 1) == '.') {
+        private static boolean suspicious(String type, Item name) {
+            int end = name.nameLength();
+            if (end > 0 && name.nameAt(end - 1) == '.') {
                 end--;
             }
-            if (end > 5 && name.matchesIgnoringCase(end - 5, ".arpa")) {
+            if (end > ARPA.length() && reverse(name, end - ARPA.length())) {
                 return false;
             }
             int domain = before(name, before(name, end));
@@ -142,21 +146,30 @@ public final class DnsTunnel implements Detection {
             return end >= LONG + SHORT && packed(name, end);
         }
 
+        private static boolean reverse(Item name, int from) {
+            for (int i = 0; i < ARPA.length(); i++) {
+                if ((name.nameAt(from + i) | 0x20) != (ARPA.charAt(i) | 0x20)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         /// Where the label before `end` begins, less its dot; 0 for the first.
-        private static int before(Bytes name, int end) {
+        private static int before(Item name, int end) {
             int at = end - 1;
-            while (at > 0 && name.u8(at) != '.') {
+            while (at > 0 && name.nameAt(at) != '.') {
                 at--;
             }
             return Math.max(at, 0);
         }
 
         /// Whether a label is long and has no word in it: digits between letters.
-        private static boolean packed(Bytes name, int end) {
+        private static boolean packed(Item name, int end) {
             int letters = 0;
             int digits = 0;
             for (int i = 0; i <= end; i++) {
-                int sign = i == end ? '.' : name.u8(i);
+                int sign = i == end ? '.' : name.nameAt(i);
                 if (sign == '.') {
                     if (letters + digits >= PACKED && digits >= 3) {
                         return true;

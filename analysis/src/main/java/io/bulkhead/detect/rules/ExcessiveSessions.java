@@ -14,7 +14,6 @@ import io.bulkhead.detect.Watch;
 import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Engine;
 import io.bulkhead.pipeline.Scene;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// One host opens connection after connection to a service of another, or leaves them half open.
@@ -154,8 +153,8 @@ public final class ExcessiveSessions implements Detection {
 
         private void established(Scene scene, Findings findings) {
             long key =
-                    Bytes.mix(
-                            Bytes.mix(scene.clientKey()) * 3
+                    Scene.mix(
+                            Scene.mix(scene.clientKey()) * 3
                                     + service(scene.serverKey(), scene.serverPort()));
             Pair pair = pairs.at(key, scene.time);
             int many = pair.sessions.add(scene.time, 1);
@@ -183,7 +182,7 @@ public final class ExcessiveSessions implements Detection {
         }
 
         private static long service(long host, int port) {
-            return Bytes.mix(host + port);
+            return Scene.mix(host + port);
         }
 
         @Override

@@ -36,8 +36,6 @@ public final class LeaseTrouble implements Detection {
     private static final int DISCOVER = 1;
     private static final int OFFER = 2;
     private static final int ACK = 5;
-    private static final int MAC = 6;
-
     private static final Rule STARVED =
             Rule.named("dhcp-starvation", "Leases asked for by a crowd of clients", Engine.ANOMALY)
                     .techniques("T0814")
@@ -110,7 +108,7 @@ public final class LeaseTrouble implements Detection {
         private static long client(Operation operation) {
             Item last = operation.items() == 0 ? null : operation.item(operation.items() - 1);
             boolean told = last != null && last.area().equals("client");
-            return told && last.raw().length() == MAC ? last.raw().u48be(0) : 0;
+            return told ? Math.max(0, last.mac()) : 0;
         }
 
         private static void asked(Network network, long client, Scene scene, Findings findings) {

@@ -17,7 +17,6 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 import java.util.Set;
 
@@ -130,7 +129,7 @@ public final class LoginGuessing implements Detection {
         }
 
         private void tried(Rule rule, int enough, long which, Scene scene, Findings findings) {
-            long hosts = Bytes.mix(Bytes.mix(scene.clientKey()) * 3 + scene.serverKey());
+            long hosts = Scene.mix(Scene.mix(scene.clientKey()) * 3 + scene.serverKey());
             Pair pair = pairs.at(hosts + rule.id().hashCode(), scene.time);
             if (!pair.tries.add(which, scene)) {
                 return;

@@ -17,7 +17,6 @@ import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 import java.util.Set;
 
@@ -126,7 +125,7 @@ public final class ObjectEnumeration implements Detection {
 
         @Override
         public void operation(Scene scene, Operation operation, Intent intent, Findings findings) {
-            long key = Bytes.mix(Bytes.mix(scene.clientKey()) * 3 + scene.serverKey());
+            long key = Scene.mix(Scene.mix(scene.clientKey()) * 3 + scene.serverKey());
             Pair pair = pairs.at(key + scene.protocol.hashCode(), scene.time);
             if (operation.phase() == Phase.REQUEST) {
                 asked(pair, scene, operation, findings);
@@ -146,7 +145,7 @@ public final class ObjectEnumeration implements Detection {
                 pair.run = 0;
                 return;
             }
-            long area = Bytes.mix(item.unit() * 31 + item.area().hashCode()) + operation.function();
+            long area = Scene.mix(item.unit() * 31 + item.area().hashCode()) + operation.function();
             if (area == pair.area && item.address() == pair.address) {
                 return;
             }
@@ -194,7 +193,7 @@ public final class ObjectEnumeration implements Detection {
             } else if (lacksObject(status) && operation.items() > 0) {
                 Item item = operation.item(0);
                 long object =
-                        Bytes.mix(item.address() + 31 * item.count()) + item.area().hashCode();
+                        Scene.mix(item.address() + 31 * item.count()) + item.area().hashCode();
                 if (pair.missing.add(object + operation.function(), scene)
                         && pair.missing.within(scene.time, WINDOW) >= MISSING) {
                     raise(POINTS, 0, scene, findings, "refused last: " + Wording.object(item));

@@ -18,7 +18,6 @@ import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// So many packets from one source in one conversation that it is not what the conversation is for:
@@ -116,7 +115,7 @@ public final class PacketFlood implements Detection {
             }
             Pinger pinger =
                     pingers.at(
-                            Bytes.mix(Bytes.mix(scene.sourceKey()) * 3 + scene.targetKey()),
+                            Scene.mix(Scene.mix(scene.sourceKey()) * 3 + scene.targetKey()),
                             scene.time);
             int many = pinger.pings.add(scene.time, 1);
             if (many >= PINGS) {
@@ -127,7 +126,7 @@ public final class PacketFlood implements Detection {
 
         /// What one source sends to everybody, in whichever conversation.
         private void summed(Scene scene, Pace pace, Findings findings) {
-            long key = scene.sourceMac == 0 ? scene.sourceKey() : Bytes.mix(scene.sourceMac);
+            long key = scene.sourceMac == 0 ? scene.sourceKey() : Scene.mix(scene.sourceMac);
             Source source = sources.at(key, scene.time);
             if (source.slot != pace.start()) {
                 source.slot = pace.start();

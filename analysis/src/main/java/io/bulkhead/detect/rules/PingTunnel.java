@@ -17,7 +17,6 @@ import io.bulkhead.model.Phase;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// Pings carry a conversation: of many sizes, and answered with other sizes than they had. An echo
@@ -83,7 +82,7 @@ public final class PingTunnel implements Detection {
             Item data = operation.item(0);
             Pair pair =
                     pairs.at(
-                            Bytes.mix(Bytes.mix(scene.clientKey()) * 3 + scene.serverKey()),
+                            Scene.mix(Scene.mix(scene.clientKey()) * 3 + scene.serverKey()),
                             scene.time);
             long size = data.bits();
             pair.sizes.add(size, scene);

@@ -15,7 +15,6 @@ import io.bulkhead.flow.TcpState;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Engine;
 import io.bulkhead.pipeline.Scene;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// One host tries ports of another, of which few or none answer. Only what bears no fruit counts:
@@ -191,7 +190,7 @@ public final class PortScan implements Detection {
         }
 
         private static long key(long client, long server, int transport) {
-            return Bytes.mix(Bytes.mix(client) * 3 + server + transport);
+            return Scene.mix(Scene.mix(client) * 3 + server + transport);
         }
     }
 }

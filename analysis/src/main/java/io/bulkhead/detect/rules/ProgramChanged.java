@@ -22,7 +22,6 @@ import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.transfer.TransferRow;
 import io.bulkhead.transfer.Transferred;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// A part of a controller's program is another than when it was last seen, or was removed.
@@ -99,7 +98,7 @@ public final class ProgramChanged implements Detection {
 
         /// The same from both ends.
         private static long pair(Scene scene) {
-            long mixed = Bytes.mix(scene.sourceKey()) + Bytes.mix(scene.targetKey());
+            long mixed = Scene.mix(scene.sourceKey()) + Scene.mix(scene.targetKey());
             return mixed == 0 ? 1 : mixed;
         }
 

@@ -16,7 +16,6 @@ import io.bulkhead.model.Engine;
 import io.bulkhead.model.Intent;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Operation;
-import io.bulkhead.wire.Bytes;
 import java.util.List;
 
 /// A neighbour speaks with another hop limit than it always does. Operating systems begin with 32,
@@ -113,7 +112,7 @@ public final class StationMasqueraded implements Detection {
                 return;
             }
             long part = tcp ? TCP : scene.protocol.hashCode() | 1L << 40;
-            Station station = stations.at(Bytes.mix(scene.sourceKey() + part), scene.time);
+            Station station = stations.at(Scene.mix(scene.sourceKey() + part), scene.time);
             if (begun(station.usual) == begun(scene.ttl)) {
                 station.times = Math.min(station.times + 1, USUAL);
                 station.lastUsual = scene.time;
@@ -135,7 +134,7 @@ public final class StationMasqueraded implements Detection {
                     || !initial(scene.ttl)) {
                 return;
             }
-            Station station = stations.find(Bytes.mix(scene.sourceKey() + TCP));
+            Station station = stations.find(Scene.mix(scene.sourceKey() + TCP));
             if (station != null && station.times >= USUAL && station.usual != begun(scene.ttl)) {
                 other(station, scene, findings);
             }
