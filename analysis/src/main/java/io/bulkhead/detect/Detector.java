@@ -208,6 +208,13 @@ public final class Detector {
         }
     }
 
+    public void odd(Scene at, int oddities) {
+        tick(at.time);
+        for (Active active : kinds.get(Kind.ODD)) {
+            active.watch().odd(at, oddities, findings);
+        }
+    }
+
     public void opened(Scene at) {
         tick(at.time);
         device(at);

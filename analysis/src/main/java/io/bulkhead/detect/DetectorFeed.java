@@ -83,6 +83,11 @@ public interface DetectorFeed extends Observations {
     }
 
     @Override
+    default void odd(Scene scene, int oddities) {
+        detector().odd(scene, oddities);
+    }
+
+    @Override
     default void opened(Scene scene) {
         detector().opened(scene);
     }

@@ -16,6 +16,7 @@ public final class Interests {
     enum Kind {
         MALFORMED,
         ANOMALY,
+        ODD,
         OPENED,
         CONNECTION,
         PACE,
@@ -67,6 +68,11 @@ public final class Interests {
 
     public Interests anomalies() {
         return add(Kind.ANOMALY);
+    }
+
+    /// Packets with what no host sends in earnest.
+    public Interests oddities() {
+        return add(Kind.ODD);
     }
 
     /// First packets of conversations.

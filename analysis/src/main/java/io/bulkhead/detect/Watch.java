@@ -26,6 +26,9 @@ public interface Watch {
 
     default void anomaly(Scene scene, Anomaly anomaly, Findings findings) {}
 
+    /// @param oddities bits of `Packet`: overlapping fragments, a routing header of type 0
+    default void odd(Scene scene, int oddities, Findings findings) {}
+
     default void opened(Scene scene, Findings findings) {}
 
     default void connection(Scene scene, TcpState before, TcpState after, Findings findings) {}

@@ -112,6 +112,12 @@ final class Journal implements Observations {
     }
 
     @Override
+    public void odd(Scene scene, int oddities) {
+        Scene where = scene.copy();
+        add(observations -> observations.odd(where, oddities));
+    }
+
+    @Override
     public void opened(Scene scene) {
         Scene where = scene.copy();
         add(observations -> observations.opened(where));

@@ -76,6 +76,11 @@ public interface Observations {
     /// A message is well-formed but odd.
     void anomaly(Scene scene, Anomaly anomaly);
 
+    /// A packet has what no host sends in earnest.
+    ///
+    /// @param oddities bits of `Packet`: overlapping fragments, a routing header of type 0
+    default void odd(Scene scene, int oddities) {}
+
     /// The first packet of a conversation; the sender is who sent it.
     void opened(Scene scene);
 

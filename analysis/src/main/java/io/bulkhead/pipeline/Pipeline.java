@@ -69,7 +69,7 @@ public final class Pipeline {
         for (int i = 0; i < packet.tunnels; i++) {
             tunnel(i);
         }
-        if (outcome == Outcome.FRAGMENT_HELD
+        if (outcome == Outcome.FRAGMENT_HELD && packet.oddities == 0
                 || packet.ipVersion == Packet.NO_IP && !packet.hasMacs && packet.etherType == 0) {
             return;
         }

@@ -114,6 +114,31 @@ public final class Scene {
         return scene;
     }
 
+    /// Of a packet that belongs to no conversation yet.
+    void aim(Packet packet, Moment moment) {
+        capture = moment.capture;
+        frame = moment.frame;
+        time = moment.time;
+        flow = -1;
+        realm = packet.realm;
+        version = packet.ipVersion;
+        sourceHigh = packet.sourceHigh;
+        sourceLow = packet.sourceLow;
+        targetHigh = packet.targetHigh;
+        targetLow = packet.targetLow;
+        sourcePort = 0;
+        targetPort = 0;
+        sourceMac = packet.hasMacs ? packet.sourceMac : 0;
+        targetMac = packet.hasMacs ? packet.targetMac : 0;
+        ttl = packet.ttl;
+        tcpFlags = -1;
+        ipProtocol = packet.ipProtocol;
+        etherType = packet.etherType;
+        protocol = "";
+        toServer = true;
+        sided = false;
+    }
+
     /// A copy that outlives the call.
     public Scene copy() {
         Scene copy = new Scene();

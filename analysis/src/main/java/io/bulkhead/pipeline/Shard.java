@@ -93,8 +93,12 @@ final class Shard {
     void take(Packet packet, int pairHash, Encapsulation tunnelKind, boolean duplicate) {
         if (tunnelKind != null) {
             tunnel(packet, pairHash, tunnelKind);
-        } else {
+        } else if (packet.frames > 0) {
             packet(packet, pairHash, duplicate);
+        } else if (detection) {
+            // A fragment that is held back belongs to no conversation yet.
+            scene.aim(packet, moment);
+            observations.odd(scene, packet.oddities);
         }
     }
 
@@ -117,6 +121,9 @@ final class Shard {
         noteSender(partition, flow, packet, fromA);
         if (first && detection) {
             observations.opened(scene(flow, fromA, packet));
+        }
+        if (detection && packet.oddities != 0 && !duplicate) {
+            observations.odd(scene(flow, fromA, packet), packet.oddities);
         }
         if (duplicate) {
             tally.duplicates++;

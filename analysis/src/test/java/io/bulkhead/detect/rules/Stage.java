@@ -128,6 +128,10 @@ final class Stage {
         detector.opened(scene);
     }
 
+    void odd(int oddities) {
+        detector.odd(scene, oddities);
+    }
+
     void connection(TcpState before, TcpState after) {
         detector.connection(scene, before, after);
     }

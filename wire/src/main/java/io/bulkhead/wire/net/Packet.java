@@ -67,6 +67,16 @@ public final class Packet {
     /// Bytes on the wire of all these frames; 0 for a fragment that is held back.
     public long wireBytes;
 
+    /// What no host sends in earnest was met on the way in: [#OVERLAPPING_FRAGMENTS],
+    /// [#ROUTING_HEADER_0].
+    public int oddities;
+
+    /// Fragments that say something else for the same place.
+    public static final int OVERLAPPING_FRAGMENTS = 1;
+
+    /// The IPv6 routing header of type 0, which RFC 5095 forbids.
+    public static final int ROUTING_HEADER_0 = 2;
+
     // ---- transport
     /// Whether ports (and for TCP the fields below) were read.
     public boolean hasPorts;
@@ -135,6 +145,7 @@ public final class Packet {
         ttl = other.ttl;
         frames = other.frames;
         wireBytes = other.wireBytes;
+        oddities = other.oddities;
         hasPorts = other.hasPorts;
         sourcePort = other.sourcePort;
         targetPort = other.targetPort;
@@ -168,6 +179,7 @@ public final class Packet {
         ttl = 0;
         frames = 1;
         wireBytes = 0;
+        oddities = 0;
         hasPorts = false;
         sourcePort = 0;
         targetPort = 0;

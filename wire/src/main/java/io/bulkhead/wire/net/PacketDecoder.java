@@ -29,6 +29,7 @@ public final class PacketDecoder {
     private static final int MAX_EXTENSIONS = 16;
 
     private static final int FRAGMENT_HEADER = 8;
+    private static final int ROUTING_TYPE = 2;
     private static final int SCTP_HEADER = 12;
     private static final int PPPOE_HEADER = 6;
 
@@ -302,6 +303,9 @@ public final class PacketDecoder {
             if (end - at < size) {
                 return shortTransport(at, size);
             }
+            if (next == IpProtocol.ROUTING && bytes.u8(at + ROUTING_TYPE) == 0) {
+                packet.oddities |= Packet.ROUTING_HEADER_0;
+            }
             next = bytes.u8(at);
             at += size;
         }
@@ -338,7 +342,12 @@ public final class PacketDecoder {
         if (!fragment.fit()) {
             return Outcome.BAD_NETWORK;
         }
-        if (!fragments.add(fragment, packet, time)) {
+        long overlaps = fragments.overlaps();
+        boolean whole = fragments.add(fragment, packet, time);
+        if (fragments.overlaps() != overlaps) {
+            packet.oddities |= Packet.OVERLAPPING_FRAGMENTS;
+        }
+        if (!whole) {
             packet.frames = 0;
             packet.wireBytes = 0;
             return Outcome.FRAGMENT_HELD;
