@@ -185,6 +185,7 @@ class FragmentsTest {
         decode(part(1, DATAGRAM, 0, 16));
         decode(part(1, DATAGRAM, 8, 16));
         assertThat(decoder.fragments().duplicates()).isEqualTo(2);
+        assertThat(packet.oddities).as("copies").isZero();
         decode(part(1, DATAGRAM.replace("07", "FF"), 8, 16));
         assertThat(decoder.fragments().overlaps()).isEqualTo(1);
         decode(part(1, DATAGRAM, 16, 24));
@@ -196,6 +197,7 @@ class FragmentsTest {
         decode(ipv4(17, u16(242) + u16(MORE), "00".repeat(36)));
         assertThat(decode(ipv4(17, u16(242) + u16(3), "00".repeat(4)))).startsWith("FRAGMENT_HELD");
         assertThat(decoder.fragments().overlaps()).isEqualTo(1);
+        assertThat(packet.oddities).isEqualTo(Packet.OVERLAPPING_FRAGMENTS);
         decoder.flush();
         assertThat(expired).containsExactly("10.1>10.2/17 frames 2 bytes 80 in 0..0");
     }
