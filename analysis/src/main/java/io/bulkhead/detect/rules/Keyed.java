@@ -2,9 +2,10 @@
 // Copyright the bulkhead authors
 package io.bulkhead.detect.rules;
 
+import io.bulkhead.wire.Bytes;
 import java.util.function.Supplier;
 
-/// What is remembered of many, by hashes of 64 bits. Bounded: in a full row the one that was
+/// What is remembered of many, by numbers of 64 bits. Bounded: in a full row the one that was
 /// touched longest ago makes room, and its object is used again.
 ///
 /// @param <V> what is remembered of one
@@ -115,6 +116,6 @@ final class Keyed<V extends Keyed.Reusable> {
     }
 
     private int row(long key) {
-        return (int) (key >>> 24) & keys.length - WAYS;
+        return (int) (Bytes.mix(key) >>> 24) & keys.length - WAYS;
     }
 }

@@ -26,15 +26,24 @@ class KeyedTest {
     }
 
     @Test
-    void theLongestUntouchedMakesRoom() {
-        for (int i = 0; i < 8; i++) {
-            table.at(i, i).count = i;
+    void numbersInARowSpread() {
+        Keyed<Count> large = new Keyed<>(4_096, Count::new);
+        for (int i = 0; i < 1_000; i++) {
+            large.at(i, i);
         }
-        table.at(0, 100);
-        table.at(99, 101);
-        assertThat(table.evicted()).isEqualTo(1);
-        assertThat(table.find(1)).as("untouched for longest").isNull();
-        assertThat(table.find(0)).isNotNull();
-        assertThat(table.find(99).count).as("begun anew").isZero();
+        assertThat(large.evicted()).isZero();
+    }
+
+    @Test
+    void theLongestUntouchedMakesRoom() {
+        for (int i = 0; i < 1_000; i++) {
+            table.at(7, i).count = 1;
+            table.at(1_000 + i, i).count = 1;
+        }
+        assertThat(table.evicted()).isGreaterThan(900);
+        assertThat(table.find(7)).as("touched all the time").isNotNull();
+        assertThat(table.find(1_000)).as("untouched for longest").isNull();
+        assertThat(table.find(1_999)).as("the newest").isNotNull();
+        assertThat(table.at(5_000, 1_001).count).as("begun anew").isZero();
     }
 }
