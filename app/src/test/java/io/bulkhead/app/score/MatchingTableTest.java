@@ -4,10 +4,13 @@ package io.bulkhead.app.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +96,20 @@ class MatchingTableTest {
                             .as(behaviour.id())
                             .isPositive();
                 });
+    }
+
+    /// A rule that is renamed must not become wrong unnoticed.
+    @Test
+    void everyRuleThatIsNamedExists() {
+        List<String> rules =
+                Detector.registered().stream()
+                        .flatMap(detection -> detection.rules().stream())
+                        .map(Rule::id)
+                        .toList();
+        assertThat(MatchingTable.load().behaviours())
+                .flatExtracting(Behaviour::rules)
+                .filteredOn(named -> rules.stream().noneMatch(rule -> Globs.matches(named, rule)))
+                .isEmpty();
     }
 
     /// After an intended change: `mvn verify -Dsamples.update`.
