@@ -30,7 +30,7 @@ public final class ProcessValues implements Detection {
     /// Objects that are followed, and of each message so many.
     private static final int OBJECTS = 32_768;
 
-    private static final int OF_A_MESSAGE = 8;
+    private static final int OF_A_MESSAGE = 4;
 
     /// Changes after which it is known how an object moves.
     private static final int MOVES = 30;

@@ -52,6 +52,9 @@ public final class Silence implements Detection {
     private static final long CHECK = 5 * SECOND;
     private static final int LINKS = 16_384;
 
+    /// Conversations whose link is found without a search; a power of two.
+    private static final int RECENT = 256;
+
     /// Protocols in which each request has an answer.
     private static final Set<String> ANSWERING =
             Set.of(
@@ -149,6 +152,8 @@ public final class Silence implements Detection {
 
     private static final class SilenceWatch implements Watch {
         private final Remembered<Link> links = new Remembered<>(LINKS, Link::new);
+        private final Link[] recent = new Link[RECENT];
+        private final long[] recentFlows = new long[RECENT];
         private int capture = -1;
         private long lastHeard;
         private long nextCheck;
@@ -156,10 +161,8 @@ public final class Silence implements Detection {
         @Override
         public void operation(Scene scene, Operation operation, Intent intent, Findings findings) {
             heard(scene);
-            if (scene.capture != capture) {
-                capture = scene.capture;
-            }
-            Link link = links.of(key(scene));
+            capture = scene.capture;
+            Link link = link(scene);
             if (link.client == null || link.capture != scene.capture) {
                 begin(link, scene);
             }
@@ -174,6 +177,20 @@ public final class Silence implements Detection {
                 }
                 case REPORT -> report(link, scene);
             }
+        }
+
+        /// Most messages are of a conversation that was met a moment ago.
+        private Link link(Scene scene) {
+            int slot = (int) scene.flow & RECENT - 1;
+            Link link = recent[slot];
+            if (link == null
+                    || recentFlows[slot] != scene.flow
+                    || !scene.protocol.equals(link.protocol)) {
+                link = links.of(key(scene));
+                recent[slot] = link;
+                recentFlows[slot] = scene.flow;
+            }
+            return link;
         }
 
         private static long key(Scene scene) {
