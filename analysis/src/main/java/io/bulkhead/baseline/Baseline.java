@@ -174,8 +174,13 @@ public final class Baseline {
     }
 
     /// Somebody was caught at something bad: what it began then is not usual.
-    public void refuse(Refusal refusal) {
+    ///
+    /// @param takeOut whether it may have been learned
+    void refuse(Refusal refusal, boolean takeOut) {
         refused.add(refusal);
+        if (!takeOut) {
+            return;
+        }
         relations.removeIf(relation ->
                 relation.client.equals(refusal.source())
                         && relation.talk.first() >= refusal.time()

@@ -147,6 +147,12 @@ public final class Judge {
         refusals.forEach(ruling::leaveOut);
     }
 
+    /// Somebody was caught: what it did then is taken out, unless it was left out from the
+    /// beginning.
+    public void refuse(Baseline.Refusal refusal) {
+        baseline.refuse(refusal, !ruling.leavesSomebodyOut());
+    }
+
     // ---- messages
 
     /// Observes a message, before detections look at it.

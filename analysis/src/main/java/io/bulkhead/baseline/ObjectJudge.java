@@ -128,14 +128,12 @@ final class ObjectJudge {
 
     private void values(Scene scene, Operation operation, Item item, Relation relation) {
         long base = Written.base(scene.serverKey(), relation.protocol, item.unit(), item.area());
-        boolean named = item.address() == Item.NONE;
-        long object = named ? item.nameHash() : item.address();
         boolean learns = ruling.learns(Aspect.VALUE, baseline.wards.get(scene.serverKey()));
         // Setpoints are written seldom: their class has long graduated when enough was seen of
         // them.
         boolean live = ruling.live();
         for (int i = 0; i < Math.min(item.values(), MAX_VALUES); i++) {
-            long key = Written.key(base, object, i);
+            long key = key(base, item, i);
             double value = item.number(i);
             Written written = baseline.written.get(key);
             if (written != null
@@ -171,9 +169,8 @@ final class ObjectJudge {
 
     private void valuesOfStrangers(Scene scene, Operation operation, Item item, Familiarity met) {
         long base = Written.base(scene.serverKey(), scene.protocol, item.unit(), item.area());
-        long object = item.address() == Item.NONE ? item.nameHash() : item.address();
         for (int i = 0; i < Math.min(item.values(), MAX_VALUES); i++) {
-            Written written = baseline.written.get(Written.key(base, object, i));
+            Written written = baseline.written.get(key(base, item, i));
             double value = item.number(i);
             if (written != null && written.envelope().ripe() && !written.envelope().usual(value)) {
                 ruling.novelty.familiarity = met;
@@ -182,6 +179,20 @@ final class ObjectJudge {
                 ruling.tell(Aspect.VALUE, scene, operation, item, null);
             }
         }
+    }
+
+    /// Whether each value has an address of its own, so that it is the same object whoever writes
+    /// it, alone or with its neighbours.
+    private static boolean elements(Item item) {
+        return item.address() != Item.NONE && item.count() == item.values();
+    }
+
+    private static long key(long base, Item item, int index) {
+        if (elements(item)) {
+            return Written.key(base, item.address() + index, 0);
+        }
+        long object = item.address() == Item.NONE ? item.nameHash() : item.address();
+        return Written.key(base, object, index);
     }
 
     private void learn(Scene scene, Item item, int index, long key, double value) {
@@ -194,9 +205,9 @@ final class ObjectJudge {
                             scene.protocol,
                             item.unit(),
                             item.area(),
-                            item.address(),
+                            elements(item) ? item.address() + index : item.address(),
                             named ? NameText.of(item.name()) : "",
-                            index,
+                            elements(item) ? 0 : index,
                             new Envelope());
             baseline.written.put(key, written);
         }

@@ -7,6 +7,8 @@ import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /// What becomes of what is not known: whether it is learned, told, both or neither.
@@ -39,7 +41,7 @@ final class Ruling {
     /// about is told by that.
     private boolean introduced;
 
-    private final LongMap<Baseline.Refusal> leftOut = new LongMap<>(Baseline.DEVICES);
+    private final LongMap<List<Baseline.Refusal>> leftOut = new LongMap<>(Baseline.DEVICES);
 
     Ruling(Baseline baseline, Judge.Mode mode, Consumer<Novelty> told) {
         this.baseline = baseline;
@@ -150,17 +152,16 @@ final class Ruling {
 
     void leaveOut(Baseline.Refusal refusal) {
         long key = Baseline.key(refusal.source());
-        Baseline.Refusal before = leftOut.get(key);
-        leftOut.put(
-                key,
-                before == null
-                        ? refusal
-                        : new Baseline.Refusal(
-                                refusal.source(),
-                                "",
-                                "",
-                                Math.min(before.time(), refusal.time()),
-                                Math.max(before.until(), refusal.until())));
+        List<Baseline.Refusal> spans = leftOut.get(key);
+        if (spans == null) {
+            spans = new ArrayList<>();
+            leftOut.put(key, spans);
+        }
+        spans.add(refusal);
+    }
+
+    boolean leavesSomebodyOut() {
+        return leftOut.size() > 0;
     }
 
     /// Whether what somebody does is left out, because it is at something bad. Whether anybody is
@@ -170,11 +171,16 @@ final class Ruling {
     }
 
     boolean leavesOut(long key, long time) {
-        if (leftOut.size() == 0) {
+        List<Baseline.Refusal> spans = leftOut.size() == 0 ? null : leftOut.get(key);
+        if (spans == null) {
             return false;
         }
-        Baseline.Refusal refusal = leftOut.get(key);
-        return refusal != null && time >= refusal.time() && time <= refusal.until();
+        for (int i = 0; i < spans.size(); i++) {
+            if (time >= spans.get(i).time() && time <= spans.get(i).until()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // ---- telling

@@ -183,8 +183,11 @@ public final class Ward {
         if (graduated(aspect)) {
             return "";
         }
-        if (!watchedEnough()) {
+        if (shifts < SHIFTS) {
             return shifts + " of " + SHIFTS + " shifts watched";
+        }
+        if (!watchedEnough()) {
+            return "less than " + LEAST / Cycles.HOUR + " hours from the first to the last";
         }
         int quiet = shifts - newestShift[aspect.ward().ordinal()];
         return "something new "

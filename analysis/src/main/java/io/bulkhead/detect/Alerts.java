@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /// Merges findings to alerts. Bounded whatever the traffic: what repeats becomes a count, and what
 /// one source does to many is folded into one alert. What is grave is never folded into what is
@@ -136,20 +137,33 @@ public final class Alerts {
     /// What is bad whoever does it, with the span in which its source is not to be believed: a
     /// minute around it.
     List<Baseline.Refusal> bad() {
+        return grave().map(draft -> refusal(draft, draft.first, draft.last)).toList();
+    }
+
+    /// The same, burst by burst: between them, who is taken for bad by mistake is learned of.
+    List<Baseline.Refusal> badBursts() {
+        return grave().flatMap(draft ->
+                        draft.bursts().stream()
+                                .map(burst -> refusal(draft, burst.first(), burst.last())))
+                .toList();
+    }
+
+    private Stream<Draft> grave() {
         return inOrder.stream()
                 .filter(draft ->
                         (draft.rule.engine() == Engine.MALWARE
                                         || draft.rule.engine() == Engine.ANOMALY)
                                 && draft.weighed.severity().compareTo(Severity.MEDIUM) >= 0
-                                && !draft.source.equals(Finding.NOBODY))
-                .map(draft ->
-                        new Baseline.Refusal(
-                                draft.source,
-                                draft.rule.id(),
-                                Wording.plain(draft.what),
-                                draft.first - AROUND_BAD,
-                                draft.last + AROUND_BAD))
-                .toList();
+                                && !draft.source.equals(Finding.NOBODY));
+    }
+
+    private static Baseline.Refusal refusal(Draft draft, long first, long last) {
+        return new Baseline.Refusal(
+                draft.source,
+                draft.rule.id(),
+                Wording.plain(draft.what),
+                first - AROUND_BAD,
+                last + AROUND_BAD);
     }
 
     // ---- what is shown

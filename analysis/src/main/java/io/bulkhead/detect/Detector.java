@@ -119,14 +119,14 @@ public final class Detector {
     /// instead. Where they had begun to talk before they were caught, only learning again with
     /// [#leaveOut] takes out all of it.
     public Baseline learned() {
-        alerts.bad().forEach(judge.baseline()::refuse);
+        alerts.bad().forEach(refusal -> judge.refuse(refusal));
         judge.baseline().settle();
         return judge.baseline();
     }
 
-    /// What is bad whoever does it, so far.
+    /// What is bad whoever does it, so far, each burst of it by itself.
     public List<Baseline.Refusal> bad() {
-        return alerts.bad();
+        return alerts.badBursts();
     }
 
     /// Learns nothing of what some do while they are at something bad.

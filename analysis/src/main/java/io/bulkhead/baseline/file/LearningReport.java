@@ -6,6 +6,7 @@ import io.bulkhead.baseline.Aspect;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.Cycles;
 import io.bulkhead.baseline.Ward;
+import io.bulkhead.pipeline.Observations.Place;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// What was learned and what was not, in lines for people.
 public final class LearningReport {
@@ -58,22 +60,36 @@ public final class LearningReport {
                             + (baseline.approvals().size() - holding)
                             + " were undone");
         }
-        for (Baseline.Refusal refusal : baseline.refused()) {
-            lines.add(
-                    "Not learned of "
-                            + Texts.address(refusal.source())
-                            + " from "
-                            + time(refusal.time())
-                            + " to "
-                            + time(refusal.until())
-                            + ": "
-                            + Texts.plain(refusal.what()));
-        }
+        refused(baseline, lines);
         baseline.dropped()
                 .forEach((table, count) ->
                         lines.add(
                                 table + ": " + count + " things found no room and are not known"));
         return lines;
+    }
+
+    /// One line for each who was at something bad.
+    private static void refused(Baseline baseline, List<String> lines) {
+        Map<Place, List<Baseline.Refusal>> all = new TreeMap<>(Baseline.BY_ADDRESS);
+        for (Baseline.Refusal refusal : baseline.refused()) {
+            all.computeIfAbsent(refusal.source(), place -> new ArrayList<>()).add(refusal);
+        }
+        all.forEach((place, refusals) -> {
+            long from = refusals.stream().mapToLong(Baseline.Refusal::time).min().orElse(0);
+            long to = refusals.stream().mapToLong(Baseline.Refusal::until).max().orElse(0);
+            lines.add(
+                    "Not learned of "
+                            + Texts.address(place)
+                            + " around what it did from "
+                            + time(from)
+                            + " to "
+                            + time(to)
+                            + ": "
+                            + Texts.plain(refusals.getFirst().what())
+                            + (refusals.size() > 1
+                                    ? " And " + (refusals.size() - 1) + " more."
+                                    : ""));
+        });
     }
 
     private static String time(long nanoseconds) {

@@ -78,7 +78,7 @@ class BaselineFileTest {
         plant.baseline.describe(
                 new About(Watched.place(PLC), "PLC-4", "cell 3", "controller", "as built"));
         plant.baseline.learnedFrom(List.of("a.pcap", "b: c.pcap"), realm -> "default");
-        plant.baseline.refuse(
+        plant.judge.refuse(
                 new Baseline.Refusal(
                         Watched.place("10.0.0.66"), "host-scan", "scanned", MONDAY, MONDAY + HOUR));
         plant.baseline.settle();
@@ -163,7 +163,7 @@ class BaselineFileTest {
                 .contains("watched: mon 123, tue 123\n")
                 .contains("# Never watched: wed 123, thu 123, fri 123, sat 123, sun 123")
                 .contains("# relation  graduated for 3 of 5 devices")
-                .contains("# Not learned of 10.0.0.66 from 2026-11-02 00:00 to 2026-11-02 01:00");
+                .contains("# Not learned of 10.0.0.66 around what it did from 2026-11-02 00:00");
     }
 
     @Test
