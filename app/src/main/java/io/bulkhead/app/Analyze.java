@@ -39,7 +39,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "analyze",
         description =
-                "Reads captures and writes what is on the network: devices, conversations, messages, a report.",
+                "Reads captures and writes what is on the network, and what is wrong there: devices,"
+                        + " conversations, transfers, alerts with the packets that prove them, a"
+                        + " report.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {
             "0:done",
@@ -82,7 +84,11 @@ final class Analyze implements Callable<Integer> {
     @Option(
             names = "--assets",
             paramLabel = "CSV",
-            description = "names, criticality, zone, owner, location by address")
+            description =
+                    "what people say of devices; the first line names columns: address, and any of"
+                            + " network, name, criticality, zone, owner, location, type. Alerts"
+                            + " about a device of criticality high or critical weigh more, low"
+                            + " less")
     private Path assets;
 
     @Option(
@@ -98,7 +104,8 @@ final class Analyze implements Callable<Integer> {
             paramLabel = "CAPTURE",
             arity = "1..*",
             description =
-                    "captures of usual days: what is not in them is told as a violation of policy")
+                    "captures of usual days, which are learned first: what is not in them is told as"
+                            + " a violation of policy (without: learns as it goes)")
     private List<String> learn = List.of();
 
     @Mixin private BaselineOption known;
@@ -106,21 +113,25 @@ final class Analyze implements Callable<Integer> {
     @Option(
             names = "--decisions",
             paramLabel = "FILE",
-            description = "what people decided about alerts, as bulkhead triage writes it")
+            description =
+                    "what people decided about alerts, as bulkhead triage writes it: closed ones say"
+                            + " so, muted ones are only counted")
     private Path decisions;
 
     @Option(
             names = "--maintenance",
             paramLabel = "CSV",
             description =
-                    "announced maintenance: from, to, ticket, devices; alerts in it say so and weigh"
-                            + " less")
+                    "announced maintenance; the first line is from,to,ticket,devices. Alerts about"
+                            + " these devices in that time name the ticket and weigh less")
     private Path maintenance;
 
     @Option(
             names = "--custom-rules",
             paramLabel = "YAML",
-            description = "rules of this site, as bulkhead rules test proves them")
+            description =
+                    "rules that this site wrote itself (see docs/detection.md; try them with bulkhead"
+                            + " rules test)")
     private List<Path> customRules = List.of();
 
     @Option(
@@ -128,18 +139,23 @@ final class Analyze implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "1..*",
             description =
-                    "what is known to be malicious: STIX 2.1 bundles, and lists of addresses,"
-                            + " networks, names, URLs, JA4 or hashes, one a line")
+                    "what is known to be malicious: STIX bundles, and lists of addresses, networks,"
+                            + " names, URLs, JA4 or hashes (SHA-256 finds files, MD5 and SHA-1 do"
+                            + " not), one a line")
     private List<Path> indicatorFiles = List.of();
 
     @Option(
             names = "--force-indicators",
-            description = "use also indicators that would match nearly everywhere")
+            description =
+                    "use also indicators that would match nearly everywhere, such as private"
+                            + " addresses or names that everybody uses")
     private boolean forceIndicators;
 
     @Option(
             names = "--indicators-any-time",
-            description = "use indicators also outside the time for which they are given")
+            description =
+                    "use indicators also outside the time for which they are given, as to search old"
+                            + " captures")
     private boolean indicatorsAnyTime;
 
     @Option(
@@ -148,7 +164,8 @@ final class Analyze implements Callable<Integer> {
             arity = "1..*",
             description =
                     "signatures in the language of Suricata, looked for beside those that are built"
-                            + " in; what of it is not supported is told")
+                            + " in; a rule with anything that is not supported is told with its line"
+                            + " and left out")
     private List<Path> rules = List.of();
 
     @Option(

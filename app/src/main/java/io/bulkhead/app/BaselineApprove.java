@@ -36,7 +36,8 @@ import tools.jackson.databind.ObjectMapper;
 @Command(
         name = "approve",
         description =
-                "Makes what an alert found usual, as far as --scope says; kept with who and why.")
+                "Makes usual what an alert found to be new, as far as --scope says. It stands in the file"
+                        + " with who decided and why.")
 final class BaselineApprove implements Callable<Integer> {
     private static final PrintStream OUT = System.out;
 
@@ -61,8 +62,9 @@ final class BaselineApprove implements Callable<Integer> {
             names = "--scope",
             paramLabel = "SCOPE",
             description =
-                    "value, range (or range=LOW..HIGH), object, function, or sources (or"
-                            + " sources=ADDRESS,...); asked for if it is not said")
+                    "how far: value, range (or range=LOW..HIGH), object, function, or sources (or"
+                            + " sources=ADDRESS,...); without it, those that fit the alert are"
+                            + " listed")
     private String scope;
 
     @Mixin private Who who;

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
         name = "baseline",
         description =
                 "What is usual on a network, as a file that people review: learn, show, diff, merge,"
-                        + " approve, undo, sign, verify, export.",
+                        + " approve, undo, sign, verify, export. analyze --baseline uses it.",
         subcommands = {
             BaselineCommand.Learn.class,
             BaselineCommand.Show.class,
@@ -61,7 +61,10 @@ final class BaselineCommand implements Callable<Integer> {
 
     @Command(
             name = "learn",
-            description = "Learns what is usual from captures of usual days into a file.")
+            description =
+                    "Learns what is usual from captures of usual days into a file, and says what was"
+                            + " watched and what is not known yet. Who does something bad meanwhile is"
+                            + " left out and named.")
     static final class Learn implements Callable<Integer> {
         @Parameters(
                 arity = "1..*",
@@ -87,7 +90,7 @@ final class BaselineCommand implements Callable<Integer> {
         @Option(
                 names = "--assets",
                 paramLabel = "CSV",
-                description = "names and zones of devices by address")
+                description = "names and zones of devices by address, as for analyze")
         private Path assets;
 
         @Option(
@@ -231,8 +234,8 @@ final class BaselineCommand implements Callable<Integer> {
     @Command(
             name = "diff",
             description =
-                    "Shows what two baselines allow differently; how often and when something was"
-                            + " seen makes no difference.",
+                    "Shows what was learned differently in two baselines; how often and when something"
+                            + " was seen makes no difference, nor do approvals.",
             exitCodeListHeading = "Exit status:%n",
             exitCodeList = {"0:they allow the same", "1:they do not", "2:wrong use"})
     static final class Diff implements Callable<Integer> {

@@ -19,10 +19,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         subcommands = BenchDetection.class,
-        description = {
-            "Measures the speed of analysis (everything but the rows of messages) beside a bare reading of the",
-            "same captures in the same run. Steady is the median of the later half of the passes."
-        })
+        description =
+                "Measures the speed of analysis (everything but the rows of messages), with and without"
+                        + " detection, beside a bare reading of the same captures in the same run."
+                        + " Steady is the median of the later half of the passes.")
 final class Bench implements Callable<Integer> {
     /// The small capture of the program's own samples is read so often in one pass.
     private static final int SAMPLE_ROUNDS = 200;

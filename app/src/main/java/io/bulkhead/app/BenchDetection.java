@@ -25,10 +25,10 @@ import picocli.CommandLine.Option;
 /// `bulkhead bench detection`: how good detection is over captures whose attacks are known.
 @Command(
         name = "detection",
-        description = {
-            "Runs detection over captures whose attacks others have labelled: what was found, what was missed,",
-            "what was told where nothing was. How it counts: docs/detection-scorecard.md."
-        })
+        description =
+                "Runs detection over captures whose attacks others have labelled: what was found, what"
+                        + " was missed, what was told where nothing was. The captures do not come with"
+                        + " the project. How it counts: docs/detection-scorecard.md.")
 final class BenchDetection implements Callable<Integer> {
     private static final double NANOS = 1e9;
 

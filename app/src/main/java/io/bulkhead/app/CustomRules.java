@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /// Rules that a site wrote.
 @Command(
         name = "rules",
-        description = "Tests the rules of a site.",
+        description = "Tests rules that a site wrote itself, for analyze --custom-rules.",
         subcommands = CustomRules.Test.class)
 final class CustomRules implements Callable<Integer> {
     private static final long MAX_BYTES = 16 << 20;
@@ -55,9 +55,14 @@ final class CustomRules implements Callable<Integer> {
     /// Lets each rule's fixtures happen and says which did not come out as they say.
     @Command(
             name = "test",
-            description = "Runs the fixtures of rules, and says what does not hold.",
+            description =
+                    "Lets the events of each rule's tests happen, and says where other alerts come"
+                            + " of them than the test wants.",
             exitCodeListHeading = "Exit status:%n",
-            exitCodeList = {"0:all hold", "2:a rule cannot be used, or a fixture does not hold"})
+            exitCodeList = {
+                "0:all hold",
+                "2:a rule cannot be used, has no test, or a test does not hold"
+            })
     static final class Test implements Callable<Integer> {
         @Parameters(arity = "1..*", paramLabel = "YAML", description = "files of rules")
         private List<Path> files;

@@ -28,7 +28,8 @@ import tools.jackson.databind.ObjectMapper;
 /// --decisions` heeds.
 @Command(
         name = "triage",
-        description = "Decides about alerts: list, close, mute, undo, measure.",
+        description =
+                "Decides about alerts. Decisions are lines of a file that analyze --decisions heeds.",
         subcommands = {
             Triage.Show.class,
             Triage.Close.class,
@@ -122,7 +123,9 @@ final class Triage implements Callable<Integer> {
         return found.getFirst();
     }
 
-    @Command(name = "list", description = "Shows the alerts of a result, one a line.")
+    @Command(
+            name = "list",
+            description = "Shows the alerts of a result, one a line, the gravest first.")
     static final class Show implements Callable<Integer> {
         @Parameters(paramLabel = "RESULT", description = "folder that analyze wrote")
         private Path result;
@@ -142,7 +145,10 @@ final class Triage implements Callable<Integer> {
         }
     }
 
-    @Command(name = "close", description = "Says what an alert was found to be.")
+    @Command(
+            name = "close",
+            description =
+                    "Says what an alert was found to be. What happens again later opens it again.")
     static final class Close implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "RESULT", description = "folder that analyze wrote")
         private Path result;
@@ -155,7 +161,8 @@ final class Triage implements Callable<Integer> {
                 required = true,
                 paramLabel = "WHAT",
                 description =
-                        "true (as it says, and not wanted), benign (as it says, and wanted) or false")
+                        "true (it is as it says, and not wanted), benign (as it says, and wanted) or"
+                                + " false (it is not as it says)")
         private String disposition;
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why")
@@ -185,7 +192,9 @@ final class Triage implements Callable<Integer> {
 
     @Command(
             name = "mute",
-            description = "Hides alerts like one until a time; they are counted all the same.")
+            description =
+                    "Hides alerts of the same rule, source, target and subject as one; they are counted"
+                            + " all the same.")
     static final class Mute implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "RESULT", description = "folder that analyze wrote")
         private Path result;
@@ -197,14 +206,17 @@ final class Triage implements Callable<Integer> {
                 names = "--any",
                 split = ",",
                 paramLabel = "PART",
-                description = "what may differ: source, target, subject (default: nothing)")
+                description =
+                        "which of source, target, subject may be another (default: none of them)")
         private List<String> any = List.of();
 
         @Option(
                 names = "--until",
                 required = true,
                 paramLabel = "TIME",
-                description = "when it is shown again, as 2026-01-31T08:00:00Z")
+                description =
+                        "from when such alerts are shown again, by the time of the captures, as"
+                                + " 2026-01-31T08:00:00Z")
         private String until;
 
         @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "why")
@@ -239,9 +251,14 @@ final class Triage implements Callable<Integer> {
         }
     }
 
-    @Command(name = "undo", description = "Takes a decision back.")
+    @Command(
+            name = "undo",
+            description =
+                    "Takes a decision back, also an undo. What was decided stays in the file.")
     static final class Undo implements Callable<Integer> {
-        @Parameters(paramLabel = "DECISION", description = "the id that it printed")
+        @Parameters(
+                paramLabel = "DECISION",
+                description = "the id that close, mute or undo printed")
         private String decision;
 
         @Option(names = "--reason", defaultValue = "", paramLabel = "TEXT", description = "why")
@@ -263,7 +280,8 @@ final class Triage implements Callable<Integer> {
 
     @Command(
             name = "measure",
-            description = "Says how good each rule is on this site, by how its alerts were closed.")
+            description =
+                    "Says how often each rule was right on this site, by how its alerts were closed.")
     static final class Measured implements Callable<Integer> {
         @Parameters(
                 arity = "1..*",
