@@ -113,11 +113,11 @@ public final class Judge {
     private final Repeats repeats = new Repeats();
     private int slot;
 
-    /// What conversations were found to belong to last, by their number: messages come in rows.
+    /// What conversations were found to belong to last: messages come in rows.
     private final Relation[] recentRelations = new Relation[RECENT];
 
     private final Ward[] recentWards = new Ward[RECENT];
-    private final long[] recentFlows = new long[RECENT];
+    private final long[] recentEnds = new long[RECENT];
 
     /// @param inside whether an address is one of ours
     /// @param told hears of what is new
@@ -303,9 +303,10 @@ public final class Judge {
     /// What is known of these two, or null where they are strangers, which was told, or where the
     /// device is outside.
     private Relation relation(Scene scene, String protocol, Operation operation, boolean it) {
-        int at = (int) Bytes.mix(scene.flow) & RECENT - 1;
+        long ends = Bytes.mix(scene.flow + scene.clientKey() * 3 + scene.serverKey());
+        int at = (int) ends & RECENT - 1;
         Relation recent = recentRelations[at];
-        if (recent != null && recentFlows[at] == scene.flow && recent.protocol == protocol) {
+        if (recent != null && recentEnds[at] == ends && recent.protocol == protocol) {
             recent.talk.seen(scene.time);
             ruling.watch(recentWards[at], scene.time);
             return recent;
@@ -320,7 +321,7 @@ public final class Judge {
             if (relation.protocol.equals(protocol)) {
                 relation.protocol = protocol; // the same text, so that it is the same object
                 recentRelations[at] = relation;
-                recentFlows[at] = scene.flow;
+                recentEnds[at] = ends;
                 recentWards[at] = known;
             }
             return relation;

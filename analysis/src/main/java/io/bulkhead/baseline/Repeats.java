@@ -17,13 +17,22 @@ public final class Repeats {
     /// Items of one message that tell it from others.
     private static final int ITEMS = 4;
 
+    /// Repetitions after which a message has settled.
+    private static final int SETTLED = 8;
+
     private final long[] signatures = new long[SLOTS];
+    private final byte[] times = new byte[SLOTS];
     private boolean repeated;
+    private boolean settled;
 
     /// Where the message is remembered, from 0 to below [#SLOTS]; [#repeated] then tells whether it
     /// was there already.
     public int slot(Scene scene, Operation operation) {
-        long signature = Bytes.mix(scene.flow * 0x9E37_79B9_7F4A_7C15L + head(scene, operation));
+        long signature =
+                Bytes.mix(
+                        (scene.flow + scene.sourceKey() * 3 + scene.targetKey())
+                                        * 0x9E37_79B9_7F4A_7C15L
+                                + head(scene, operation));
         int items = operation.items();
         for (int i = 0; i < Math.min(ITEMS, items); i++) {
             signature = (signature + item(operation.item(i))) * 0xFF51_AFD7_ED55_8CCDL;
@@ -34,12 +43,23 @@ public final class Repeats {
         signature = Bytes.mix(signature);
         int slot = (int) signature & SLOTS - 1;
         repeated = signatures[slot] == signature;
-        signatures[slot] = signature;
+        settled = repeated && times[slot] == SETTLED;
+        if (!repeated) {
+            signatures[slot] = signature;
+            times[slot] = 0;
+        } else if (!settled) {
+            times[slot]++;
+        }
         return slot;
     }
 
     public boolean repeated() {
         return repeated;
+    }
+
+    /// Whether it was there so often that another time tells nothing.
+    public boolean settled() {
+        return settled;
     }
 
     private static long head(Scene scene, Operation operation) {

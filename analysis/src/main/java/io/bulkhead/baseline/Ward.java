@@ -66,18 +66,30 @@ public final class Ward {
             last = time;
         }
         long shift = Cycles.shift(time, begin);
-        if (shift == lastShift && shifts > 0) {
-            return false;
+        if (shifts > 0 && shift <= lastShift) {
+            return earlier(time, begin);
         }
         cycles |= partial ? 0 : atHand;
         atHand = Cycles.at(time, begin);
         partial = shifts == 0 && Math.floorMod(time - begin, Cycles.SHIFT) > Cycles.SHIFT / 2;
-        if (shifts == 0 || shift > lastShift || time < first) {
-            shifts++;
-        }
+        shifts++;
         first = first == 0 ? time : Math.min(first, time);
         lastShift = shift;
         return true;
+    }
+
+    /// Of a shift that was counted before, or told late, or of an older capture.
+    private boolean earlier(long time, long begin) {
+        if (time >= first) {
+            return false;
+        }
+        boolean older = Cycles.shift(time, begin) < Cycles.shift(first, begin);
+        first = time;
+        if (older) {
+            shifts++;
+            cycles |= Cycles.at(time, begin);
+        }
+        return older;
     }
 
     /// As it was kept.

@@ -154,10 +154,10 @@ public final class Detector {
     public void operation(Scene at, Operation operation, Intent intent) {
         tick(at.time);
         int slot = repeats.slot(at, operation);
-        boolean repeated = repeats.repeated();
-        judge.operation(at, operation, intent, slot, repeated);
+        boolean settled = repeats.settled();
+        judge.operation(at, operation, intent, slot, repeats.repeated());
         for (Active active : wanting(at.protocol, operation.action(), operation.phase())) {
-            if (!repeated || !active.interests().onlyChanges) {
+            if (!settled || !active.interests().onlyChanges) {
                 active.watch().operation(at, operation, intent, findings);
             }
         }

@@ -56,7 +56,7 @@ public final class Interests {
     }
 
     /// Only messages that do not repeat one of the same conversation: the same but for values, with
-    /// the same hop limit. Most repetitions are left out, not all.
+    /// the same hop limit. The first repetitions are told all the same; most others are left out.
     public Interests changes() {
         onlyChanges = true;
         return this;
