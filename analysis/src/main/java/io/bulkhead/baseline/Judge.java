@@ -150,7 +150,7 @@ public final class Judge {
     /// Somebody was caught: what it did then is taken out, unless it was left out from the
     /// beginning.
     public void refuse(Baseline.Refusal refusal) {
-        baseline.refuse(refusal, !ruling.leavesSomebodyOut());
+        baseline.refuse(refusal, !ruling.leavesOutAny());
     }
 
     // ---- messages

@@ -160,10 +160,6 @@ final class Ruling {
         spans.add(refusal);
     }
 
-    boolean leavesSomebodyOut() {
-        return leftOut.size() > 0;
-    }
-
     /// Whether what somebody does is left out, because it is at something bad. Whether anybody is
     /// left out at some time.
     boolean leavesOutAny() {

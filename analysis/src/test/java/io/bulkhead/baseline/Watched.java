@@ -72,6 +72,7 @@ public final class Watched {
         scene.targetLow = to.low();
         scene.sourcePort = 50_000;
         scene.targetPort = port;
+        scene.flow = (client + server + protocol + port).hashCode();
         scene.protocol = protocol;
         scene.toServer = true;
         scene.sided = true;
