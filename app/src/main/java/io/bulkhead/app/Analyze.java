@@ -398,7 +398,8 @@ final class Analyze implements Callable<Integer> {
                         stopped::get,
                         this::detector,
                         decided,
-                        indicators::counts);
+                        indicators::counts,
+                        known.shadow());
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 

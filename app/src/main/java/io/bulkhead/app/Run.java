@@ -14,6 +14,7 @@ import io.bulkhead.inventory.Inventory;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
+import io.bulkhead.model.Engine;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.pipeline.Networks;
@@ -45,6 +46,7 @@ final class Run {
     /// @param names of the captures in outputs, in the order of `captures`
     /// @param detector makes the one that hears of everything
     /// @param indicators what is counted of them, in the end
+    /// @param shadow whether violations of the baseline are only marked
     /// @param stopped asked now and then; once true, what was read so far is concluded and written
     record Input(
             List<String> captures,
@@ -54,7 +56,8 @@ final class Run {
             BooleanSupplier stopped,
             Supplier<Detector> detector,
             Decisions decisions,
-            Supplier<SortedMap<String, Long>> indicators) {}
+            Supplier<SortedMap<String, Long>> indicators,
+            boolean shadow) {}
 
     private static final String EVIDENCE = "evidence.pcapng";
     private static final int STOP_CHECK = 4095;
@@ -93,13 +96,14 @@ final class Run {
             Inventory.Devices devices =
                     recorder.inventory().conclude(pipeline.networks()::name, input.knowledge());
             Decisions.Outcome alerts =
-                    input.decisions().apply(alerts(recorder, devices, pipeline.networks()));
+                    input.decisions().apply(marked(alerts(recorder, devices, pipeline.networks())));
             Summary summary =
                     summary(
                             captures,
                             pipeline,
                             recorder,
                             alerts.suppressed(),
+                            shadow(alerts.shown()),
                             evidence(alerts.shown(), sources, folder));
             new ResultFiles(folder, catalogue, pipeline.networks())
                     .write(summary, recorder, devices, alerts.shown(), input.names());
@@ -111,6 +115,26 @@ final class Run {
             throw new UserError(
                     "cannot write to " + out + ": " + failed.getCause().getMessage(), failed);
         }
+    }
+
+    /// In shadow mode, what violates the baseline is marked as what enforcing it would raise.
+    private List<Alert> marked(List<Alert> alerts) {
+        return !input.shadow()
+                ? alerts
+                : alerts.stream()
+                        .map(alert ->
+                                alert.engine() == Engine.POLICY_VIOLATION
+                                        ? alert.asShadow()
+                                        : alert)
+                        .toList();
+    }
+
+    private static SortedMap<String, Long> shadow(List<Alert> alerts) {
+        SortedMap<String, Long> shadow = new TreeMap<>();
+        alerts.stream()
+                .filter(Alert::shadow)
+                .forEach(alert -> shadow.merge(alert.rule(), 1L, Long::sum));
+        return shadow;
     }
 
     private static List<Alert> alerts(
@@ -199,6 +223,7 @@ final class Run {
             Pipeline pipeline,
             Recorder recorder,
             SortedMap<String, Long> suppressed,
+            SortedMap<String, Long> shadow,
             SortedMap<String, Long> evidence) {
         var evicted = pipeline.evicted();
         evicted.putAll(recorder.inventory().dropped());
@@ -220,6 +245,7 @@ final class Run {
                 evidence,
                 pipeline.oneSided(),
                 pipeline.defects(),
-                input.stopped().getAsBoolean());
+                input.stopped().getAsBoolean(),
+                shadow);
     }
 }

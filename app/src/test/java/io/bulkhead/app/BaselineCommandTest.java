@@ -286,6 +286,22 @@ class BaselineCommandTest {
     }
 
     @Test
+    void inTheShadowWhatEnforcingWouldRaiseIsMarkedAndCounted() throws IOException {
+        Path narrow = narrowed();
+        List<String> enforced = alerts(narrow);
+        assertThat(enforced).noneMatch(line -> line.contains("\"shadow\":true"));
+        List<String> shadowed = alerts(narrow, "--shadow");
+        assertThat(shadowed).hasSameSizeAs(enforced);
+        assertThat(shadowed)
+                .allMatch(line ->
+                        line.contains("\"shadow\":true")
+                                == line.contains("\"engine\":\"policy-violation\""));
+        assertThat(Files.readString(folder.resolve("out").resolve("summary.json")))
+                .containsPattern("\"shadow\":\\{.*\"unusual-value\":[1-9]");
+        assertThat(run("analyze", capture, "--out", folder, "--shadow")).isEqualTo(2);
+    }
+
+    @Test
     void doesWhatItIsToldToOnly() {
         assertThat(run("baseline")).isEqualTo(2);
         assertThat(

@@ -17,6 +17,7 @@ import java.util.SortedMap;
 ///   used
 /// @param evidence frames that are kept for alerts, and what found no room
 /// @param defects bugs of ours that were caught; anything but 0 asks for a report to the authors
+/// @param shadow alerts that only show what enforcing a baseline would raise, by rule
 /// @param interrupted whether the run was stopped before the end of its input
 public record Summary(
         List<CaptureSummary> captures,
@@ -34,7 +35,46 @@ public record Summary(
         SortedMap<String, Long> evidence,
         long oneSided,
         long defects,
-        boolean interrupted) {
+        boolean interrupted,
+        SortedMap<String, Long> shadow) {
+    /// Of a run that enforces what it knows.
+    public Summary(
+            List<CaptureSummary> captures,
+            long packets,
+            long bytes,
+            long duplicates,
+            SortedMap<String, Long> layers,
+            SortedMap<String, ProtocolSummary> protocols,
+            SortedMap<String, Long> undecoded,
+            SortedMap<String, Long> streams,
+            SortedMap<String, Long> evicted,
+            SortedMap<String, Long> rules,
+            SortedMap<String, Long> suppressed,
+            SortedMap<String, Long> indicators,
+            SortedMap<String, Long> evidence,
+            long oneSided,
+            long defects,
+            boolean interrupted) {
+        this(
+                captures,
+                packets,
+                bytes,
+                duplicates,
+                layers,
+                protocols,
+                undecoded,
+                streams,
+                evicted,
+                rules,
+                suppressed,
+                indicators,
+                evidence,
+                oneSided,
+                defects,
+                interrupted,
+                Collections.emptySortedMap());
+    }
+
     /// Of a run without rules and indicators that keeps no evidence.
     public Summary(
             List<CaptureSummary> captures,

@@ -162,6 +162,7 @@ final class Rows {
         counts(json, "evicted", summary.evicted());
         counts(json, "rules", summary.rules());
         counts(json, "suppressed", summary.suppressed());
+        counts(json, "shadow", summary.shadow());
         counts(json, "indicators", summary.indicators());
         counts(json, "evidence", summary.evidence());
         json.field("oneSided", summary.oneSided()).field("defects", summary.defects());
