@@ -41,8 +41,11 @@ public final class ProcessValues implements Detection {
     private static final long FROZEN_FOR = 600 * SECOND;
     private static final int LONGER = 10;
 
-    /// Tellings after which a range is known; and how many ranges beyond it are too far.
+    /// Tellings after which a range is known, if a day was watched: plants have shifts; and how
+    /// many ranges beyond it are too far.
     private static final int RANGE_KNOWN = 200;
+
+    private static final long DAY = 86_400 * SECOND;
 
     private static final double TOO_FAR = 3;
 
@@ -61,7 +64,7 @@ public final class ProcessValues implements Detection {
                     .why("Operators and controllers act on it.")
                     .benign("A sensor that is serviced or breaks; a start after a repair.")
                     .blindSpots(
-                            "Wrong values inside the usual range; whole numbers, which are often counters.")
+                            "Wrong values inside the usual range; whole numbers, which are often counters; ranges that were watched for less than a day.")
                     .build();
 
     private static final Rule BAD =
@@ -118,6 +121,7 @@ public final class ProcessValues implements Detection {
         int told;
         int changes;
         int same;
+        long first;
         long changedAt;
         long longestSame;
         boolean frozen;
@@ -149,6 +153,9 @@ public final class ProcessValues implements Detection {
             key = key * 31 + item.nameHash();
             Point point = points.of(key * 31 + item.address() + index);
             double value = item.number(index);
+            if (point.told == 0) {
+                point.first = scene.time;
+            }
             quality(point, item, scene, findings);
             if (Double.isNaN(value) || Double.isInfinite(value)) {
                 if (point.told > 0) {
@@ -164,7 +171,11 @@ public final class ProcessValues implements Detection {
             }
             boolean real = item.kind() == ValueKind.REAL || item.kind().real();
             double span = point.high - point.low;
-            if (real && point.told >= RANGE_KNOWN && point.changes >= MOVES && span > 0) {
+            boolean known =
+                    point.told >= RANGE_KNOWN
+                            && point.changes >= MOVES
+                            && scene.time - point.first >= DAY;
+            if (real && known && span > 0) {
                 double beyond = Math.max(value - point.high, point.low - value);
                 if (beyond > TOO_FAR * span) {
                     tell(

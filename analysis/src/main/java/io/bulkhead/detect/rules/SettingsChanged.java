@@ -76,7 +76,7 @@ public final class SettingsChanged implements Detection, Watch {
         } else if (operation.action() == Action.CONFIGURE) {
             tell(CONFIGURED, configuring(operation), scene, operation, findings);
         } else if (setsClock(operation)) {
-            tell(CLOCK, Danger.CONSIDERABLE, scene, operation, findings);
+            tell(CLOCK, Danger.SLIGHT, scene, operation, findings);
         }
     }
 
