@@ -9,6 +9,7 @@ import io.bulkhead.model.Engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What decoders find odd, by what an analyst wants to tell apart. Decoders name their oddities in
 /// the same words, so that most families are told by the words of the name.
@@ -349,7 +350,7 @@ enum AnomalyFamily {
                         + " LENGTHS_DIFFER NAME_NOT_TEXT SENDER_IS_GROUP TIMES_DISAGREE");
         put(
                 LENGTH,
-                "SHORT_PAYLOAD OUT_OF_MESSAGE WRONG_STRUCTURE_SIZE TAGS_UNBALANCED"
+                "SHORT_PAYLOAD LONGER_THAN_SAID OUT_OF_MESSAGE WRONG_STRUCTURE_SIZE TAGS_UNBALANCED"
                         + " DISCOVERY_BROKEN SHORTER_THAN_SAID NOTHING_CARRIED END_CODE_MISSING");
         for (String what :
                 ("FUNCTION SERVICE COMMAND OPCODE CONTROL OPERATION TYPE CODE FRAME MESSAGE_CODE"
@@ -396,6 +397,11 @@ enum AnomalyFamily {
         for (String name : names.split(" ")) {
             BY_NAME.put(name, family);
         }
+    }
+
+    /// Names that belong to a family whatever words they are made of.
+    static Set<String> names() {
+        return Set.copyOf(BY_NAME.keySet());
     }
 
     /// @param name of an [io.bulkhead.protocol.Anomaly]
