@@ -58,6 +58,24 @@ class SampleScriptTest {
     }
 
     @Test
+    void linesAreRepeatedAndNumbered() {
+        List<SampleStep> steps =
+                steps(FLOW + "repeat 3 every 1s\n> {n:4} {n+10:2} \"r{n+1}\"\nend\n> FF");
+
+        assertThat(steps).hasSize(4);
+        assertThat(steps.get(2).payload()).containsExactly(0, 2, 12, 'r', '3');
+        assertThat(steps.get(2).time() - steps.get(1).time()).isEqualTo(1_000_000_000L);
+        assertThat(steps.get(3).time() - steps.get(2).time()).isEqualTo(1_000_000_000L);
+    }
+
+    @Test
+    void aRepetitionWithoutEndIsTold() {
+        assertThatThrownBy(() -> steps(FLOW + "repeat 3\n> 01"))
+                .isInstanceOf(SampleException.class)
+                .hasMessage("x.sample:2: 'repeat' without 'end'");
+    }
+
+    @Test
     void theSameFlowLineContinuesItsFlow() {
         String other = "udp [fe80::1]:546 -> [ff02::1:2]:547\n";
         List<SampleStep> steps = steps(FLOW + "> 01\n" + other + "> 02\n" + FLOW + "> 03");
