@@ -39,7 +39,13 @@ class ReportPageTest {
 
         assertThat(matches("(?<=<section id=\")[a-z]+", page))
                 .containsExactly(
-                        "completeness", "kinds", "talk", "protocols", "control", "devices");
+                        "alerts",
+                        "completeness",
+                        "kinds",
+                        "talk",
+                        "protocols",
+                        "control",
+                        "devices");
         assertThat(page).doesNotContain("{{").endsWith("</html>\n");
         assertThat(data(page).propertyNames())
                 .containsExactly(
@@ -54,6 +60,9 @@ class ReportPageTest {
                         "total",
                         "captures",
                         "remarks",
+                        "alertCounts",
+                        "alertRules",
+                        "alerts",
                         "types",
                         "vendors",
                         "protocols",
