@@ -74,6 +74,7 @@ public final class AddressClaims implements Detection {
                     .benign("A spare that was connected with the settings of the one it replaces.")
                     .blindSpots("Devices that announce nothing and ask nobody.")
                     .advice("Find both devices by their MACs and give one of them its own address.")
+                    .notReplayable()
                     .build();
 
     private static final Rule TAKEN =
@@ -86,6 +87,7 @@ public final class AddressClaims implements Detection {
                     .blindSpots("Devices that announce nothing.")
                     .advice(
                             "Ask who changed it, and whether the address belongs to another device.")
+                    .notReplayable()
                     .build();
 
     private static final Rule OUTSIDE =
@@ -98,6 +100,7 @@ public final class AddressClaims implements Detection {
                     .benign("A new network that begins with this device.")
                     .blindSpots("Devices that announce nothing; links with less than 4 neighbours.")
                     .advice("Compare the address with those of its neighbours and correct it.")
+                    .notReplayable()
                     .build();
 
     @Override

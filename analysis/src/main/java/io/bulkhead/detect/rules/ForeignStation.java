@@ -66,6 +66,7 @@ public final class ForeignStation implements Detection {
                     .blindSpots("Impostors that use their victim's MAC too.")
                     .advice(
                             "Find both devices by their switch ports, and which of them is the owner.")
+                    .notReplayable()
                     .build();
 
     private static final Rule SLIPPED =

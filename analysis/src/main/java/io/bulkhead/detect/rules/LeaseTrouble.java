@@ -60,6 +60,7 @@ public final class LeaseTrouble implements Detection {
                     .blindSpots("A single false server, where the true one is not seen.")
                     .advice(
                             "Find the server by its switch port. Trust only the ports of known servers.")
+                    .notReplayable()
                     .build();
 
     @Override

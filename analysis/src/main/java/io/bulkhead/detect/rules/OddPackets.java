@@ -32,6 +32,7 @@ public final class OddPackets implements Detection, Watch {
                     .blindSpots("Contradictions in pieces of a stream rather than of a datagram.")
                     .advice(
                             "Find the sender by its switch port; look whether the target still lives.")
+                    .notReplayable()
                     .build();
 
     private static final Rule ROUTED =
@@ -43,6 +44,7 @@ public final class OddPackets implements Detection, Watch {
                     .benign("A test. The header has been forbidden since 2007 (RFC 5095).")
                     .blindSpots("Headers inside of fragments that never come together.")
                     .advice("Drop such packets at every router, and find the sender.")
+                    .notReplayable()
                     .build();
 
     @Override

@@ -54,6 +54,7 @@ public final class RestlessResolution implements Detection {
                     .advice(
                             "Look at the ARP caches of the two: if both have the MAC of this host for"
                                     + " each other, it reads and can change what they say.")
+                    .notReplayable()
                     .build();
 
     @Override
