@@ -4,6 +4,8 @@ package io.bulkhead.app;
 
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFolder;
+import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.DetectorFeed;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.IntentMap;
 import io.bulkhead.pipeline.Masking;
@@ -17,6 +19,7 @@ import io.bulkhead.wire.capture.Captures;
 import io.bulkhead.wire.capture.Frame;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,15 +46,7 @@ final class Footprint {
 
     void measure() throws IOException, CaptureException {
         ProtocolCatalogue catalogue = ProtocolCatalogue.load();
-        Settings settings =
-                new Settings(
-                        false,
-                        false,
-                        List.of("made-up"),
-                        Masking.none(),
-                        IntentMap.withBuiltIn(List.of()),
-                        PacketFilter.ALL,
-                        1);
+        Settings settings = settings(false);
         long began = System.nanoTime();
         try (ResultFolder results = new ResultFolder(folder);
                 Recorder recorder =
@@ -70,8 +65,45 @@ final class Footprint {
                     "%-38s %,8d bytes more (of %,d)%n",
                     "a device, once concluded", (heap() - before) / count, count);
         }
+        detection(catalogue);
         out.printf("%-38s %,8d MB%n", "anonymous memory of the process, peak", peak >> 10);
         out.printf("%-38s %8.1f s%n", "time", (System.nanoTime() - began) / 1e9);
+    }
+
+    private static Settings settings(boolean detection) {
+        return new Settings(
+                false,
+                detection,
+                List.of("made-up"),
+                Masking.none(),
+                IntentMap.withBuiltIn(List.of()),
+                PacketFilter.ALL,
+                1);
+    }
+
+    /// What detection keeps after all conversations: its baseline, the state of its rules, alerts.
+    private void detection(ProtocolCatalogue catalogue) throws IOException, CaptureException {
+        long before = heap();
+        Detector detector = Detectors.unlearned();
+        Pipeline pipeline =
+                new Pipeline(
+                        catalogue,
+                        settings(true),
+                        DetectorFeed.of(catalogue, detector),
+                        Runnable::run);
+        try (Capture capture =
+                Captures.open(new SyntheticCapture(FLOWS, ADDRESSES), "made-up capture")) {
+            while (capture.next(frame)) {
+                pipeline.frame(frame, 0);
+            }
+        }
+        pipeline.finish();
+        sample();
+        pipeline = null;
+        out.printf(
+                "%-38s %,8d MB (%,d alerts)%n",
+                "detection, after all of them", heap() - before >> 20, detector.alerts().size());
+        Reference.reachabilityFence(detector);
     }
 
     /// Meets all conversations; answers what the inventory holds for each address afterwards.
