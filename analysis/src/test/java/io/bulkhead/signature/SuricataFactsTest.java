@@ -20,7 +20,11 @@ import org.junit.jupiter.api.TestFactory;
 /// Captures of Suricata's own tests, with rules of the same meaning: as many alerts as its authors
 /// expect. Without the folder of captures it is skipped.
 class SuricataFactsTest {
-    private static final Path SHARED = Path.of("/work/shared");
+    private static final Path SHARED =
+            Path.of("")
+                    .toAbsolutePath()
+                    .resolve(System.getProperty("captures.collection", "../../shared"))
+                    .normalize();
     private static final Path FACTS = SHARED.resolve("oracles/peers/suricata_verify_facts.tsv");
 
     private static final Pattern SID = Pattern.compile("\"alert.signature_id\": (\\d+)");

@@ -39,7 +39,12 @@ class ReplayTest {
     /// The intrusion into the sample plant begins later.
     private static final Instant PEACE = Instant.parse("2026-01-12T15:00:00Z");
 
-    private static final Path ATTACKS = Path.of("/work/shared/captures/ATTACK");
+    private static final Path ATTACKS =
+            Path.of("")
+                    .toAbsolutePath()
+                    .resolve(System.getProperty("captures.collection", "../../shared"))
+                    .normalize()
+                    .resolve("captures/ATTACK");
 
     /// Captures that are read whole here.
     private static final long LARGEST = 20_000_000;
