@@ -4,7 +4,9 @@ package io.bulkhead.baseline;
 
 import io.bulkhead.model.Addresses;
 import io.bulkhead.pipeline.Observations.Place;
+import io.bulkhead.pipeline.Scene;
 import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.Operation;
 
 /// How addresses, objects and values are put into sentences.
 public final class Wording {
@@ -105,6 +107,25 @@ public final class Wording {
                 : seconds < 7_200
                         ? number(Math.round(seconds / 6) / 10.0) + " min"
                         : number(Math.round(seconds / 360) / 10.0) + " h";
+    }
+
+    /// A message, as `HMI-2 sent write-register (modbus) to PLC-4: unit 1 holding-register 107`,
+    /// without a full stop.
+    public static String sent(Scene scene, Operation operation) {
+        return at(scene.source())
+                + " sent "
+                + operation.name()
+                + " ("
+                + scene.protocol
+                + ") to "
+                + at(scene.target())
+                + ofObject(operation);
+    }
+
+    /// The first object of a message behind a colon; nothing where it has none.
+    public static String ofObject(Operation operation) {
+        String object = operation.items() == 0 ? "" : object(operation.item(0));
+        return object.isEmpty() ? "" : ": " + object;
     }
 
     /// Whole numbers without a fraction.

@@ -143,17 +143,7 @@ public final class EngineeringAction implements Detection, Watch {
             fetched(finding, scene, operation);
             return;
         }
-        finding.what(() ->
-                        Wording.at(scene.source())
-                                + " sent "
-                                + operation.name()
-                                + " ("
-                                + scene.protocol
-                                + ") to "
-                                + Wording.at(scene.target())
-                                + object(operation)
-                                + ".")
-                .tell();
+        finding.what(() -> Wording.sent(scene, operation) + ".").tell();
     }
 
     /// A device fetches, piece by piece, what a station has offered: the station does it.
@@ -168,16 +158,8 @@ public final class EngineeringAction implements Detection, Watch {
                                 + " ("
                                 + scene.protocol
                                 + ")"
-                                + object(operation)
+                                + Wording.ofObject(operation)
                                 + ".")
                 .tell();
-    }
-
-    private static String object(Operation operation) {
-        if (operation.items() == 0) {
-            return "";
-        }
-        String object = Wording.object(operation.item(0));
-        return object.isEmpty() ? "" : ": " + object;
     }
 }

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.detect.rules;
 
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What is remembered of many, by numbers of 64 bits. Bounded: in a full row the one that was
@@ -94,6 +95,14 @@ final class Keyed<V extends Keyed.Reusable> {
             }
         }
         return null;
+    }
+
+    void forEach(Consumer<V> consumer) {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != null) {
+                consumer.accept(value(i));
+            }
+        }
     }
 
     /// How many made room for others.

@@ -108,23 +108,8 @@ public final class OperationNoted implements Detection, Watch {
                 .weigh(Danger.CONSIDERABLE, findings.authority())
                 .atMost(Severity.LOW)
                 .what(() ->
-                        Wording.at(scene.source())
-                                + " sent "
-                                + operation.name()
-                                + " ("
-                                + scene.protocol
-                                + ") to "
-                                + Wording.at(scene.target())
-                                + object(operation)
+                        Wording.sent(scene, operation)
                                 + "; nothing was learned that tells whether it does so usually.")
                 .tell();
-    }
-
-    private static String object(Operation operation) {
-        if (operation.items() == 0) {
-            return "";
-        }
-        String object = Wording.object(operation.item(0));
-        return object.isEmpty() ? "" : ": " + object;
     }
 }

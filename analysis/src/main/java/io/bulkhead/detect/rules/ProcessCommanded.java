@@ -70,27 +70,15 @@ public final class ProcessCommanded implements Detection, Watch {
                 .subject(scene.protocol + " " + operation.name())
                 .weigh(Danger.of(operation.action()), findings.authority())
                 .atMost(Severity.LOW)
-                .what(() ->
-                        Wording.at(scene.source())
-                                + " sent "
-                                + operation.name()
-                                + " ("
-                                + scene.protocol
-                                + ") to "
-                                + Wording.at(scene.target())
-                                + object(operation)
-                                + ".")
+                .what(() -> Wording.sent(scene, operation) + value(operation) + ".")
                 .tell();
     }
 
-    private static String object(Operation operation) {
+    private static String value(Operation operation) {
         if (operation.items() == 0) {
             return "";
         }
         Item item = operation.item(0);
-        String value =
-                item.numeric() && item.values() > 0 ? " = " + Wording.number(item.number(0)) : "";
-        String object = Wording.object(item) + value;
-        return object.isBlank() ? "" : ": " + object.strip();
+        return item.numeric() && item.values() > 0 ? " = " + Wording.number(item.number(0)) : "";
     }
 }

@@ -2,50 +2,51 @@
 // Copyright the bulkhead authors
 package io.bulkhead.detect.rules;
 
-import io.bulkhead.baseline.LongMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// What a watch remembers by keys of 64 bits: bounded, begun anew when it is full. To be hurt by
-/// that, somebody has to bring more devices than any plant has, which other detections tell.
+/// What is remembered of many whose times do not matter: [Keyed], where the one that was asked for
+/// longest ago makes room, for things that are begun by making them.
 ///
 /// @param <V> what is remembered of each
 final class Remembered<V> {
-    private final LongMap<V> table;
+    private final Keyed<Place> table;
     private final Supplier<V> fresh;
-    private long evicted;
+    private long asked;
 
-    /// @param bound how many are remembered
+    /// @param bound how many are remembered; a power of two, at least 64
     /// @param fresh makes what is remembered of one that was not met before
     Remembered(int bound, Supplier<V> fresh) {
-        this.table = new LongMap<>(bound);
+        this.table = new Keyed<>(bound, Place::new);
         this.fresh = fresh;
     }
 
     /// What is remembered of it; begun if nothing is.
     V of(long key) {
-        long usable = key == 0 ? 1 : key;
-        V known = table.get(usable);
-        if (known == null) {
-            if (table.full()) {
-                evicted += table.size();
-                table.clear();
-            }
-            known = fresh.get();
-            table.put(usable, known);
-        }
-        return known;
+        return table.at(key, ++asked).value;
     }
 
     /// What is remembered of it, or null.
     V known(long key) {
-        return table.get(key == 0 ? 1 : key);
+        Place place = table.find(key);
+        return place == null ? null : place.value;
     }
 
-    void forEach(java.util.function.Consumer<V> consumer) {
-        table.forEach((value, key) -> consumer.accept(value));
+    void forEach(Consumer<V> consumer) {
+        table.forEach(place -> consumer.accept(place.value));
     }
 
+    /// How many made room for others.
     long evicted() {
-        return evicted;
+        return table.evicted();
+    }
+
+    private final class Place implements Keyed.Reusable {
+        private V value;
+
+        @Override
+        public void begin() {
+            value = fresh.get();
+        }
     }
 }
