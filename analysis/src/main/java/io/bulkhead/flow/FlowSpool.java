@@ -186,12 +186,15 @@ public final class FlowSpool implements AutoCloseable {
             flow.evidence,
             flow.protocol,
             flow.tcp.ordinal(),
-            flow.tunnel == null ? -1 : flow.tunnel.ordinal()
+            flow.tunnel == null ? -1 : flow.tunnel.ordinal(),
+            flow.asked,
+            flow.told
         };
         for (int count : counts) {
             out.writeInt(count);
         }
         out.writeBoolean(flow.aServes);
+        out.writeBoolean(flow.holes);
     }
 
     private static Flow read(DataInputStream in) throws IOException {
@@ -226,7 +229,10 @@ public final class FlowSpool implements AutoCloseable {
         flow.tcp = TcpState.values()[in.readInt()];
         int tunnel = in.readInt();
         flow.tunnel = tunnel < 0 ? null : Encapsulation.values()[tunnel];
+        flow.asked = in.readInt();
+        flow.told = in.readInt();
         flow.aServes = in.readBoolean();
+        flow.holes = in.readBoolean();
         return flow;
     }
 }

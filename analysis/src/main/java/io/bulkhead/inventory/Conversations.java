@@ -3,12 +3,16 @@
 package io.bulkhead.inventory;
 
 import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Action;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.Conversation.End;
 import io.bulkhead.model.Names;
 import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.ProtocolCatalogue;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /// Tells flows in the terms of devices: who asked comes first. To be asked in the order of first
@@ -45,7 +49,23 @@ public final class Conversations {
                 flow.tcp.label(),
                 flow.control,
                 flow.data,
-                flow.unknown);
+                flow.unknown,
+                actions(flow.asked),
+                actions(flow.told),
+                flow.firstCapture,
+                flow.firstFrame,
+                !flow.holes,
+                List.of());
+    }
+
+    private static Set<Action> actions(int bits) {
+        Set<Action> actions = EnumSet.noneOf(Action.class);
+        for (Action action : Action.values()) {
+            if ((bits & 1 << action.ordinal()) != 0) {
+                actions.add(action);
+            }
+        }
+        return actions;
     }
 
     private String id(Flow flow) {

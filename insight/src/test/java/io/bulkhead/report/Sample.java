@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -165,7 +166,13 @@ final class Sample {
                 "established",
                 control,
                 data,
-                3);
+                3,
+                Set.of(),
+                Set.of(),
+                0,
+                1,
+                true,
+                List.of());
     }
 
     /// A run that read one whole capture and lost nothing.
