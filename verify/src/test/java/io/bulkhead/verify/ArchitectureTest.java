@@ -52,6 +52,7 @@ class ArchitectureTest {
                     "pipeline", "flow", "inventory", "baseline", "detect", "signature", "transfer");
     private static final List<String> INSIGHT_PACKAGES =
             packages(
+                    "workload",
                     "estate",
                     "threat",
                     "requirement",

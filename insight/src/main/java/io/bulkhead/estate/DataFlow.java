@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.estate;
+
+import io.bulkhead.model.Action;
+import io.bulkhead.model.Trait;
+import io.bulkhead.model.Trait.Observed;
+import io.bulkhead.workload.Answer;
+import io.bulkhead.workload.Workload;
+import java.util.List;
+import java.util.Set;
+
+/// All that one component asks another in one protocol: the conversations together. The source is
+/// who asks.
+///
+/// @param id stable: made of its ends, protocol and port
+/// @param source id of a component; `target` likewise
+/// @param protocol as outputs name it; empty if not recognised
+/// @param port of the target; 0 without ports
+/// @param conversations 0 where it was declared and not seen
+/// @param answered whether the target sent anything, and for TCP the handshake was completed or
+///   data went; a flow that is not answered reached nothing
+/// @param whole whether all bytes of it were captured, as far as is known
+/// @param control messages meant to change a device; `data` those that tell
+/// @param capture index of the capture of its first frame; -1 where not seen
+/// @param traits of all conversations, each value once
+/// @param declared what people say of it; [Workload.Flow#NONE] where nobody does
+public record DataFlow(
+        String id,
+        String source,
+        String target,
+        String protocol,
+        String transport,
+        int port,
+        long conversations,
+        boolean answered,
+        boolean whole,
+        long packets,
+        long bytes,
+        long control,
+        long data,
+        long unknown,
+        Set<Action> asked,
+        Set<Action> told,
+        long first,
+        long last,
+        int capture,
+        long frame,
+        List<Observed> traits,
+        Workload.Flow declared)
+        implements Element {
+    @Override
+    public String label() {
+        return (protocol.isEmpty() ? transport + "/" + port : protocol);
+    }
+
+    public boolean observed() {
+        return conversations > 0;
+    }
+
+    public boolean isDeclared() {
+        return !declared.from().isEmpty();
+    }
+
+    /// Whether device control goes here, seen or declared.
+    public boolean carriesControl() {
+        return control > 0 || declared.control() == Answer.YES;
+    }
+
+    /// Whether device data goes here, seen or declared.
+    public boolean carriesData() {
+        return data > 0 || declared.data() == Answer.YES;
+    }
+
+    /// Whether anything that changes what a device runs was asked: download, mode, firmware, stop.
+    public boolean programs() {
+        return asked.stream().anyMatch(Action::programs);
+    }
+
+    /// Whether anything that changes the device or process was asked.
+    public boolean changes() {
+        return asked.stream().anyMatch(Action::changesDevice);
+    }
+
+    public boolean has(Trait trait) {
+        return traits.stream().anyMatch(one -> one.trait() == trait);
+    }
+
+    public boolean has(Trait trait, String value) {
+        return traits.stream().anyMatch(one -> one.trait() == trait && one.value().equals(value));
+    }
+
+    public List<Observed> all(Trait trait) {
+        return traits.stream().filter(one -> one.trait() == trait).toList();
+    }
+
+    /// Its first frame, as evidence.
+    public Proof proof(String text) {
+        return observed()
+                ? Proof.frame(text, capture, frame)
+                : new Proof(Proof.Kind.DECLARED, text, "line " + declared.line(), -1, 0, "");
+    }
+
+    public static Proof proof(Observed trait, String text) {
+        return Proof.frame(text, trait.capture(), trait.frame());
+    }
+}
