@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.estate;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+
+/// What all rules of a kind conclude of all elements. When something changes, only what touches it
+/// is asked again.
+///
+/// @param <R> the rules
+/// @param <C> what they conclude
+public final class Assessment<R extends Assessing<C>, C> {
+    private final Map<R, Map<String, C>> conclusions = new LinkedHashMap<>();
+
+    /// @param rules in the order of outputs
+    public Assessment(List<R> rules) {
+        rules.forEach(rule -> conclusions.put(rule, new LinkedHashMap<>()));
+    }
+
+    /// Asks every rule about every element.
+    public void assess(Estate estate) {
+        conclusions.forEach((rule, of) -> {
+            of.clear();
+            elements(rule.about(), estate)
+                    .forEach(element -> of.put(element.id(), rule.conclude(element, estate)));
+        });
+    }
+
+    /// Asks again about what touches the changed components: themselves, their flows and those they
+    /// talk to, their zones and conduits, and the whole.
+    public void changed(Estate estate, Collection<String> components) {
+        Set<Element> touched = touched(estate, components);
+        conclusions.forEach((rule, of) ->
+                touched.stream()
+                        .filter(rule.about()::isInstance)
+                        .forEach(element -> of.put(element.id(), rule.conclude(element, estate))));
+    }
+
+    private static Set<Element> touched(Estate estate, Collection<String> components) {
+        Set<Element> touched = new LinkedHashSet<>();
+        for (String id : components) {
+            estate.find(id)
+                    .ifPresent(component -> {
+                        touched.add(component);
+                        touched.add(estate.zoneOf(component));
+                        for (DataFlow flow : estate.from(component)) {
+                            touched.add(flow);
+                            touched.add(estate.target(flow));
+                            estate.conduit(flow).ifPresent(touched::add);
+                        }
+                        for (DataFlow flow : estate.to(component)) {
+                            touched.add(flow);
+                            touched.add(estate.source(flow));
+                            estate.conduit(flow).ifPresent(touched::add);
+                        }
+                    });
+        }
+        touched.add(estate);
+        return touched;
+    }
+
+    /// Hands over what each rule concluded of each element, in order.
+    public void forEach(BiConsumer<R, Map<String, C>> consumer) {
+        conclusions.forEach(consumer);
+    }
+
+    public static Collection<? extends Element> elements(
+            Class<? extends Element> kind, Estate estate) {
+        if (kind == Component.class) {
+            return estate.components();
+        }
+        if (kind == DataFlow.class) {
+            return estate.flows();
+        }
+        if (kind == Zone.class) {
+            return estate.zones();
+        }
+        return kind == Conduit.class ? estate.conduits() : List.of(estate);
+    }
+}
