@@ -106,6 +106,9 @@ public final class Flow {
     /// What analyzers remember, or null while nothing was recognised.
     public Object session;
 
+    /// What messages showed of its protection, or null where nothing was.
+    public TraitList traits;
+
     /// What signatures remember, or null while they need not remember anything.
     public Object signatures;
 

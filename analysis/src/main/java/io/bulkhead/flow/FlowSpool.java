@@ -195,6 +195,11 @@ public final class FlowSpool implements AutoCloseable {
         }
         out.writeBoolean(flow.aServes);
         out.writeBoolean(flow.holes);
+        if (flow.traits == null) {
+            out.writeByte(0);
+        } else {
+            flow.traits.write(out);
+        }
     }
 
     private static Flow read(DataInputStream in) throws IOException {
@@ -233,6 +238,7 @@ public final class FlowSpool implements AutoCloseable {
         flow.told = in.readInt();
         flow.aServes = in.readBoolean();
         flow.holes = in.readBoolean();
+        flow.traits = TraitList.read(in);
         return flow;
     }
 }

@@ -55,7 +55,7 @@ public final class Conversations {
                 flow.firstCapture,
                 flow.firstFrame,
                 !flow.holes,
-                List.of());
+                flow.traits == null ? List.of() : flow.traits.observed(flow.aServes));
     }
 
     private static Set<Action> actions(int bits) {

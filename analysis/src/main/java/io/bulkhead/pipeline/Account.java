@@ -5,6 +5,7 @@ package io.bulkhead.pipeline;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
@@ -25,6 +26,7 @@ final class Account {
     private final boolean messages;
     private final boolean detection;
     private final SignatureMatcher signatures;
+    private final TraitVoice traits;
     private final Scene scene = new Scene();
 
     private Flow flow = new Flow();
@@ -38,12 +40,14 @@ final class Account {
             Observations observations,
             Tally tally,
             Moment moment,
-            SignatureMatcher signatures) {
+            SignatureMatcher signatures,
+            TraitVoice traits) {
         this.catalogue = catalogue;
         this.observations = observations;
         this.tally = tally;
         this.moment = moment;
         this.signatures = signatures;
+        this.traits = traits;
         this.intents = settings.intents();
         this.row = new MessageRow(settings);
         this.messages = settings.messages();
@@ -102,6 +106,11 @@ final class Account {
             flow.told |= bit;
         }
         tally.messages[protocol]++;
+        if (intent != Intent.UNKNOWN && !reported.resource().isEmpty()) {
+            traits.says(
+                    intent == Intent.CONTROL ? Trait.CONTROL_RESOURCE : Trait.DATA_RESOURCE,
+                    reported.resource());
+        }
     }
 
     private Intent intent(Operation reported, int protocol) {

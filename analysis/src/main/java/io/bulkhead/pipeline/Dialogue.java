@@ -3,6 +3,7 @@
 package io.bulkhead.pipeline;
 
 import io.bulkhead.flow.Flow;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Direction;
@@ -45,6 +46,7 @@ final class Dialogue implements Sink {
     private final Piece piece = new Piece();
     private final Assembler.Finished finished;
     private final SubjectVoice subject;
+    private final TraitVoice traits;
 
     // What is at hand.
     private Partition partition;
@@ -72,7 +74,9 @@ final class Dialogue implements Sink {
             SignatureMatcher signatures) {
         this.catalogue = catalogue;
         this.tally = tally;
-        this.account = new Account(catalogue, settings, observations, tally, moment, signatures);
+        this.traits = new TraitVoice(settings.masking(), moment);
+        this.account =
+                new Account(catalogue, settings, observations, tally, moment, signatures, traits);
         this.finished = observations::transferred;
         this.moment = moment;
         this.recogniser = new Recogniser(catalogue);
@@ -94,6 +98,7 @@ final class Dialogue implements Sink {
         this.direction = direction();
         this.session = (Session) flow.session;
         account.of(flow, fromA, packet);
+        traits.aim(partition, flow, fromA);
         this.context = 0;
         this.nesting = 0;
     }
@@ -492,6 +497,41 @@ final class Dialogue implements Sink {
         boolean targetIsB = (target == direction) == fromA;
         flow.serves(!targetIsB, Flow.BY_MESSAGE);
         direction = direction();
+    }
+
+    @Override
+    public void trait(Trait trait, String value) {
+        if (!copies) {
+            traits.says(trait, value);
+        }
+    }
+
+    @Override
+    public void trait(Trait trait, Bytes value) {
+        if (!copies) {
+            traits.says(trait, value);
+        }
+    }
+
+    @Override
+    public void trait(Trait trait, long number) {
+        if (!copies) {
+            traits.says(trait, number);
+        }
+    }
+
+    @Override
+    public void secretTrait(Trait trait, Bytes secret) {
+        if (!copies) {
+            traits.saysSecret(trait, secret);
+        }
+    }
+
+    @Override
+    public void clock(long nanoseconds) {
+        if (!copies) {
+            traits.clock(nanoseconds);
+        }
     }
 
     @Override

@@ -26,6 +26,9 @@ final class Partition {
     final SignatureBudget signatures = new SignatureBudget();
     final Assembler transfers = new Assembler();
 
+    /// Sayings of traits for which a conversation had no room.
+    long traitsLeftOut;
+
     Partition(Consumer<Flow> ended) {
         flows = new FlowTable(FLOWS, ended);
     }

@@ -231,6 +231,7 @@ public final class Pipeline {
             tables.merge("flows", partition.flows.evicted(), Long::sum);
             tables.merge("signature-streams", partition.signatures.refused(), Long::sum);
             tables.merge("transfers-under-way", partition.transfers.evicted(), Long::sum);
+            tables.merge("traits", partition.traitsLeftOut, Long::sum);
         }
         tables.put("fragments", decoder.fragments().evicted());
         tables.put("signature-work", tally().signaturesGivenUp);

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 final class SubjectVoice implements Subject {
     private static final int USUAL_CONFIDENCE = 80;
     private static final int MAX_TEXT = 256;
-    private static final String UNPRINTABLE = "\\x%02x";
 
     private final ProtocolCatalogue catalogue;
     private final Observations observations;
@@ -130,7 +129,7 @@ final class SubjectVoice implements Subject {
     }
 
     private void tell(Attribute attribute, String said) {
-        String shown = printable(said.strip());
+        String shown = Printable.of(said);
         if (!shown.isEmpty()) {
             observations.said(
                     new Observations.Place(realm, version, high, low),
@@ -141,24 +140,5 @@ final class SubjectVoice implements Subject {
                     moment.capture,
                     moment.frame);
         }
-    }
-
-    private static String printable(String said) {
-        StringBuilder shown = new StringBuilder(said.length());
-        said.codePoints()
-                .forEach(point -> {
-                    if (point == 0) {
-                        return;
-                    }
-                    if (Character.isISOControl(point)) {
-                        shown.append(
-                                point == '\r' || point == '\n' || point == '\t'
-                                        ? " "
-                                        : UNPRINTABLE.formatted(point));
-                    } else {
-                        shown.appendCodePoint(point);
-                    }
-                });
-        return shown.toString().strip();
     }
 }

@@ -4,6 +4,7 @@ package io.bulkhead.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bulkhead.model.Trait;
 import io.bulkhead.wire.net.Encapsulation;
 import java.io.File;
 import java.io.IOException;
@@ -56,6 +57,11 @@ class FlowSpoolTest {
         written.tunnel = Encapsulation.values()[1];
         written.aServes = true;
         written.evidence = Flow.BY_MESSAGE;
+        written.traits = new TraitList();
+        written.traits.add(Trait.PROTECTION, 7, 0, "tls-1.2", true, 0, 9);
+        written.traits.add(Trait.USER, 8, 0, "Zo\u00eb", true, 1, 10);
+        written.traits.counted(8);
+        written.traits.add(Trait.CLOCK_OFFSET, 9, -12, "-12", true, 1, 11);
         List<Flow> read = new ArrayList<>();
         try (FlowSpool spool = new FlowSpool(new File(folder.toString()))) {
             spool.add(written);

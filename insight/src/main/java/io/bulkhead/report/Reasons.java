@@ -173,6 +173,13 @@ final class Reasons {
                             "There were more addresses than are kept, as a scan brings them about."
                                     + " Devices may be missing.",
                             SPLIT),
+                    note(
+                            "traits",
+                            "saying",
+                            "about a conversation's protection that found no room",
+                            "A conversation showed more different users, topics or paths than are"
+                                    + " kept of one. What came first was kept.",
+                            "Nothing."),
                     gap(
                             "facts",
                             "fact",

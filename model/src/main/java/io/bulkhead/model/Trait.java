@@ -56,8 +56,13 @@ public enum Trait {
     /// The operating mode of the serving device: `run`, `program`, `remote`, `stop`, `test`,
     /// `fault`.
     OPERATING_MODE,
-    /// Time told in a message minus time of capture, in milliseconds, with sign.
+    /// The clock of the serving device (the target): time told in a message minus time of capture,
+    /// in milliseconds, with sign. Told to the unit that the message has, often whole seconds;
+    /// values less than a second from one that was told are counted there.
     CLOCK_OFFSET,
+    /// Likewise the clock of who asks (the source): what sends syslog, what sets the time of
+    /// others.
+    CLIENT_CLOCK_OFFSET,
     /// Seconds for which a token that was shown is valid, in all.
     TOKEN_LIFETIME,
     /// Who gives the time: `ntp-stratum-2`, `ptp-grandmaster`.

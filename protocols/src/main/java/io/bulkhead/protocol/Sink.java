@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol;
 
+import io.bulkhead.model.Trait;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 
@@ -82,6 +83,29 @@ public interface Sink {
     /// The messages prove that what goes in `direction` goes to the server; corrects a guess made
     /// without a handshake.
     void serverIsTarget(Direction direction);
+
+    /// The message shows a trait of the conversation at hand, in the vocabulary of [Trait]. Say it
+    /// each time a message shows it: repetition is counted and costs no allocation. What is not
+    /// proven by a message is not said.
+    ///
+    /// @param value a constant of the program; empty is ignored
+    void trait(Trait trait, String value);
+
+    /// As said in the message or put together of it; trimmed, with control characters escaped, and
+    /// capped at 1,024 bytes.
+    void trait(Trait trait, Bytes value);
+
+    void trait(Trait trait, long number);
+
+    /// A value that must not be shown: masked as secrets of messages are, so that equal ones can be
+    /// told from different ones.
+    void secretTrait(Trait trait, Bytes secret);
+
+    /// The sender tells its own time of now, or the time that it sets others to; becomes
+    /// [Trait#CLOCK_OFFSET] or [Trait#CLIENT_CLOCK_OFFSET].
+    ///
+    /// @param nanoseconds since 1970-01-01 UTC
+    void clock(long nanoseconds);
 
     /// The device that sent the frame at hand, to say facts about.
     Subject sender();

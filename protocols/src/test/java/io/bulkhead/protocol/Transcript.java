@@ -3,6 +3,7 @@
 package io.bulkhead.protocol;
 
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Trait;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Map;
 public final class Transcript implements Sink, FieldWriter {
     private final List<String> operations = new ArrayList<>();
     private final List<String> facts = new ArrayList<>();
+    private final List<String> traits = new ArrayList<>();
     private final List<String> oddities = new ArrayList<>();
     private final List<String> carried = new ArrayList<>();
     private final Map<String, Long> memory = new HashMap<>();
@@ -205,6 +207,38 @@ public final class Transcript implements Sink, FieldWriter {
 
     @Override
     public void serverIsTarget(Direction direction) {}
+
+    /// Traits as `TRAIT value`; what must not be shown as `***value`, times as `clock nanoseconds`.
+    public List<String> traits() {
+        return traits;
+    }
+
+    @Override
+    public void trait(Trait trait, String value) {
+        if (!value.isEmpty()) {
+            traits.add(trait + " " + value);
+        }
+    }
+
+    @Override
+    public void trait(Trait trait, Bytes value) {
+        trait(trait, utf8(value, 0, value.length()));
+    }
+
+    @Override
+    public void trait(Trait trait, long number) {
+        traits.add(trait + " " + number);
+    }
+
+    @Override
+    public void secretTrait(Trait trait, Bytes secret) {
+        traits.add(trait + " ***" + utf8(secret, 0, secret.length()));
+    }
+
+    @Override
+    public void clock(long nanoseconds) {
+        traits.add("clock " + nanoseconds);
+    }
 
     @Override
     public Subject sender() {

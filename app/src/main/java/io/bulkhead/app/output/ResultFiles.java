@@ -65,7 +65,7 @@ public final class ResultFiles {
                         try {
                             Conversation conversation = conversations.of(flow);
                             edges.add(conversation);
-                            Rows.flow(json, conversation).writeTo(out);
+                            Rows.flow(json, conversation, captures).writeTo(out);
                         } catch (IOException failed) {
                             throw new UncheckedIOException(failed);
                         }

@@ -10,8 +10,10 @@ import io.bulkhead.model.Handling;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Summary;
+import io.bulkhead.model.Trait;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// How records look as JSON: keys in a fixed order, as the schemas have them.
 final class Rows {
@@ -59,7 +61,7 @@ final class Rows {
         json.field("confidence", fact.confidence()).endObject();
     }
 
-    static JsonWriter flow(JsonWriter json, Conversation flow) {
+    static JsonWriter flow(JsonWriter json, Conversation flow, List<String> captures) {
         json.clear().beginObject().field("id", flow.id()).field("network", flow.network());
         end(json, "source", flow.source());
         end(json, "target", flow.target());
@@ -74,7 +76,24 @@ final class Rows {
         json.field("state", flow.state())
                 .field("control", flow.control())
                 .field("data", flow.data());
-        return json.field("unknown", flow.unknown()).endObject().newLine();
+        json.field("unknown", flow.unknown());
+        names(json, "asked", flow.asked());
+        names(json, "told", flow.told());
+        json.field("capture", captures.get(flow.capture())).field("frame", flow.frame());
+        json.field("whole", flow.whole()).beginList("traits");
+        for (Trait.Observed observed : flow.traits()) {
+            json.beginObject().field("trait", Names.of(observed.trait()));
+            json.field("value", observed.value()).field("count", observed.count());
+            json.field("capture", captures.get(observed.capture()));
+            json.field("frame", observed.frame()).endObject();
+        }
+        return json.endList().endObject().newLine();
+    }
+
+    private static void names(JsonWriter json, String name, Set<? extends Enum<?>> constants) {
+        json.beginList(name);
+        constants.forEach(constant -> json.text(Names.of(constant)));
+        json.endList();
     }
 
     static JsonWriter alert(JsonWriter json, Alert alert, List<String> captures) {

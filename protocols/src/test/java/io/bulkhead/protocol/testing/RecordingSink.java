@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.testing;
 
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Anomaly;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
@@ -16,6 +17,7 @@ import io.bulkhead.wire.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// A sink that notes everything it is told, one line a message, and holds the analyzer to the rules
@@ -322,6 +324,39 @@ public final class RecordingSink implements Sink {
         if (!quiet) {
             facts.add("server is what " + protocol + " is sent to " + toServer);
         }
+    }
+
+    @Override
+    public void trait(Trait trait, String value) {
+        Objects.requireNonNull(value);
+        note(trait);
+    }
+
+    @Override
+    public void trait(Trait trait, Bytes value) {
+        Objects.requireNonNull(value);
+        note(trait);
+    }
+
+    @Override
+    public void trait(Trait trait, long number) {
+        note(trait);
+    }
+
+    @Override
+    public void secretTrait(Trait trait, Bytes secret) {
+        Objects.requireNonNull(secret);
+        note(trait);
+    }
+
+    @Override
+    public void clock(long nanoseconds) {
+        note(Trait.CLOCK_OFFSET);
+    }
+
+    private void note(Trait trait) {
+        Objects.requireNonNull(trait);
+        calls++;
     }
 
     @Override
