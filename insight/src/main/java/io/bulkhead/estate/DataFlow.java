@@ -7,6 +7,8 @@ import io.bulkhead.model.Trait;
 import io.bulkhead.model.Trait.Observed;
 import io.bulkhead.workload.Answer;
 import io.bulkhead.workload.Workload;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -49,9 +51,75 @@ public record DataFlow(
         List<Observed> traits,
         Workload.Flow declared)
         implements Element {
+    public DataFlow {
+        asked = ordered(asked);
+        told = ordered(told);
+        traits = List.copyOf(traits);
+    }
+
+    /// In the order of the constants, so that outputs are the same from run to run.
+    private static Set<Action> ordered(Set<Action> actions) {
+        return actions.isEmpty() ? Set.of() : Collections.unmodifiableSet(EnumSet.copyOf(actions));
+    }
+
     @Override
     public String label() {
-        return (protocol.isEmpty() ? transport + "/" + port : protocol);
+        return protocol.isEmpty() ? transport + "/" + port : protocol;
+    }
+
+    /// One that was declared and not seen.
+    static DataFlow unseen(String source, String target, Workload.Flow declared) {
+        String service = declared.protocol() + (declared.port() == 0 ? "" : "/" + declared.port());
+        return new DataFlow(
+                source + ">" + target + "/" + service,
+                source,
+                target,
+                declared.protocol(),
+                "",
+                declared.port(),
+                0,
+                false,
+                true,
+                0,
+                0,
+                0,
+                0,
+                0,
+                Set.of(),
+                Set.of(),
+                0,
+                0,
+                -1,
+                0,
+                List.of(),
+                declared);
+    }
+
+    /// The same with what people say of it.
+    DataFlow with(Workload.Flow said) {
+        return new DataFlow(
+                id,
+                source,
+                target,
+                protocol,
+                transport,
+                port,
+                conversations,
+                answered,
+                whole,
+                packets,
+                bytes,
+                control,
+                data,
+                unknown,
+                asked,
+                told,
+                first,
+                last,
+                capture,
+                frame,
+                traits,
+                said);
     }
 
     public boolean observed() {
