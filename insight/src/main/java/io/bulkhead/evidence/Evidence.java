@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.evidence;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,9 @@ public final class Evidence {
     public Evidence(List<Source> sources, List<? extends Item> items) {
         this.sources = List.copyOf(sources);
         this.items = List.copyOf(items);
-        Map<Class<?>, java.util.ArrayList<Item>> lists = new HashMap<>();
+        Map<Class<?>, List<Item>> lists = new HashMap<>();
         for (Item item : this.items) {
-            lists.computeIfAbsent(item.getClass(), kind -> new java.util.ArrayList<>()).add(item);
+            lists.computeIfAbsent(item.getClass(), kind -> new ArrayList<>()).add(item);
         }
         lists.forEach((kind, list) -> byKind.put(kind, List.copyOf(list)));
     }

@@ -27,8 +27,10 @@ public sealed interface Item {
     /// @param actions such as `publish`, `subscribe`, `connect`, `receive`, `registry-read`,
     ///   `registry-write`, `service-connect`, `device-connect`; `*` for all
     /// @param resource topic filter or other; `*` for all
+    /// @param notation how `resource` is to be read
     /// @param allow false for a prohibition
     /// @param sharedKey whether the subject is a shared access key rather than an identity
+    /// @param condition what else must hold and is not modelled here; empty: nothing
     record PolicyGrant(
             Source source,
             int line,
@@ -36,16 +38,30 @@ public sealed interface Item {
             String subject,
             List<String> actions,
             String resource,
+            Notation notation,
             boolean allow,
-            boolean sharedKey)
+            boolean sharedKey,
+            String condition)
             implements Item {}
+
+    /// What has a meaning of its own in the resource of a grant.
+    enum Notation {
+        /// A topic filter of MQTT: `+`, `#`; `%u` and `%c` for who asks, where the broker has them.
+        TOPIC_FILTER,
+        /// `*` and `?` for any characters, `${…}` for what is known of who asks.
+        GLOB,
+        /// Itself alone; `*` for all.
+        PLAIN
+    }
 
     /// How a broker or gateway is set.
     ///
+    /// @param scope the part of the system that is set so, such as `listener 8883`; empty: all of
+    ///   it
     /// @param key in kebab-case: `allow-anonymous`, `max-connections`, `message-size-limit`,
     ///   `minimum-tls-version`, `public-network-access`, `diagnostic-logs`, `ip-filter`,
     ///   `require-certificate`, `log-retention-days`, `log-write-once` …
-    record Setting(Source source, int line, String system, String key, String value)
+    record Setting(Source source, int line, String system, String scope, String key, String value)
             implements Item {}
 
     /// A device in a registry.
@@ -71,19 +87,26 @@ public sealed interface Item {
     ///
     /// @param device the firewall's name
     /// @param chain table and chain, access list or policy
+    /// @param way which traffic is asked about
     /// @param allow false for drop and reject
     /// @param protocol `tcp`, `udp`, `icmp`, `ip` (any) …
-    /// @param sources addresses and subnets; `any` alone for all; names that could not be resolved
-    ///   are kept as they are
-    /// @param sourcePorts ranges such as `502` or `1024-65535`; empty for any
-    /// @param fromInterface empty for any
-    /// @param translatesTo address to which it publishes (destination NAT); empty otherwise
-    /// @param condition what else must hold and is not modelled here (state, user, application)
+    /// @param sources addresses, subnets and ranges (`10.0.0.5-10.0.0.9`); `any` alone for all;
+    ///   names that could not be resolved are kept as they are; if all begin with `!`, any but
+    ///   these
+    /// @param sourcePorts ranges such as `502` or `1024-65535`; empty for any; `!` as above
+    /// @param fromInterface empty for any; several with commas between; `*` at the end for any more
+    ///   characters; with `!` before it, any but these
+    /// @param translatesTo address to which it publishes (destination NAT), with `:port` where that
+    ///   is changed too; empty otherwise. Such a rule decides nothing: it publishes only what other
+    ///   rules let pass
+    /// @param condition what else must hold and is not modelled here (state, user, application);
+    ///   `established` for what only goes on, and never begins
     record FirewallRule(
             Source source,
             int line,
             String device,
             String chain,
+            Way way,
             int order,
             boolean allow,
             boolean enabled,
@@ -99,9 +122,32 @@ public sealed interface Item {
             String comment)
             implements Item {}
 
-    /// What a filter does with what no rule is about.
-    record FirewallDefault(Source source, int line, String device, String chain, boolean allow)
+    /// What a filter does with what no rule of a chain is about.
+    ///
+    /// @param fromInterface the chain is asked only about what comes in here; empty for any
+    /// @param toInterface and goes out there
+    record FirewallDefault(
+            Source source,
+            int line,
+            String device,
+            String chain,
+            Way way,
+            boolean allow,
+            String fromInterface,
+            String toInterface)
             implements Item {}
+
+    /// Which traffic of a packet filter is meant.
+    enum Way {
+        /// From one side to another.
+        THROUGH,
+        /// To the filter itself.
+        INTO,
+        /// From the filter itself.
+        OUT_OF,
+        /// The file does not say; the list may be used for anything or nothing.
+        UNSAID
+    }
 
     /// An account of a person, service or device.
     ///
@@ -131,7 +177,10 @@ public sealed interface Item {
     /// A rule of an identity provider.
     ///
     /// @param applies to whom: `all`, names, roles
-    /// @param requires such as `mfa`, `phishing-resistant`, `compliant-device`, `block`
+    /// @param requires such as `mfa`, `phishing-resistant`, `compliant-device`, `block`; where any
+    ///   of several is enough, these are one entry with `|` between
+    /// @param conditions where, with what and at which risk it holds, such as `applications:all`,
+    ///   `sign-in-risk:high`, `locations:AllTrusted`; empty: always
     record SignInPolicy(
             Source source,
             int line,
@@ -140,7 +189,8 @@ public sealed interface Item {
             Flag enabled,
             List<String> applies,
             List<String> excludes,
-            List<String> requires)
+            List<String> requires,
+            List<String> conditions)
             implements Item {}
 
     /// One sign-in.
@@ -191,7 +241,8 @@ public sealed interface Item {
 
     /// A part of a product, from its bill of materials.
     ///
-    /// @param product what the bill is about, with `productVersion`
+    /// @param product what the bill is about, with `productVersion`. The product is an item of its
+    ///   own too (with `name` and `version` the same), so that a bill without parts is seen
     /// @param purl package URL, and `cpe`, where given
     /// @param released when its newest version upstream came out, where the bill says so
     record SoftwareComponent(
@@ -213,6 +264,7 @@ public sealed interface Item {
     ///
     /// @param level `error`, `warning`, `note` or `none`
     /// @param revision of the code that was analysed; empty if not said
+    /// @param secret whether the rule is about a password, key or token
     record CodeFinding(
             Source source,
             int line,
@@ -222,10 +274,13 @@ public sealed interface Item {
             String message,
             String file,
             boolean suppressed,
-            String revision)
+            String revision,
+            boolean secret)
             implements Item {}
 
     /// That a static analysis ran, also when it found nothing.
+    ///
+    /// @param secrets whether it looked for secrets
     record CodeScan(
             Source source,
             int line,
@@ -267,6 +322,7 @@ public sealed interface Item {
     /// Where logs go and how long they are kept.
     ///
     /// @param origin whose logs
+    /// @param retentionDays -1 if not said
     record LogSource(
             Source source,
             int line,
@@ -298,6 +354,7 @@ public sealed interface Item {
     ///
     /// @param kind `account-review`, `incident-plan`, `incident-exercise`, `restore-test`,
     ///   `vulnerability-assessment`, `threat-model`, `reconciliation`, `fuzz-test` …
+    /// @param open findings that are not settled; -1 if not said
     record Review(
             Source source,
             int line,
@@ -309,12 +366,32 @@ public sealed interface Item {
             String document)
             implements Item {}
 
+    /// The hash of a file of a release, or of what was found installed.
+    ///
+    /// @param name of the file or image
+    /// @param product and `version` it belongs to; empty if not said
+    /// @param asset where it was measured; empty for what was released
+    /// @param measured whether this is what was found, rather than what was released
+    record Artefact(
+            Source source,
+            int line,
+            String name,
+            String product,
+            String version,
+            String sha256,
+            boolean measured,
+            String asset,
+            Instant at)
+            implements Item {}
+
     /// What a manufacturer says of a vulnerability in a product (VEX), or a supplier's answer to a
     /// requirement.
     ///
     /// @param about id of the vulnerability or requirement
     /// @param status as the file says
-    /// @param signedBy whose signature over the file was checked; empty if none was
+    /// @param signedBy whose signature over the file was checked; `key sha256:…` where the
+    ///   signature is right but nobody here vouches for the key; empty if there is none or it is
+    ///   wrong
     record SupplierStatement(
             Source source,
             int line,
