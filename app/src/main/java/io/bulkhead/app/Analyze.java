@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.app.output.Known;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
@@ -399,7 +400,8 @@ final class Analyze implements Callable<Integer> {
                         this::detector,
                         decided,
                         indicators::counts,
-                        known.shadow());
+                        known.shadow(),
+                        Known.NOTHING);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 

@@ -5,6 +5,7 @@ package io.bulkhead.app;
 import io.bulkhead.app.evidence.EvidenceFile;
 import io.bulkhead.app.evidence.Sources;
 import io.bulkhead.app.evidence.Spool;
+import io.bulkhead.app.output.Known;
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFiles;
 import io.bulkhead.app.output.ResultFolder;
@@ -47,6 +48,7 @@ final class Run {
     /// @param detector makes the one that hears of everything
     /// @param indicators what is counted of them, in the end
     /// @param shadow whether violations of the baseline are only marked
+    /// @param known what is known beside the captures
     /// @param stopped asked now and then; once true, what was read so far is concluded and written
     record Input(
             List<String> captures,
@@ -57,7 +59,8 @@ final class Run {
             Supplier<Detector> detector,
             Decisions decisions,
             Supplier<SortedMap<String, Long>> indicators,
-            boolean shadow) {}
+            boolean shadow,
+            Known known) {}
 
     private static final String EVIDENCE = "evidence.pcapng";
     private static final int STOP_CHECK = 4095;
@@ -105,7 +108,7 @@ final class Run {
                             alerts.suppressed(),
                             shadow(alerts.shown()),
                             evidence(alerts.shown(), sources, folder));
-            new ResultFiles(folder, catalogue, pipeline.networks())
+            new ResultFiles(folder, catalogue, pipeline.networks(), input.known())
                     .write(summary, recorder, devices, alerts.shown(), input.names());
             folder.publish();
             return summary;

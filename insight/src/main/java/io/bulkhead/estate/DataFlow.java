@@ -130,6 +130,34 @@ public record DataFlow(
         return !declared.from().isEmpty();
     }
 
+    /// Whether anything got from the source to the target: an attempt that nobody answered did not.
+    /// What is only declared counts.
+    public boolean reached() {
+        return !observed() || answered || !transport.equals("tcp") && packets > 0;
+    }
+
+    /// Whether it is what a network needs to work at all (ARP, DHCP, LLDP): it stays on the segment
+    /// and means nothing to trust between zones.
+    public boolean housekeeping() {
+        return switch (ProtocolNature.of(protocol).family()) {
+            case ADDRESSING, DISCOVERY, ROUTING -> true;
+            case PROCESS,
+                    IOT,
+                    REMOTE_WORK,
+                    FILE,
+                    WEB,
+                    DATABASE,
+                    DIRECTORY,
+                    NAMING,
+                    TIME,
+                    TUNNEL,
+                    TRANSPORT,
+                    MONITORING,
+                    UNKNOWN ->
+                    false;
+        };
+    }
+
     /// Whether device control goes here, seen or declared.
     public boolean carriesControl() {
         return control > 0 || declared.control() == Answer.YES;

@@ -8,7 +8,6 @@ import io.bulkhead.workload.Role;
 import io.bulkhead.workload.Workload;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -52,10 +51,6 @@ public final class Drift {
             return io.bulkhead.model.Names.of(kind) + "@" + element;
         }
     }
-
-    /// What every network does to work at all; nobody declares it.
-    private static final Set<Family> HOUSEKEEPING =
-            EnumSet.of(Family.ADDRESSING, Family.DISCOVERY, Family.ROUTING, Family.NAMING);
 
     private final Estate estate;
     private final Workload workload;
@@ -208,8 +203,8 @@ public final class Drift {
     }
 
     private void undeclared(DataFlow flow) {
-        boolean known = HOUSEKEEPING.contains(estate.nature(flow).family());
-        if (flow.isDeclared() || workload.flows().isEmpty() || known) {
+        boolean naming = estate.nature(flow).family() == Family.NAMING;
+        if (flow.isDeclared() || workload.flows().isEmpty() || flow.housekeeping() || naming) {
             return;
         }
         boolean crosses = estate.crosses(flow);

@@ -213,9 +213,9 @@ public final class Estate implements Element {
         return zoneOf(target(flow));
     }
 
-    /// Whether it goes over a trust boundary.
+    /// Whether it goes over a trust boundary, in a way that matters to trust.
     public boolean crosses(DataFlow flow) {
-        return !source(flow).zone().equals(target(flow).zone());
+        return !source(flow).zone().equals(target(flow).zone()) && !flow.housekeeping();
     }
 
     public Optional<Conduit> conduit(DataFlow flow) {

@@ -210,7 +210,7 @@ public final class EstateBuilder {
         for (DataFlow flow : all) {
             String from = components.get(flow.source()).zone();
             String to = components.get(flow.target()).zone();
-            if (!from.equals(to)) {
+            if (!from.equals(to) && flow.reached() && !flow.housekeeping()) {
                 crossing.computeIfAbsent(Conduit.id(from, to), id -> new ArrayList<>()).add(flow);
             }
         }

@@ -60,8 +60,10 @@ public final class Flows {
     }
 
     public void add(Conversation conversation) {
-        String source = end(conversation, conversation.source());
-        String target = end(conversation, conversation.target());
+        // Whoever asks is somebody: a source without a device is an address not yet given
+        // (0.0.0.0).
+        String source = conversation.source().asset();
+        String target = source.isEmpty() ? "" : target(conversation);
         if (source.isEmpty() || target.isEmpty() || source.equals(target)) {
             return;
         }
@@ -92,7 +94,8 @@ public final class Flows {
 
     /// A group has no asset: it gets a component of its own, as what is told to it is told to
     /// somebody.
-    private String end(Conversation conversation, Conversation.End end) {
+    private String target(Conversation conversation) {
+        Conversation.End end = conversation.target();
         if (!end.asset().isEmpty()) {
             return end.asset();
         }

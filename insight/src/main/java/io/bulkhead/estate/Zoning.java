@@ -109,8 +109,12 @@ final class Zoning {
 
     /// A group is where its speaker is, or, if nobody spoke, in a zone of its subnet.
     void placeGroup(Draft group, Optional<String> speaker) {
-        String zone = speaker.map(zoneOf::get).orElseGet(() -> byRole(group).id());
-        zoneOf.put(group.id(), zone);
+        String zone = speaker.map(zoneOf::get).orElse(null);
+        if (zone == null) {
+            put(group, byRole(group));
+        } else {
+            zoneOf.put(group.id(), zone);
+        }
     }
 
     String zoneOf(String component) {

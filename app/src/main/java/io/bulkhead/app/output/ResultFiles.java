@@ -2,6 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.output;
 
+import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.Flows;
 import io.bulkhead.inventory.Conversations;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.model.Alert;
@@ -19,6 +21,7 @@ import io.bulkhead.transfer.TransferRow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Writes what a run concluded.
@@ -26,12 +29,15 @@ public final class ResultFiles {
     private final ResultFolder folder;
     private final ProtocolCatalogue catalogue;
     private final Networks networks;
+    private final Known known;
     private final JsonWriter json = new JsonWriter();
 
-    public ResultFiles(ResultFolder folder, ProtocolCatalogue catalogue, Networks networks) {
+    public ResultFiles(
+            ResultFolder folder, ProtocolCatalogue catalogue, Networks networks, Known known) {
         this.folder = folder;
         this.catalogue = catalogue;
         this.networks = networks;
+        this.known = known;
     }
 
     /// @param devices what the recorder's inventory concluded
@@ -59,27 +65,33 @@ public final class ResultFiles {
             }
         }
         Edges edges = new Edges();
+        Flows joined = new Flows();
         try (OutputStream out = folder.create("flows.jsonl")) {
             recorder.flows()
                     .forEach(flow -> {
                         try {
                             Conversation conversation = conversations.of(flow);
                             edges.add(conversation);
+                            joined.add(conversation);
                             Rows.flow(json, conversation, captures).writeTo(out);
                         } catch (IOException failed) {
                             throw new UncheckedIOException(failed);
                         }
                     });
         }
+        List<Transfer> moved = new ArrayList<>();
         try (OutputStream out = folder.create("transfers.jsonl")) {
             TransferRow.Assets assets =
                     (realm, version, high, low) ->
                             devices.assetAt(new Observations.Place(realm, version, high, low));
             for (TransferRow row : recorder.transfers().rows()) {
                 Transfer transfer = row.shown(networks::name, assets);
+                moved.add(transfer);
                 TransferRows.transfer(json, transfer, captures).writeTo(out);
             }
         }
+        Estate estate = known.estate(summary, devices.assets(), joined, alerts, moved);
+        new ConclusionFiles(folder).write(estate);
         try (OutputStream out = folder.create("report.html")) {
             new ReportPage(summary, devices.assets(), alerts, edges).writeTo(out);
         }
