@@ -25,6 +25,7 @@ public record Workload(
         String owner,
         Instant changed,
         Declares complete,
+        Context context,
         List<Zone> zones,
         List<Component> components,
         List<Flow> flows,
@@ -42,6 +43,7 @@ public record Workload(
                     "",
                     Instant.EPOCH,
                     Declares.NOTHING,
+                    Context.NONE,
                     List.of(),
                     List.of(),
                     List.of(),
@@ -59,6 +61,7 @@ public record Workload(
         owner = text(owner);
         changed = time(changed);
         complete = complete == null ? Declares.NOTHING : complete;
+        context = context == null ? Context.NONE : context;
         zones = list(zones);
         components = list(components);
         flows = list(flows);
@@ -76,6 +79,97 @@ public record Workload(
 
     public Optional<Component> component(String name) {
         return components.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /// One without a context.
+    public Workload(
+            String file,
+            String sha256,
+            String system,
+            String description,
+            String owner,
+            Instant changed,
+            Declares complete,
+            List<Zone> zones,
+            List<Component> components,
+            List<Flow> flows,
+            List<Conduit> conduits,
+            Site site,
+            List<Point> points,
+            List<Decision> decisions,
+            List<Attestation> attestations) {
+        this(
+                file,
+                sha256,
+                system,
+                description,
+                owner,
+                changed,
+                complete,
+                Context.NONE,
+                zones,
+                components,
+                flows,
+                conduits,
+                site,
+                points,
+                decisions,
+                attestations);
+    }
+
+    Workload with(Declares declared) {
+        return new Workload(
+                file,
+                sha256,
+                system,
+                description,
+                owner,
+                changed,
+                declared,
+                context,
+                zones,
+                components,
+                flows,
+                conduits,
+                site,
+                points,
+                decisions,
+                attestations);
+    }
+
+    public Optional<Zone> zone(String name) {
+        return zones.stream().filter(one -> one.name().equals(name)).findFirst();
+    }
+
+    /// In what surroundings the system stands, as a requirements specification has to say it (IEC
+    /// 62443-3-2:2020, 4.7).
+    ///
+    /// @param scope what belongs to the system and what does not
+    /// @param essentialFunctions what must go on whatever happens
+    /// @param assumptions about the place and its operation
+    /// @param threatEnvironment who may want to harm it, and what is known of them
+    /// @param policies of the organisation that bind it
+    /// @param tolerableRisk what the organisation is willing to bear
+    /// @param regulations that it falls under
+    public record Context(
+            String scope,
+            List<String> essentialFunctions,
+            List<String> assumptions,
+            List<String> threatEnvironment,
+            List<String> policies,
+            String tolerableRisk,
+            List<String> regulations) {
+        public static final Context NONE = new Context("", null, null, null, null, "", null);
+
+        public Context {
+            scope = text(scope);
+            essentialFunctions = list(essentialFunctions);
+            assumptions = list(assumptions);
+            threatEnvironment = list(threatEnvironment);
+            policies = list(policies);
+            tolerableRisk = text(tolerableRisk);
+            regulations = list(regulations);
+        }
     }
 
     /// Which lists are said to be complete, so that what is missing in them is not allowed.
