@@ -100,7 +100,7 @@ public sealed interface Item {
     ///   is changed too; empty otherwise. Such a rule decides nothing: it publishes only what other
     ///   rules let pass
     /// @param condition what else must hold and is not modelled here (state, user, application);
-    ///   `established` for what only goes on, and never begins
+    ///   `state established,related` and the like is for what only goes on, and never begins
     record FirewallRule(
             Source source,
             int line,
