@@ -7,7 +7,9 @@ package io.bulkhead.model;
 /// capture hides (TLS 1.3 encrypts certificates) has no trait rather than a guess.
 public enum Trait {
     /// What encrypts or signs it, with its version: `tls-1.2`, `dtls-1.2`, `ssl-3`, `ssh-2`,
-    /// `quic-1`, `esp`, `wireguard`, `openvpn`, `rdp`, `smb-3`, `ble`.
+    /// `quic-1`, `esp`, `wireguard`, `openvpn`, `rdp`, `smb-3`, `ble`. Said where encrypted
+    /// messages were seen, not where they were only agreed upon; `tls`, `dtls` and `ssh` where the
+    /// agreement is not in the capture.
     PROTECTION,
     /// The agreed cipher suite, as IANA or SSH spells it.
     CIPHER_SUITE,
@@ -39,9 +41,12 @@ public enum Trait {
     /// Whether the server asked for a certificate of the client: `asked`.
     CLIENT_CERTIFICATE_REQUEST,
     /// The certificate that the server showed: `KEY=VALUE` pairs joined by `; ` with the keys
-    /// `sha256`, `subject`, `issuer`, `serial`, `not-before`, `not-after` (RFC 3339), `names`
-    /// (joined by `,`), `self-signed` (`true` or `false`), `key` (`rsa-2048`), `signature`
-    /// (`sha1-rsa`).
+    /// `sha256`, `serial` (hexadecimal), `not-before`, `not-after` (RFC 3339), `self-signed`
+    /// (`true` where the issuer's name is the subject's), `key` (`rsa-2048`, `ec-p256`, `ed25519`),
+    /// `signature` (`sha1-rsa`, `sha256-ecdsa`, `ed25519`), `subject`, `issuer`, and `names` (DNS
+    /// names joined by `,`; ends in `...` where not all fit), in this order. Keys that are not
+    /// known are left out. Values hold no `;`; what the certificate's maker writes freely comes
+    /// last, so the first pair of a key is the true one.
     SERVER_CERTIFICATE,
     /// The certificate that the client showed, likewise.
     CLIENT_CERTIFICATE,

@@ -29,6 +29,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
 
     private final HttpHead head = new HttpHead();
     private final HttpMessage message = new HttpMessage(head);
+    private final HttpAccess access = new HttpAccess();
     private final HttpIdentity identity = new HttpIdentity();
     private final Bytes rest = new Bytes();
     private final Bytes kept = new Bytes();
@@ -193,6 +194,9 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             connection.pending.take(connection.responses++);
         }
         HttpMethod method = HttpMethod.of(side.method);
+        if (!interim) {
+            access.response(connection, head, asked, sink);
+        }
         boolean bodiless =
                 status < OK
                         || status == NO_CONTENT
@@ -231,7 +235,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         int end = at + head.size();
         int there = stream.length() - end;
         if (side.next == Next.HEAD) {
-            report(side, body.clear(), 0, sink);
+            report(connection, side, body.clear(), 0, sink);
             HttpStartLine line = head.line();
             if (line.status() == SWITCHING_PROTOCOLS) {
                 boolean webSocket = head.upgrade.matchesIgnoringCase(0, "websocket");
@@ -248,7 +252,7 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             connection.transfers.part(side, stream, end, length, sink);
             connection.transfers.end(side, State.COMPLETE, sink);
             body.aim(stream, end, Math.min(length, HttpSide.MAX_KEPT));
-            report(side, body, length, sink);
+            report(connection, side, body, length, sink);
             return end + length;
         }
         side.await(head.bytes());
@@ -330,11 +334,12 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
         side.waiting = false;
         side.next = Next.HEAD;
         if (head.wrap(side.head(kept), 0) == Verdict.COMPLETE) {
-            report(side, side.body(body), side.bodyLength, sink);
+            report(connection, side, side.body(body), side.bodyLength, sink);
         }
     }
 
-    private void report(HttpSide side, Bytes bodyStart, long bodyLength, Sink sink) {
+    private void report(
+            HttpConnection connection, HttpSide side, Bytes bodyStart, long bodyLength, Sink sink) {
         Operation operation = sink.operation().intent(Intent.UNKNOWN);
         HttpStartLine line = head.line();
         message.body(bodyStart, bodyLength);
@@ -349,6 +354,8 @@ final class HttpAnalyzer implements Analyzer<HttpConnection> {
             identity.response(head, bodyStart, sink);
         } else {
             request(operation, sink);
+            access.request(
+                    connection, head, message.readCredentials(), bodyStart, bodyLength, sink);
             identity.request(head, sink);
         }
         sink.report(operation, message);

@@ -17,6 +17,11 @@ final class HttpConnection {
 
     final HttpTransfers transfers = new HttpTransfers();
 
+    final HttpRequests marks = new HttpRequests();
+
+    /// Whether who asks may have proven it for all that follows.
+    boolean authenticated;
+
     long requests;
     long responses;
 

@@ -43,6 +43,14 @@ final class HttpHead {
     final Bytes action = new Bytes();
     final Bytes protocols = new Bytes();
     final Bytes range = new Bytes();
+    final Bytes cookie = new Bytes();
+    final Bytes date = new Bytes();
+
+    /// A key or token in a field that is made for it (`X-Auth-Token`).
+    final Bytes token = new Bytes();
+
+    private boolean aged;
+    private boolean credential;
 
     private boolean chunked;
     private Encoding encoding = Encoding.NONE;
@@ -104,6 +112,11 @@ final class HttpHead {
         action.clear();
         protocols.clear();
         range.clear();
+        cookie.clear();
+        date.clear();
+        token.clear();
+        aged = false;
+        credential = false;
         chunked = false;
         encoding = Encoding.NONE;
         lengthsDiffer = false;
@@ -138,20 +151,36 @@ final class HttpHead {
 
     private void field(int at, int length) {
         switch (length) {
-            case 4 -> keep(at, "host", host);
-            case 6 -> keep(at, "server", server);
-            case 7 -> keep(at, "upgrade", upgrade);
+            case 3 -> aged |= bytes.matchesIgnoringCase(at, "age");
+            case 4 -> {
+                keep(at, "host", host);
+                keep(at, "date", date);
+            }
+            case 6 -> {
+                keep(at, "server", server);
+                keep(at, "cookie", cookie);
+                keep(at, "apikey", token);
+            }
+            case 7 -> {
+                keep(at, "upgrade", upgrade);
+                keep(at, "api-key", token);
+            }
             case 8 -> keep(at, "location", location);
             case 10 -> {
                 keep(at, "user-agent", userAgent);
                 keep(at, "soapaction", action);
             }
-            case 12 -> keep(at, "content-type", contentType);
+            case 9 -> keep(at, "x-api-key", token);
+            case 12 -> {
+                keep(at, "content-type", contentType);
+                keep(at, "x-auth-token", token);
+            }
             case 13 -> {
                 keep(at, "authorization", authorization);
                 keep(at, "content-range", range);
             }
             case 14 -> {
+                keep(at, "x-access-token", token);
                 if (bytes.matchesIgnoringCase(at, "content-length")) {
                     readLength();
                 }
@@ -170,6 +199,46 @@ final class HttpHead {
             case 22 -> keep(at, "sec-websocket-protocol", protocols);
             default -> {}
         }
+        credential |= !value.isEmpty() && mayBeCredential(at, length);
+    }
+
+    /// Whether the name of a field says that its value may show who asks; there is no end of such.
+    private boolean mayBeCredential(int at, int length) {
+        if (length == "www-authenticate".length() && bytes.matchesIgnoringCase(at, "www-")) {
+            return false;
+        }
+        for (int i = at; i + 3 < at + length; i++) {
+            int letter = bytes.u8(i) | 0x20;
+            boolean found =
+                    switch (letter) {
+                        case 'a' ->
+                                bytes.matchesIgnoringCase(i, "auth")
+                                        || bytes.matchesIgnoringCase(i, "api-key")
+                                        || bytes.matchesIgnoringCase(i, "apikey");
+                        case 'c' -> bytes.matchesIgnoringCase(i, "cookie");
+                        case 's' ->
+                                bytes.matchesIgnoringCase(i, "secret")
+                                        || bytes.matchesIgnoringCase(i, "session")
+                                        || bytes.matchesIgnoringCase(i, "signature");
+                        case 't' -> bytes.matchesIgnoringCase(i, "token");
+                        case '-' -> i == at + length - 4 && bytes.matchesIgnoringCase(i, "-key");
+                        default -> false;
+                    };
+            if (found) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a cache says how old the answer is.
+    boolean aged() {
+        return aged;
+    }
+
+    /// Whether any field may show who asks.
+    boolean credential() {
+        return credential;
     }
 
     /// The first of several counts.

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.quic;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -153,7 +154,7 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
             }
             return;
         }
-        frames(side, payload.aim(opened, 0, opened.length), sink);
+        frames(side, !toServer, payload.aim(opened, 0, opened.length), sink);
     }
 
     /// A client that a server redirected begins anew, with keys that follow from the server's name.
@@ -193,7 +194,7 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
         sink.report(operation, this);
     }
 
-    private void frames(Side side, Bytes opened, Sink sink) {
+    private void frames(Side side, boolean server, Bytes opened, Sink sink) {
         if (side.stream == null) {
             side.stream = new CryptoStream();
         }
@@ -204,6 +205,9 @@ final class QuicAnalyzer implements Analyzer<QuicAnalyzer.State>, Fields {
         }
         if (!side.done && side.stream.message(message)) {
             side.done = true;
+            if (server) {
+                sink.trait(Trait.PROTECTION, header.version().trait());
+            }
             sink.carry(QuicProtocol.HANDSHAKE, 0, message);
         }
         if (side.done) {

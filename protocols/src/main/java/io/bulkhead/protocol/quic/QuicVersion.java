@@ -20,12 +20,14 @@ enum QuicVersion {
 
     private final int number;
     private final String title;
+    private final String trait;
     private final byte[] salt;
     private final String label;
 
     QuicVersion(int number, String title, String salt, String label) {
         this.number = number;
         this.title = title;
+        this.trait = "quic-" + title;
         this.salt = HexFormat.of().parseHex(salt);
         this.label = label;
     }
@@ -41,6 +43,11 @@ enum QuicVersion {
 
     boolean readable() {
         return salt.length > 0;
+    }
+
+    /// As `Trait.PROTECTION` has it.
+    String trait() {
+        return trait;
     }
 
     String title() {

@@ -26,6 +26,8 @@ final class Certificate {
     private final Bytes inner = new Bytes();
     private final DistinguishedName issuer = new DistinguishedName();
     private final DistinguishedName subject = new DistinguishedName();
+    private final SignatureAlgorithm signature = new SignatureAlgorithm();
+    private final PublicKey key = new PublicKey();
     private final Bytes serial = new Bytes();
     private final Bytes names = new Bytes();
     private long from;
@@ -47,8 +49,11 @@ final class Certificate {
             return false;
         }
         serial.aim(element.contents(), 0);
-        if (!element.wrap(body, element.end(), BerElement.SEQUENCE)
-                || !element.wrap(body, element.end(), BerElement.SEQUENCE)) {
+        if (!element.wrap(body, element.end(), BerElement.SEQUENCE)) {
+            return false;
+        }
+        signature.wrap(element.contents());
+        if (!element.wrap(body, element.end(), BerElement.SEQUENCE)) {
             return false;
         }
         issuer.wrap(element.contents());
@@ -62,6 +67,7 @@ final class Certificate {
         if (!element.wrap(body, element.end(), BerElement.SEQUENCE)) {
             return false;
         }
+        key.wrap(element.contents());
         extensions(element.end());
         return true;
     }
@@ -149,6 +155,15 @@ final class Certificate {
 
     boolean selfIssued() {
         return subject.same(issuer);
+    }
+
+    /// What it is signed with, such as `sha256-rsa`; empty where that is not known.
+    String signature() {
+        return signature.name();
+    }
+
+    PublicKey key() {
+        return key;
     }
 
     Bytes serial() {

@@ -26,6 +26,7 @@ final class Handshake implements Fields {
     private final Certificate certificate = new Certificate();
     private final Fingerprints fingerprints = new Fingerprints();
     private final TlsFacts facts = new TlsFacts();
+    private final TlsTraits traits;
     private final TextBuffer texts = new TextBuffer(MAX_TEXTS);
     private final TextBuffer shown = new TextBuffer(MAX_SHOWN);
     private final Bytes body = new Bytes();
@@ -40,15 +41,20 @@ final class Handshake implements Fields {
     private int alertLevel;
     private int alert;
 
+    Handshake(TlsTraits traits) {
+        this.traits = traits;
+    }
+
     // ---- alerts
 
-    void alert(Bytes content, Sink sink) {
+    void alert(TlsAnalyzer.State state, Direction direction, Bytes content, Sink sink) {
         type = NO_MESSAGE;
         alertLevel = content.u8(0);
         alert = content.u8(1);
         Operation operation = sink.operation().action(Action.SESSION).phase(Phase.REPORT);
         operation.name("alert").status(TlsCode.alert(alert));
         sink.report(operation, this);
+        traits.alert(state.agreed, direction, alertLevel, alert, sink);
     }
 
     // ---- handshake messages
@@ -71,10 +77,8 @@ final class Handshake implements Fields {
         switch (type) {
             case TlsCode.CLIENT_HELLO -> clientHello(state, direction, operation, sink);
             case TlsCode.SERVER_HELLO -> serverHello(state, direction, operation, sink);
-            case TlsCode.CERTIFICATE -> certificates(operation, sink);
-            default -> {
-                // Its type is all that is told.
-            }
+            case TlsCode.CERTIFICATE -> certificates(state, direction, operation, sink);
+            default -> traits.message(state.agreed, direction, type, sink);
         }
         sink.report(operation, this);
         if (!readable) {
@@ -96,7 +100,8 @@ final class Handshake implements Fields {
 
     private static Action action(int type) {
         return switch (type) {
-            case TlsCode.CERTIFICATE, TlsCode.CERTIFICATE_REQUEST, 15 -> Action.AUTHENTICATE;
+            case TlsCode.CERTIFICATE, TlsCode.CERTIFICATE_REQUEST, TlsCode.CERTIFICATE_VERIFY ->
+                    Action.AUTHENTICATE;
             default -> Action.SESSION;
         };
     }
@@ -133,6 +138,7 @@ final class Handshake implements Fields {
         fingerprints.ja4(hello, transport(), texts);
         texts.view(ja4, mark);
         facts.client(hello, ja4, ja3, sink);
+        traits.clientHello(state.agreed, hello, sink);
     }
 
     private void serverHello(
@@ -145,7 +151,7 @@ final class Handshake implements Fields {
         }
         int version = hello.bestVersion();
         int cipher = hello.ciphers.get(0);
-        state.modern = version == TlsCode.TLS_1_3 || version == TlsCode.DTLS_1_3;
+        state.modern = TlsCode.modern(version);
         if (state.helloTime != 0) {
             operation.roundTrip(Math.max(0, sink.time() - state.helloTime));
         }
@@ -166,6 +172,7 @@ final class Handshake implements Fields {
         fingerprints.ja4Server(hello, transport(), texts);
         texts.view(ja4, mark);
         facts.server(ja4, ja3, sink);
+        traits.serverHello(state.agreed, hello, recordVersion == TlsRecord.NONE, sink);
     }
 
     private void applications(Operation operation) {
@@ -177,12 +184,16 @@ final class Handshake implements Fields {
     }
 
     /// list<3> of certificate<3>; RFC 5246, 7.4.2. In 1.3 the message is always encrypted.
-    private void certificates(Operation operation, Sink sink) {
+    private void certificates(
+            TlsAnalyzer.State state, Direction direction, Operation operation, Sink sink) {
         int at = LIST_LENGTH;
         for (int index = 0; entry(at); index++) {
             int next = at + LIST_LENGTH + view.length();
             Item item = operation.add().area("certificate");
             if (certificate.wrap(view)) {
+                if (index == 0) {
+                    traits.certificate(state.agreed, direction, certificate, view, sink);
+                }
                 int mark = texts.length();
                 certificate.subject().put(texts);
                 item.name(texts.view(view), mark, texts.length() - mark);

@@ -24,6 +24,7 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
     static final class State {
         final Side client = new Side();
         final Side server = new Side();
+        final TlsTraits.Agreed agreed = new TlsTraits.Agreed();
 
         /// The server chose 1.3, where a change of ciphers means nothing.
         boolean modern;
@@ -60,7 +61,8 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
     }
 
     private final TlsRecord record = new TlsRecord();
-    private final Handshake handshake = new Handshake();
+    private final TlsTraits traits = new TlsTraits();
+    private final Handshake handshake = new Handshake(traits);
     private final Bytes rest = new Bytes();
     private final Bytes body = new Bytes();
     private final Bytes gathered = new Bytes();
@@ -106,6 +108,9 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
                 break;
             }
             if (opaque(side)) {
+                if (record.type() == TlsCode.APPLICATION) {
+                    traits.encrypted(state.agreed, false, sink);
+                }
                 side.recordRest = record.length();
             } else if (record.whole()) {
                 content(state, side, direction, sink);
@@ -155,10 +160,13 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
             case TlsCode.CHANGE_CIPHER -> {
                 side.encrypted = !state.modern;
                 side.message.clear();
+                if (side.encrypted) {
+                    changed(state, direction, false, sink);
+                }
             }
             case TlsCode.ALERT -> {
                 if (content.length() == 2) {
-                    handshake.alert(content, sink);
+                    handshake.alert(state, direction, content, sink);
                 }
             }
             case TlsCode.HEARTBEAT -> heartbeat(content, sink);
@@ -167,6 +175,11 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
                 // Application data is passed over before.
             }
         }
+    }
+
+    private void changed(State state, Direction direction, boolean datagrams, Sink sink) {
+        boolean answers = direction == Direction.TO_CLIENT && state.client.encrypted;
+        traits.changed(state.agreed, datagrams, answers, sink);
     }
 
     /// type(1) length(2) payload padding, RFC 6520, 4
@@ -248,6 +261,8 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
             }
             if (record.epoch() == 0) {
                 plain(state, side, direction, sink);
+            } else {
+                traits.encrypted(state.agreed, true, sink);
             }
             at += TlsRecord.DATAGRAM_HEADER + record.length();
         }
@@ -257,7 +272,10 @@ final class TlsAnalyzer implements Analyzer<TlsAnalyzer.State> {
         if (record.type() == TlsCode.HANDSHAKE) {
             fragments(state, side, direction, sink);
         } else if (record.type() == TlsCode.ALERT && record.length() == 2) {
-            handshake.alert(record.content(), sink);
+            handshake.alert(state, direction, record.content(), sink);
+        } else if (record.type() == TlsCode.CHANGE_CIPHER) {
+            side.encrypted = true;
+            changed(state, direction, true, sink);
         } else if (record.type() == TlsCode.HEARTBEAT) {
             heartbeat(record.content(), sink);
         }

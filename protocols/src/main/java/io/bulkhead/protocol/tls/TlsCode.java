@@ -16,6 +16,7 @@ final class TlsCode {
     static final int SERVER_HELLO = 2;
     static final int CERTIFICATE = 11;
     static final int CERTIFICATE_REQUEST = 13;
+    static final int CERTIFICATE_VERIFY = 15;
 
     // Versions.
     static final int SSL_3 = 0x0300;
@@ -26,6 +27,9 @@ final class TlsCode {
     static final int DTLS_1_0 = 0xFEFF;
     static final int DTLS_1_2 = 0xFEFD;
     static final int DTLS_1_3 = 0xFEFC;
+
+    /// The alert of a server that wants a certificate and got none.
+    static final int CERTIFICATE_REQUIRED = 116;
 
     private static final int LAST_MESSAGE = 25;
 
@@ -44,7 +48,7 @@ final class TlsCode {
             case 12 -> "server-key-exchange";
             case CERTIFICATE_REQUEST -> "certificate-request";
             case 14 -> "server-hello-done";
-            case 15 -> "certificate-verify";
+            case CERTIFICATE_VERIFY -> "certificate-verify";
             case 16 -> "client-key-exchange";
             case 20 -> "finished";
             case 21 -> "certificate-url";
@@ -71,6 +75,35 @@ final class TlsCode {
             case DTLS_1_2 -> "DTLS 1.2";
             case DTLS_1_3 -> "DTLS 1.3";
             default -> "unknown";
+        };
+    }
+
+    /// As `Trait.PROTECTION` has it; empty where the version is not known.
+    static String trait(int version) {
+        return switch (version) {
+            case 0x0002 -> "ssl-2";
+            case SSL_3 -> "ssl-3";
+            case TLS_1_0 -> "tls-1.0";
+            case TLS_1_1 -> "tls-1.1";
+            case TLS_1_2 -> "tls-1.2";
+            case TLS_1_3 -> "tls-1.3";
+            case DTLS_1_0 -> "dtls-1.0";
+            case DTLS_1_2 -> "dtls-1.2";
+            case DTLS_1_3 -> "dtls-1.3";
+            default -> "";
+        };
+    }
+
+    /// Whether all but the hellos is encrypted.
+    static boolean modern(int version) {
+        return version == TLS_1_3 || version == DTLS_1_3;
+    }
+
+    /// Whether an alert is about the other side's certificate.
+    static boolean ofCertificate(int description) {
+        return switch (description) {
+            case 41, 42, 43, 44, 45, 46, 48, CERTIFICATE_REQUIRED -> true;
+            default -> false;
         };
     }
 
@@ -133,7 +166,7 @@ final class TlsCode {
             case 112 -> "unrecognized name";
             case 113 -> "bad certificate status response";
             case 115 -> "unknown psk identity";
-            case 116 -> "certificate required";
+            case CERTIFICATE_REQUIRED -> "certificate required";
             case 120 -> "no application protocol";
             default -> "unknown alert";
         };
