@@ -40,6 +40,8 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
 
         final Pending pending = new Pending(1);
 
+        final MqttTraits.Login login = new MqttTraits.Login();
+
         /// By direction; none before the first alias.
         final TopicAliases[] aliases = new TopicAliases[2];
     }
@@ -49,6 +51,7 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
 
     private final MqttPacket packet = new MqttPacket();
     private final MqttMessage message = new MqttMessage();
+    private final MqttTraits traits = new MqttTraits();
     private final Bytes rest = new Bytes();
     private final Bytes text = new Bytes();
     private final Gather carried = new Gather(2 + 0xFFFF + MqttPacket.MAX_WHOLE);
@@ -235,6 +238,7 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
         state.pending
                 .put(key(CONNECT, Direction.TO_SERVER, 0), sink.time())
                 .with(CREDENTIALS, credentials ? 1 : 0);
+        traits.connect(state.login, message, sink);
         // Often made up by a library, so the last resort for a name.
         sink.sender()
                 .confidence(30)
@@ -287,6 +291,9 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
             operation.add().area("filter").name(text, 0, text.length());
         }
         state.pending.put(key(packet.type(), direction, message.packetId()), sink.time());
+        if (packet.type() == SUBSCRIBE && message.whole()) {
+            traits.subscribe(state.login, message);
+        }
     }
 
     private void reason(Operation operation) {
@@ -300,8 +307,12 @@ final class MqttAnalyzer implements Analyzer<MqttAnalyzer.State> {
         operation.phase(Phase.RESPONSE).status("ok");
         if (type == CONNACK) {
             connected(operation, sink);
+            traits.connected(state.login, message, sink);
         } else {
             reason(operation);
+        }
+        if (type == SUBACK) {
+            traits.subscribed(state.login, message, sink);
         }
         for (int i = 0; i < message.codes.length(); i++) {
             int code = message.codes.u8(i);

@@ -235,6 +235,12 @@ final class MqttMessage implements Fields {
         return whole;
     }
 
+    /// Aims `list` at the filters of a SUBSCRIBE as they stand: each behind its length in two
+    /// bytes, and its options in one.
+    Bytes filters(Bytes list) {
+        return list.aim(body, Math.min(filtersAt, body.length()));
+    }
+
     /// Starts over with the filters of a SUBSCRIBE or UNSUBSCRIBE.
     void firstFilter() {
         list.aim(body);

@@ -9,6 +9,7 @@ import io.bulkhead.wire.Bytes;
 /// type. MQTT 5.0, 2.2.2.
 final class MqttProperties {
     static final int ASSIGNED_CLIENT = 0x12;
+    static final int AUTHENTICATION_METHOD = 0x15;
     static final int AUTHENTICATION_DATA = 0x16;
     static final int REASON = 0x1F;
     static final int TOPIC_ALIAS = 0x23;

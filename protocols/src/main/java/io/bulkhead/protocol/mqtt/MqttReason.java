@@ -24,6 +24,14 @@ final class MqttReason {
         return code < RETURN_CODES.length ? RETURN_CODES[code] : "reserved-return-code";
     }
 
+    /// Whether a failure of version 5 is about who the client is.
+    static boolean refusesClient(int code) {
+        return switch (code) {
+            case 0x85, 0x86, 0x87, 0x8A, 0x8C -> true;
+            default -> false;
+        };
+    }
+
     static String reason(int code) {
         return code < FAILURE ? success(code) : failure(code);
     }

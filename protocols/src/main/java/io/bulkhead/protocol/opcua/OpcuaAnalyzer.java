@@ -28,8 +28,9 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
     private final OpcuaChunk chunk = new OpcuaChunk();
     private final OpcuaReader reader = new OpcuaReader();
     private final OpcuaFields fields = new OpcuaFields();
-    private final OpcuaRequests requests = new OpcuaRequests();
-    private final OpcuaResponses responses = new OpcuaResponses();
+    private final OpcuaTraits traits = new OpcuaTraits();
+    private final OpcuaRequests requests = new OpcuaRequests(traits);
+    private final OpcuaResponses responses = new OpcuaResponses(traits);
     private final OpcuaIdentity identity = new OpcuaIdentity();
     private final NodeId type = new NodeId();
     private final Bytes rest = new Bytes();
@@ -126,6 +127,7 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         if (!certificate.isEmpty()) {
             identity.certificate(certificate, sink);
         }
+        traits.opening(fields.policy, certificate, direction == Direction.TO_CLIENT, sink);
         channel.opened = true;
         channel.signature = signature(fields.policy);
         if (channel.signature > 0) {
@@ -164,7 +166,11 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         boolean clear = channel.opened && channel.signature == 0;
         if (!known && !goesOn && !clear && !startsStandard(bytes)) {
             fields.encrypted = true;
+            traits.message(channel, false, sink);
             return;
+        }
+        if (known) {
+            traits.message(channel, true, sink);
         }
         if (bytes.length() < OpcuaChunk.BODY) {
             reader.fail();
@@ -283,10 +289,15 @@ final class OpcuaAnalyzer implements Analyzer<OpcuaChannel> {
         operation.phase(Phase.RESPONSE);
         if (channel.pending.take(fields.request)) {
             operation.roundTrip(channel.pending.roundTrip(sink.time()));
+            int asked = (int) channel.pending.context(OpcuaChannel.SERVICE);
             if (service == OpcuaService.SERVICE_FAULT) {
-                int failed = (int) channel.pending.context(OpcuaChannel.SERVICE);
-                operation.action(OpcuaService.action(failed));
+                operation.action(OpcuaService.action(asked));
             }
+            responses.read(service, reader, channel, operation, fields, sink);
+            if (asked == OpcuaService.ACTIVATE_SESSION) {
+                traits.answered(channel, fields.result, sink);
+            }
+            return;
         }
         responses.read(service, reader, channel, operation, fields, sink);
     }

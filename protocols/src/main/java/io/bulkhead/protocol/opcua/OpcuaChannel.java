@@ -40,6 +40,9 @@ final class OpcuaChannel {
     /// How many bytes at the end of a chunk sign it.
     int signature;
 
+    /// How the published default is called by which a user logged in last; empty for none.
+    String credential = "";
+
     private final Gather[] chunks = new Gather[2];
 
     /// Whose chunks are gathered, by direction.

@@ -17,10 +17,15 @@ final class OpcuaRequests {
     private static final int ISSUED_TOKEN = 940;
 
     private final OpcuaElement element = new OpcuaElement();
+    private final OpcuaTraits traits;
     private final OpcuaIdentity identity = new OpcuaIdentity();
     private final OpcuaReader token = new OpcuaReader();
     private final NodeId node = new NodeId();
     private final Bytes text = new Bytes();
+
+    OpcuaRequests(OpcuaTraits traits) {
+        this.traits = traits;
+    }
 
     /// Reads what follows the type of the request.
     void read(
@@ -30,7 +35,7 @@ final class OpcuaRequests {
             Operation operation,
             OpcuaFields fields,
             Sink sink) {
-        header(reader);
+        header(reader, sink);
         switch (service) {
             case OPEN_CHANNEL -> {
                 reader.skip(8);
@@ -39,7 +44,7 @@ final class OpcuaRequests {
             case GET_ENDPOINTS, FIND_SERVERS -> reader.text(fields.url);
             case REGISTER_SERVER, REGISTER_SERVER_2 -> registeredServer(reader, fields, operation);
             case CREATE_SESSION -> session(reader, fields, sink);
-            case ACTIVATE_SESSION -> activation(reader, fields, operation, sink);
+            case ACTIVATE_SESSION -> activation(reader, channel, fields, operation, sink);
             case READ -> {
                 reader.skip(12);
                 elements(service, reader, channel, operation, fields, sink);
@@ -80,9 +85,10 @@ final class OpcuaRequests {
         }
     }
 
-    private void header(OpcuaReader reader) {
+    private void header(OpcuaReader reader, Sink sink) {
         reader.skipNodeId();
-        reader.skip(16);
+        traits.time(reader.s64(), sink);
+        reader.skip(8);
         reader.skipText();
         reader.u32();
         reader.skipExtensionObject();
@@ -124,6 +130,7 @@ final class OpcuaRequests {
 
     private void session(OpcuaReader reader, OpcuaFields fields, Sink sink) {
         identity.application(reader, fields, sink, true);
+        traits.session(fields, sink);
         reader.skipText();
         reader.text(fields.url);
         reader.text(fields.session);
@@ -132,7 +139,12 @@ final class OpcuaRequests {
     }
 
     private void activation(
-            OpcuaReader reader, OpcuaFields fields, Operation operation, Sink sink) {
+            OpcuaReader reader,
+            OpcuaChannel channel,
+            OpcuaFields fields,
+            Operation operation,
+            Sink sink) {
+        boolean inClear = false;
         reader.skipText();
         reader.skipText();
         for (int left = reader.count(); left > 0 && !reader.failed(); left--) {
@@ -148,14 +160,21 @@ final class OpcuaRequests {
                 fields.token = "user-name";
                 token.text(fields.user);
                 token.text(fields.password);
-                boolean inClear = token.left() < 4 || token.s32() <= 0;
+                inClear = token.left() < 4 || token.s32() <= 0;
                 if (inClear && !fields.password.isEmpty() && !fields.encrypted) {
                     sink.anomaly(OpcuaAnomaly.PASSWORD_IN_CLEAR);
                 }
             }
             case CERTIFICATE_TOKEN -> fields.token = "certificate";
-            case ISSUED_TOKEN -> fields.token = "issued";
+            case ISSUED_TOKEN -> {
+                fields.token = "issued";
+                token.skipText();
+                inClear = token.left() < 4 || token.s32() <= 0;
+            }
             default -> fields.token = "other";
+        }
+        if (!reader.failed()) {
+            traits.user(channel, fields, inClear, sink);
         }
         operation.add().area("user").name(fields.user, 0, fields.user.length());
     }

@@ -20,6 +20,7 @@ final class OpcuaResponses {
 
     private final OpcuaElement element = new OpcuaElement();
     private final OpcuaValue value = new OpcuaValue();
+    private final OpcuaTraits traits;
     private final OpcuaIdentity identity = new OpcuaIdentity();
     private final OpcuaReader asked = new OpcuaReader();
     private final OpcuaReader inner = new OpcuaReader();
@@ -27,6 +28,10 @@ final class OpcuaResponses {
     private final Bytes text = new Bytes();
     private int service;
     private int askedLeft;
+
+    OpcuaResponses(OpcuaTraits traits) {
+        this.traits = traits;
+    }
 
     /// Reads what follows the type of the response.
     void read(
@@ -36,7 +41,8 @@ final class OpcuaResponses {
             Operation operation,
             OpcuaFields fields,
             Sink sink) {
-        reader.skip(12);
+        traits.time(reader.s64(), sink);
+        reader.skip(4);
         fields.result = reader.u32();
         operation.status(StatusCode.text(fields.result));
         reader.skipDiagnostic();
@@ -253,7 +259,9 @@ final class OpcuaResponses {
         reader.skipNodeId();
         reader.f64();
         reader.skipText();
-        identity.certificate(reader, sink);
+        reader.text(text);
+        identity.certificate(text, sink);
+        traits.certificate(text, true, sink);
         identity.endpoints(reader, fields, operation, sink);
     }
 

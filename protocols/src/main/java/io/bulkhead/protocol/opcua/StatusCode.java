@@ -13,6 +13,14 @@ final class StatusCode {
         return code >> 30 != 0;
     }
 
+    /// Whether it refuses who a user says he is.
+    static boolean refusesUser(long code) {
+        return switch ((int) (code >>> 16)) {
+            case 0x801F, 0x8020, 0x8021, 0x8057 -> true;
+            default -> false;
+        };
+    }
+
     static String text(long code) {
         if (!bad(code)) {
             return GOOD;

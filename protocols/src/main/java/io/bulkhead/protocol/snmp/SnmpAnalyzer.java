@@ -37,6 +37,7 @@ final class SnmpAnalyzer implements Analyzer<Pending>, Fields {
     private static final int ENGINE_MAC = 3;
     private static final int ENGINE_IPV4 = 1;
 
+    private final SnmpTraits traits = new SnmpTraits();
     private final SnmpMessage message = new SnmpMessage();
     private final BerElement element = new BerElement();
     private final BerElement binding = new BerElement();
@@ -82,6 +83,7 @@ final class SnmpAnalyzer implements Analyzer<Pending>, Fields {
             whole = body(pending, direction, operation, sink);
         }
         oddities(sink);
+        traits.message(message, sink);
         sink.report(operation, this);
         if (!whole && !sink.cut()) {
             sink.malformed(Verdict.BAD_LENGTH, 0);
@@ -131,6 +133,7 @@ final class SnmpAnalyzer implements Analyzer<Pending>, Fields {
         if (pending.take(request)) {
             operation.roundTrip(pending.roundTrip(sink.time()));
             if (kind == SnmpPdu.RESPONSE) {
+                traits.answered(message, error, sink);
                 operation.action(SnmpPdu.action((int) pending.context(KIND)));
             }
         }
@@ -219,7 +222,11 @@ final class SnmpAnalyzer implements Analyzer<Pending>, Fields {
             }
             item.name(texts.view(view), mark, texts.length() - mark);
             value(item);
+            if (kind == SnmpPdu.REPORT) {
+                traits.reported(object.contents(), sink);
+            }
             if (told) {
+                traits.told(object.contents(), value.contents(), sink);
                 SnmpObjects.tell(object.contents(), value, sink.sender());
             }
         }

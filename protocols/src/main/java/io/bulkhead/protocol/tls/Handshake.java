@@ -4,7 +4,9 @@ package io.bulkhead.protocol.tls;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.protocol.Certificate;
 import io.bulkhead.protocol.Direction;
+import io.bulkhead.protocol.DistinguishedName;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;

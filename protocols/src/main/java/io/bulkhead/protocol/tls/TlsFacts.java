@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.tls;
 
 import io.bulkhead.model.Attribute;
+import io.bulkhead.protocol.Certificate;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;

@@ -3,6 +3,8 @@
 package io.bulkhead.protocol.tls;
 
 import io.bulkhead.model.Trait;
+import io.bulkhead.protocol.Certificate;
+import io.bulkhead.protocol.CertificateTrait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.tls;
+package io.bulkhead.protocol;
 
-import io.bulkhead.protocol.CivilTime;
-import io.bulkhead.protocol.Item;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.TextBuffer;
 import java.security.DigestException;
@@ -12,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
 
 /// A certificate in the words of `Trait.SERVER_CERTIFICATE`. What its maker may write as he likes
 /// stands last, so that it cannot pretend to be what stands before.
-final class CertificateTrait {
+public final class CertificateTrait {
     /// Bytes of a value; those of a longer certificate are left out name by name.
     private static final int MAX_VALUE = 1_024;
 
@@ -28,7 +26,7 @@ final class CertificateTrait {
     private final TextBuffer scratch = new TextBuffer(MAX_NAME);
     private final Bytes view = new Bytes();
 
-    CertificateTrait() {
+    public CertificateTrait() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
@@ -39,7 +37,7 @@ final class CertificateTrait {
     /// Valid until the next call.
     ///
     /// @param encoded what `certificate` was read from, at most 65,536 bytes
-    Bytes of(Certificate certificate, Bytes encoded) {
+    public Bytes of(Certificate certificate, Bytes encoded) {
         value.clear().put("sha256=");
         digest(encoded);
         value.put("; serial=");

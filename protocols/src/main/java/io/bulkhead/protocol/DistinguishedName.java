@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.tls;
+package io.bulkhead.protocol;
 
 import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
@@ -8,7 +8,7 @@ import io.bulkhead.wire.TextBuffer;
 
 /// The name of a certificate's holder or issuer: sets of sequences of an attribute's identifier and
 /// its text. RFC 5280, 4.1.2.4.
-final class DistinguishedName {
+public final class DistinguishedName {
     private static final int SET = 0x31;
     private static final String ATTRIBUTES = "\u0055\u0004";
     private static final int COMMON_NAME = 3;
@@ -55,21 +55,21 @@ final class DistinguishedName {
                 : -1;
     }
 
-    Bytes commonName() {
+    public Bytes commonName() {
         return commonName;
     }
 
-    Bytes organisation() {
+    public Bytes organisation() {
         return organisation;
     }
 
-    boolean same(DistinguishedName other) {
+    public boolean same(DistinguishedName other) {
         int length = encoded.length();
         return length == other.encoded.length() && encoded.same(0, other.encoded, 0, length);
     }
 
     /// Puts the common attributes as `CN=…, O=…`.
-    void put(TextBuffer out) {
+    public void put(TextBuffer out) {
         boolean first = true;
         for (int at = 0; at < encoded.length() && next(at); at = set.end()) {
             String label = label(attribute());

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.tls;
+package io.bulkhead.protocol;
 
-import io.bulkhead.protocol.CivilTime;
-import io.bulkhead.protocol.Item;
 import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
 
@@ -12,7 +10,7 @@ import io.bulkhead.wire.Bytes;
 ///     SEQUENCE {
 ///       SEQUENCE { [0] version, serial, signature, issuer, { from, until }, subject, key, [3] extensions }
 ///       signature algorithm, signature }
-final class Certificate {
+public final class Certificate {
     private static final int VERSION = 0xA0;
     private static final int EXTENSIONS = 0xA3;
     private static final int UTC_TIME = 0x17;
@@ -34,7 +32,7 @@ final class Certificate {
     private long until;
 
     /// @return whether it is encoded as certificates are
-    boolean wrap(Bytes der) {
+    public boolean wrap(Bytes der) {
         names.clear();
         if (!element.wrap(der, 0, BerElement.SEQUENCE)
                 || !part.wrap(element.contents(), 0, BerElement.SEQUENCE)) {
@@ -145,20 +143,20 @@ final class Certificate {
         }
     }
 
-    DistinguishedName issuer() {
+    public DistinguishedName issuer() {
         return issuer;
     }
 
-    DistinguishedName subject() {
+    public DistinguishedName subject() {
         return subject;
     }
 
-    boolean selfIssued() {
+    public boolean selfIssued() {
         return subject.same(issuer);
     }
 
     /// What it is signed with, such as `sha256-rsa`; empty where that is not known.
-    String signature() {
+    public String signature() {
         return signature.name();
     }
 
@@ -166,23 +164,23 @@ final class Certificate {
         return key;
     }
 
-    Bytes serial() {
+    public Bytes serial() {
         return serial;
     }
 
     /// Nanoseconds since 1970-01-01 UTC, or [Item#NONE] where it is no time that can be told.
-    long from() {
+    public long from() {
         return from;
     }
 
-    long until() {
+    public long until() {
         return until;
     }
 
     /// The next DNS name at or after `at` of the alternative names.
     ///
     /// @return where to look for the one after it, or -1 where there is none
-    int name(int at, Bytes name) {
+    public int name(int at, Bytes name) {
         int next = at;
         while (next < names.length() && part.wrap(names, next)) {
             next = part.end();

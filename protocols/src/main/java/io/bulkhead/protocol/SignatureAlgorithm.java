@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.protocol.tls;
+package io.bulkhead.protocol;
 
 import io.bulkhead.wire.BerElement;
 import io.bulkhead.wire.Bytes;
