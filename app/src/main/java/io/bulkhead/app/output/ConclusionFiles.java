@@ -6,8 +6,13 @@ import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Zone;
 import io.bulkhead.estate.ZoneRows;
 import io.bulkhead.model.JsonWriter;
+import io.bulkhead.path.AttackPath;
+import io.bulkhead.path.AttackPaths;
+import io.bulkhead.path.Cut;
+import io.bulkhead.path.PathRows;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /// Writes what is concluded of an estate: zones, threats, requirements and all that follows.
 final class ConclusionFiles {
@@ -23,6 +28,22 @@ final class ConclusionFiles {
             ZoneRows rows = new ZoneRows(estate);
             for (Zone zone : estate.zones()) {
                 rows.row(json, zone).writeTo(out);
+            }
+        }
+        attackPaths(estate);
+    }
+
+    private void attackPaths(Estate estate) throws IOException {
+        AttackPaths paths = new AttackPaths(estate);
+        List<AttackPath> all = paths.all();
+        PathRows rows = new PathRows(estate);
+        try (OutputStream out = folder.create("attack-paths.jsonl")) {
+            for (AttackPath path : all) {
+                rows.path(json, path).writeTo(out);
+            }
+            int rank = 1;
+            for (Cut cut : paths.cuts(all)) {
+                rows.cut(json, cut, rank++).writeTo(out);
             }
         }
     }
