@@ -5,7 +5,9 @@ package io.bulkhead.protocol.ftp;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.DefaultCredentials;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -14,6 +16,7 @@ import io.bulkhead.protocol.Pending;
 import io.bulkhead.protocol.Piece;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Gather;
 import io.bulkhead.wire.Verdict;
 
 /// Reads commands and replies, a line each. A reply of several lines is reported by its first,
@@ -37,8 +40,16 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
 
         /// Whether the last command was AUTH.
         boolean asksForEncryption;
+
+        /// The user that was told last.
+        final Gather user = new Gather(MAX_USER);
+
+        /// How the published default is called that was used last; empty for none.
+        String credential = "";
     }
 
+    private static final int MAX_USER = 128;
+    private static final int LOGGED_IN = 230;
     private static final int MAX_LINE = 4 * 1024;
     private static final int COMMAND = 0;
     private static final int CODE = 3;
@@ -58,6 +69,7 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
     private final Bytes line = new Bytes();
     private final Bytes word = new Bytes();
     private final Bytes argument = new Bytes();
+    private final Bytes user = new Bytes();
     private FtpCommand command = FtpCommand.OTHER;
     private int status;
 
@@ -135,6 +147,7 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
             agreed(state, DataPort.ofDelimited(argument), sink);
         }
         announce(state, sink);
+        login(state, sink);
         if (command == FtpCommand.PASS) {
             operation.add().area("password");
             if (!argument.isEmpty()) {
@@ -144,6 +157,43 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
             operation.add().area(area()).name(argument, 0, argument.length());
         }
         sink.report(operation, this);
+    }
+
+    /// By custom anybody may come in as `anonymous` or `ftp`, whatever his password (RFC 1635).
+    private void login(State state, Sink sink) {
+        if (command == FtpCommand.USER) {
+            state.credential = "";
+            state.user.clear();
+            state.user.append(argument, 0, Math.min(MAX_USER, argument.length()));
+            sink.trait(Trait.USER, argument);
+        } else if (command == FtpCommand.PASS) {
+            state.user.view(user);
+            if (user.length() == 9 && user.matchesIgnoringCase(0, "anonymous")
+                    || user.length() == 3 && user.matchesIgnoringCase(0, "ftp")) {
+                sink.trait(Trait.AUTHENTICATION, "anonymous");
+            } else {
+                sink.trait(Trait.AUTHENTICATION, "password-clear");
+                if (!argument.isEmpty()) {
+                    sink.trait(Trait.SECRET_IN_CLEAR, "password");
+                    sink.secretTrait(Trait.CREDENTIAL, argument);
+                }
+                state.credential = DefaultCredentials.of(user, argument);
+            }
+        }
+    }
+
+    /// What comes of a login: a user may come in without a password.
+    private void answered(State state, Sink sink) {
+        boolean asked = command == FtpCommand.USER || command == FtpCommand.PASS;
+        if (asked && status == LOGGED_IN) {
+            if (command == FtpCommand.USER) {
+                sink.trait(Trait.AUTHENTICATION, "none");
+            }
+            sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+            sink.trait(Trait.DEFAULT_CREDENTIAL, state.credential);
+        } else if (asked && (status == 430 || status == 530)) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+        }
     }
 
     private static void agreed(State state, int port, Sink sink) {
@@ -211,6 +261,7 @@ final class FtpAnalyzer implements Analyzer<FtpAnalyzer.State>, Fields {
         Operation operation = sink.operation().phase(Phase.RESPONSE).action(Action.SESSION);
         pair(state, operation, sink);
         operation.status(status(code));
+        answered(state, sink);
         identity(state, sink);
         if (code == PASSIVE) {
             agreed(state, DataPort.ofNumbers(argument), sink);

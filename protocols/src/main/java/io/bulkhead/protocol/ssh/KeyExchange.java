@@ -112,6 +112,16 @@ final class KeyExchange {
         }
     }
 
+    /// Appends a list behind its length in two bytes; one that does not fit as an empty one.
+    void keep(int list, Gather kept) {
+        int length = lengths[list];
+        kept.append(length >> 8);
+        kept.append(length);
+        if (!kept.append(payload, starts[list], length)) {
+            kept.clear();
+        }
+    }
+
     void write(FieldWriter writer) {
         for (int i = 0; i < LISTS; i++) {
             if (lengths[i] > 0) {

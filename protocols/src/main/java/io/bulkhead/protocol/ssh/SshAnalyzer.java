@@ -5,6 +5,7 @@ package io.bulkhead.protocol.ssh;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -12,6 +13,7 @@ import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.TextBuffer;
 import io.bulkhead.wire.Verdict;
 
 /// Reads the identification of both sides and the packets before encryption begins; what follows
@@ -34,6 +36,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
     /// What one connection needs remembered.
     static final class State {
         final Next[] next = {Next.IDENTIFICATION, Next.IDENTIFICATION};
+        final Agreement agreement = new Agreement();
     }
 
     private static final int MAX_LINE = 1024;
@@ -46,6 +49,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
     private static final String MARK = "SSH-";
 
     private final KeyExchange keyExchange = new KeyExchange();
+    private final TextBuffer agreed = Agreement.text();
     private final Bytes line = new Bytes();
     private final Bytes payload = new Bytes();
     private boolean exchanging;
@@ -108,8 +112,12 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
         boolean old = line.matches(MARK.length(), "1.") && !line.matches(MARK.length(), "1.99");
         state.next[direction.ordinal()] = old ? Next.ENCRYPTED : Next.PACKETS;
         if (old) {
+            sink.trait(Trait.PROTOCOL_VERSION, "ssh-1");
             state.next[direction.opposite().ordinal()] = Next.ENCRYPTED;
             sink.anomaly(SshAnomaly.VERSION_1);
+        }
+        if (line.matches(MARK.length(), "2.0-")) {
+            sink.trait(Trait.PROTOCOL_VERSION, "ssh-2");
         }
         if (software > 0) {
             int space = line.indexOf(' ', software);
@@ -156,11 +164,13 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
             exchanging = keyExchange.wrap(payload);
             if (exchanging) {
                 fingerprint(direction, sink);
+                state.agreement.exchange(direction, keyExchange, agreed, sink);
             } else {
                 sink.anomaly(SshAnomaly.LISTS_TOO_SHORT);
             }
         } else if (type == NEW_KEYS) {
             state.next[direction.ordinal()] = Next.ENCRYPTED;
+            sink.trait(Trait.PROTECTION, "ssh-2");
         }
         Operation operation = sink.operation().function(type, name(type)).action(Action.SESSION);
         operation.phase(direction == Direction.TO_SERVER ? Phase.REQUEST : Phase.RESPONSE);

@@ -5,7 +5,9 @@ package io.bulkhead.protocol.telnet;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.DefaultCredentials;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -33,6 +35,12 @@ final class TelnetAnalyzer implements Analyzer<TelnetAnalyzer.State>, Fields {
 
         /// Whether a user has been asked for: what was said before is a banner.
         boolean prompted;
+
+        /// Whether it is open what comes of a login.
+        boolean open;
+
+        /// How the published default is called that it used; empty for none.
+        String credential = "";
 
         TelnetSide side(Direction direction) {
             return sides[direction.ordinal()];
@@ -80,6 +88,7 @@ final class TelnetAnalyzer implements Analyzer<TelnetAnalyzer.State>, Fields {
         }
         if (direction == Direction.TO_CLIENT) {
             prompt(state, side);
+            answered(state, side, sink);
         }
         return at;
     }
@@ -158,6 +167,28 @@ final class TelnetAnalyzer implements Analyzer<TelnetAnalyzer.State>, Fields {
         }
     }
 
+    /// Who is asked again for a user was refused; who gets a prompt for commands came in.
+    private static void answered(State state, TelnetSide side, Sink sink) {
+        if (!state.open || side.isEmpty()) {
+            return;
+        }
+        if (state.asked == Asked.USER) {
+            refused(state, sink);
+        } else if (side.endsWith("$")
+                || side.endsWith("#")
+                || side.endsWith(">")
+                || side.endsWith("%")) {
+            state.open = false;
+            sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+            sink.trait(Trait.DEFAULT_CREDENTIAL, state.credential);
+        }
+    }
+
+    private static void refused(State state, Sink sink) {
+        state.open = false;
+        sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+    }
+
     private void typed(State state, TelnetSide side, Sink sink) {
         Asked asked = state.asked;
         state.asked = Asked.NOTHING;
@@ -177,6 +208,14 @@ final class TelnetAnalyzer implements Analyzer<TelnetAnalyzer.State>, Fields {
 
     private void login(State state, Sink sink) {
         state.user.view(user);
+        state.open = true;
+        state.credential = DefaultCredentials.of(user, line);
+        sink.trait(Trait.AUTHENTICATION, "password-clear");
+        sink.trait(Trait.USER, user);
+        if (!line.isEmpty()) {
+            sink.trait(Trait.SECRET_IN_CLEAR, "password");
+            sink.secretTrait(Trait.CREDENTIAL, line);
+        }
         text = true;
         secret = true;
         sink.anomaly(TelnetAnomaly.PASSWORD_IN_CLEAR);
@@ -189,6 +228,9 @@ final class TelnetAnalyzer implements Analyzer<TelnetAnalyzer.State>, Fields {
     private void said(State state, TelnetSide side, Sink sink) {
         if (line.isEmpty()) {
             return;
+        }
+        if (state.open && side.endsWith("incorrect")) {
+            refused(state, sink);
         }
         if (!state.prompted) {
             sink.sender().confidence(50).says(Attribute.DESCRIPTION, line, 0, line.length());

@@ -5,6 +5,7 @@ package io.bulkhead.protocol.vnc;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -164,10 +165,14 @@ final class VncAnalyzer implements Analyzer<VncState>, Fields {
         switch (type) {
             case SecurityType.NONE -> {
                 sink.anomaly(VncAnomaly.NO_AUTHENTICATION);
+                sink.trait(Trait.AUTHENTICATION, "none");
                 boolean result = state.version >= RESULT_ALWAYS;
                 state.next(Direction.TO_CLIENT, result ? Stage.RESULT : Stage.INIT);
             }
-            case SecurityType.PASSWORD -> state.next(Direction.TO_CLIENT, Stage.CHALLENGE);
+            case SecurityType.PASSWORD -> {
+                sink.trait(Trait.AUTHENTICATION, "password-hashed");
+                state.next(Direction.TO_CLIENT, Stage.CHALLENGE);
+            }
             case SecurityType.VENCRYPT -> state.next(Direction.TO_CLIENT, Stage.VENCRYPT);
             default -> state.next(Direction.TO_CLIENT, Stage.OPAQUE);
         }
@@ -183,6 +188,7 @@ final class VncAnalyzer implements Analyzer<VncState>, Fields {
         Operation operation = sink.operation().phase(Phase.RESPONSE).action(Action.AUTHENTICATE);
         operation.function(result, "security-result");
         operation.status(result == 0 ? "ok" : result == 2 ? "too-many-attempts" : "failed");
+        sink.trait(Trait.AUTHENTICATION_RESULT, result == 0 ? "accepted" : "refused");
         if (result == 2) {
             sink.anomaly(VncAnomaly.TOO_MANY_ATTEMPTS);
         }
@@ -239,6 +245,9 @@ final class VncAnalyzer implements Analyzer<VncState>, Fields {
         operation.name("server-init").status("ok");
         operation.add().area("desktop").name(part, 0, part.length());
         sink.sender().confidence(60).says(Attribute.NAME, part, 0, part.length());
+        if (state.security == SecurityType.NONE && state.version < RESULT_ALWAYS) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+        }
         state.next(Direction.TO_CLIENT, Stage.SHARED);
         sink.report(operation, this);
         return INIT + (int) length;
