@@ -3,22 +3,34 @@
 package io.bulkhead.estate;
 
 import io.bulkhead.evidence.Evidence;
+import io.bulkhead.evidence.Item;
 import io.bulkhead.model.Alert;
+import io.bulkhead.model.Conversation;
+import io.bulkhead.model.Trait;
 import io.bulkhead.model.Transfer;
 import io.bulkhead.workload.Workload;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A snapshot of a site: components, flows between them, zones, and what is known beside.
 /// Immutable; all lists are in a fixed order, so that two assessments of the same estate are equal.
 public final class Estate implements Element {
-    /// What stands for a component whose zone nobody knows.
+    /// What tells one client from another, wherever it comes from.
+    private static final Set<Trait> IDENTITIES =
+            EnumSet.of(
+                    Trait.CREDENTIAL,
+                    Trait.CLIENT_IDENTITY,
+                    Trait.CLIENT_CERTIFICATE,
+                    Trait.SERVER_CERTIFICATE);
+
     private final Facts facts;
 
     private final Map<String, Component> components;
@@ -30,6 +42,11 @@ public final class Estate implements Element {
     private final Map<String, List<Component>> members;
     private final Map<String, List<Alert>> alertsByAsset;
     private final Map<String, List<Alert>> alertsByRule;
+    private final Map<String, List<Transfer>> transfers;
+    private final Map<String, List<DataFlow>> identities;
+    private final Map<String, List<Component>> serials;
+    private final Named named;
+    private final Map<String, List<Item>> filed;
     private final Map<String, List<Vulnerability>> vulnerabilities;
 
     /// What an estate is made of.
@@ -80,14 +97,26 @@ public final class Estate implements Element {
             from.computeIfAbsent(flow.source(), id -> new ArrayList<>()).add(flow);
             to.computeIfAbsent(flow.target(), id -> new ArrayList<>()).add(flow);
         }
+        named = new Named(facts.components());
+        filed = named.filed(facts.evidence().items());
+        identities = new HashMap<>();
+        facts.flows().forEach(this::identify);
+        serials = new HashMap<>();
+        for (Component component : facts.components()) {
+            if (!component.asset().serial().isEmpty()) {
+                serials.computeIfAbsent(component.asset().serial(), key -> new ArrayList<>())
+                        .add(component);
+            }
+        }
+        transfers = new HashMap<>();
+        for (Transfer transfer : facts.transfers()) {
+            at(transfers, end(transfer.source()), end(transfer.target()), transfer);
+        }
         alertsByAsset = new HashMap<>();
         alertsByRule = new HashMap<>();
         for (Alert alert : facts.alerts()) {
             alertsByRule.computeIfAbsent(alert.rule(), rule -> new ArrayList<>()).add(alert);
-            at(alert.source(), alert);
-            if (!alert.target().asset().equals(alert.source().asset())) {
-                at(alert.target(), alert);
-            }
+            at(alertsByAsset, id(alert.source()), id(alert.target()), alert);
         }
         vulnerabilities = new HashMap<>();
         for (Vulnerability one : facts.vulnerabilities()) {
@@ -95,10 +124,37 @@ public final class Estate implements Element {
         }
     }
 
-    private void at(Alert.Party party, Alert alert) {
-        if (!party.asset().isEmpty()) {
-            alertsByAsset.computeIfAbsent(party.asset(), id -> new ArrayList<>()).add(alert);
+    private static <T> void at(Map<String, List<T>> map, String one, String other, T value) {
+        if (!one.isEmpty()) {
+            map.computeIfAbsent(one, id -> new ArrayList<>()).add(value);
         }
+        if (!other.isEmpty() && !other.equals(one)) {
+            map.computeIfAbsent(other, id -> new ArrayList<>()).add(value);
+        }
+    }
+
+    /// Assets that people say are one component keep one id; the others are found by address.
+    private String id(String asset, String address) {
+        if (components.containsKey(asset)) {
+            return asset;
+        }
+        return named.find(address).map(Component::id).orElse(asset);
+    }
+
+    private String end(Conversation.End end) {
+        return id(end.asset(), end.address());
+    }
+
+    private void identify(DataFlow flow) {
+        for (Trait.Observed trait : flow.traits()) {
+            if (IDENTITIES.contains(trait.trait())) {
+                identities.computeIfAbsent(identity(trait), key -> new ArrayList<>()).add(flow);
+            }
+        }
+    }
+
+    private static String identity(Trait.Observed trait) {
+        return trait.trait() + " " + trait.value();
     }
 
     private static <E extends Element> Map<String, E> byId(List<E> elements) {
@@ -177,12 +233,48 @@ public final class Estate implements Element {
         return Optional.ofNullable(components.get(id));
     }
 
-    /// The component with a name, address or id, as people write it.
+    /// The component with a name, address or id, as people write it; case means nothing.
     public Optional<Component> named(String text) {
-        Component byId = components.get(text);
-        return byId != null
-                ? Optional.of(byId)
-                : components.values().stream().filter(one -> one.is(text)).findFirst();
+        return named.find(text);
+    }
+
+    /// What files say about a component, or about the system that it is.
+    public <T extends Item> List<T> filed(Class<T> kind, Component about) {
+        return filed.getOrDefault(about.id(), List.of()).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
+    }
+
+    /// Programs, firmware and files that a component took, gave, sent or fetched.
+    public List<Transfer> transfers(Component component) {
+        return transfers.getOrDefault(component.id(), List.of());
+    }
+
+    /// The component at one side of an alert, if it is one.
+    public Optional<Component> find(Alert.Party party) {
+        return find(id(party));
+    }
+
+    /// The component at one side of a transfer, if it is one.
+    public Optional<Component> find(Conversation.End end) {
+        return find(end(end));
+    }
+
+    private String id(Alert.Party party) {
+        return id(party.asset(), party.address());
+    }
+
+    /// Flows that show the same credential, client identity or certificate as one does.
+    ///
+    /// @param trait a credential, client identity or certificate; others are not looked up
+    public List<DataFlow> showing(Trait.Observed trait) {
+        return identities.getOrDefault(identity(trait), List.of());
+    }
+
+    /// Devices that tell a serial number.
+    public List<Component> withSerial(String serial) {
+        return serials.getOrDefault(serial, List.of());
     }
 
     public Optional<DataFlow> flow(String id) {
