@@ -42,7 +42,9 @@ public final class Assessment<R extends Assessing<C>, C> {
                         .forEach(element -> of.put(element.id(), rule.conclude(element, estate))));
     }
 
-    private static Set<Element> touched(Estate estate, Collection<String> components) {
+    /// What touches components: themselves, their flows and those they talk to, their zones and
+    /// conduits, and the whole, in a fixed order.
+    public static Set<Element> touched(Estate estate, Collection<String> components) {
         Set<Element> touched = new LinkedHashSet<>();
         for (String id : components) {
             estate.find(id)

@@ -310,6 +310,11 @@ public final class Estate implements Element {
         return !source(flow).zone().equals(target(flow).zone()) && !flow.housekeeping();
     }
 
+    /// @param id as of [Conduit#id(String, String)]
+    public Optional<Conduit> conduit(String id) {
+        return Optional.ofNullable(conduits.get(id));
+    }
+
     public Optional<Conduit> conduit(DataFlow flow) {
         return Optional.ofNullable(
                 conduits.get(Conduit.id(source(flow).zone(), target(flow).zone())));

@@ -1,0 +1,313 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.threat;
+
+import io.bulkhead.estate.Assessment;
+import io.bulkhead.estate.Component;
+import io.bulkhead.estate.Conduit;
+import io.bulkhead.estate.DataFlow;
+import io.bulkhead.estate.Element;
+import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.Zone;
+import io.bulkhead.threat.Exposure.State;
+import io.bulkhead.threat.ThreatInstance.Member;
+import io.bulkhead.workload.Workload.Decision;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// What all threat rules say of an estate, as instances that people can decide about. After a
+/// change, only what touches it is asked and put together again.
+public final class ThreatModel {
+    private static final Comparator<ThreatInstance> ORDER =
+            Comparator.comparing(ThreatInstance::severity)
+                    .thenComparing(ThreatInstance::state)
+                    .reversed()
+                    .thenComparing(ThreatInstance::id);
+
+    private static final Comparator<Member> MEMBERS =
+            Comparator.comparing((Member member) -> !member.ruling().holds())
+                    .thenComparing(Member::state)
+                    .thenComparing(Member::severity)
+                    .reversed()
+                    .thenComparing(Member::element);
+
+    private final List<ThreatRule> rules;
+    private final Map<String, Map<String, Kept>> kept = new HashMap<>();
+    private final Map<String, Group> groups = new TreeMap<>();
+    private final Map<String, Decision> decisions = new HashMap<>();
+    private Estate estate;
+
+    /// What a rule said of an element that is concerned.
+    ///
+    /// @param group id of the instance that it belongs to; empty if it belongs to none, as it is
+    ///   countered
+    private record Kept(String group, String label, Exposure exposure) {}
+
+    /// Elements of one instance, by id, and the instance once it was put together.
+    private static final class Group {
+        final Threat threat;
+        final String from;
+        final String to;
+        final String protocol;
+        final Map<String, Kept> members = new TreeMap<>();
+        ThreatInstance instance;
+
+        Group(Threat threat, String from, String to, String protocol) {
+            this.threat = threat;
+            this.from = from;
+            this.to = to;
+            this.protocol = protocol;
+        }
+    }
+
+    public ThreatModel(Collection<? extends ThreatRule> rules) {
+        this.rules =
+                rules.stream()
+                        .map(rule -> (ThreatRule) rule)
+                        .sorted(Comparator.comparing(rule -> rule.threat().id()))
+                        .toList();
+        this.rules.forEach(rule -> kept.put(rule.threat().id(), new HashMap<>()));
+    }
+
+    /// All rules that there are.
+    public static ThreatModel registered() {
+        return new ThreatModel(
+                ServiceLoader.load(ThreatRule.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList());
+    }
+
+    /// By id.
+    public List<ThreatRule> rules() {
+        return rules;
+    }
+
+    /// Asks every rule about every element.
+    public void assess(Estate all) {
+        kept.values().forEach(Map::clear);
+        groups.clear();
+        take(all);
+        for (ThreatRule rule : rules) {
+            Assessment.elements(rule.about(), all).forEach(element -> ask(rule, element));
+        }
+    }
+
+    /// Asks again about what touches the components, as they are now and as they were: those that
+    /// came, changed and went.
+    public void changed(Estate now, Collection<String> components) {
+        Set<Element> before = Assessment.touched(estate, components);
+        boolean decided = !now.workload().decisions().equals(estate.workload().decisions());
+        take(now);
+        Set<Element> touched = new LinkedHashSet<>(Assessment.touched(now, components));
+        Set<String> gone = new LinkedHashSet<>();
+        for (Element old : before) {
+            Element still = find(old);
+            if (still == null) {
+                gone.add(old.id());
+            } else {
+                touched.add(still);
+            }
+        }
+        for (String component : components) {
+            if (now.find(component).isEmpty()) {
+                gone.add(component);
+            }
+        }
+        for (ThreatRule rule : rules) {
+            gone.forEach(element -> forget(rule.threat().id(), element));
+            touched.stream().filter(rule.about()::isInstance).forEach(one -> ask(rule, one));
+        }
+        if (decided) {
+            groups.values().forEach(group -> group.instance = null);
+        }
+    }
+
+    private void take(Estate taken) {
+        estate = taken;
+        decisions.clear();
+        taken.workload()
+                .decisions()
+                .forEach(one -> decisions.merge(one.subject(), one, this::later));
+    }
+
+    /// Of two decisions about the same, the one in force counts, else the later one.
+    private Decision later(Decision one, Decision other) {
+        boolean first = one.holds(estate.now());
+        if (first != other.holds(estate.now())) {
+            return first ? one : other;
+        }
+        return other.decided().isBefore(one.decided()) ? one : other;
+    }
+
+    private Element find(Element element) {
+        return switch (element) {
+            case Component component -> estate.find(component.id()).orElse(null);
+            case DataFlow flow -> estate.flow(flow.id()).orElse(null);
+            case Zone zone -> estate.zone(zone.id()).orElse(null);
+            case Conduit conduit -> estate.conduit(conduit.id()).orElse(null);
+            case Estate _ -> estate;
+        };
+    }
+
+    // ---- what rules say
+
+    private void ask(ThreatRule rule, Element element) {
+        Threat threat = rule.threat();
+        Exposure exposure = rule.conclude(element, estate);
+        forget(threat.id(), element.id());
+        switch (exposure.state()) {
+            case NOT_CONCERNED -> {}
+            case COUNTERED ->
+                    kept.get(threat.id())
+                            .put(element.id(), new Kept("", element.label(), exposure));
+            case UNKNOWN, INHERENT, EVIDENT -> join(threat, element, exposure);
+        }
+    }
+
+    private void forget(String rule, String element) {
+        Kept old = kept.get(rule).remove(element);
+        if (old != null && !old.group().isEmpty()) {
+            Group group = groups.get(old.group());
+            group.members.remove(element);
+            group.instance = null;
+            if (group.members.isEmpty()) {
+                groups.remove(old.group());
+            }
+        }
+    }
+
+    private void join(Threat threat, Element element, Exposure exposure) {
+        Group made = group(threat, element);
+        String id = id(made, element);
+        Group group = groups.computeIfAbsent(id, _ -> made);
+        Kept member = new Kept(id, label(element), exposure);
+        kept.get(threat.id()).put(element.id(), member);
+        group.members.put(element.id(), member);
+        group.instance = null;
+    }
+
+    private Group group(Threat threat, Element element) {
+        return switch (element) {
+            case Component component -> new Group(threat, component.zone(), component.zone(), "");
+            case DataFlow flow ->
+                    new Group(
+                            threat,
+                            estate.source(flow).zone(),
+                            estate.target(flow).zone(),
+                            flow.label());
+            case Zone zone -> new Group(threat, zone.id(), zone.id(), "");
+            case Conduit conduit -> new Group(threat, conduit.from(), conduit.to(), "");
+            case Estate _ -> new Group(threat, "", "", "");
+        };
+    }
+
+    private static String id(Group group, Element element) {
+        String place =
+                switch (element) {
+                    case Component component -> component.zone();
+                    case DataFlow _ -> group.from + ">" + group.to + "/" + group.protocol;
+                    case Zone zone -> zone.id();
+                    case Conduit conduit -> conduit.id();
+                    case Estate whole -> whole.id();
+                };
+        return group.threat.id() + "@" + place;
+    }
+
+    private String label(Element element) {
+        return element instanceof DataFlow flow
+                ? estate.source(flow).label() + " to " + estate.target(flow).label()
+                : element.label();
+    }
+
+    // ---- instances
+
+    /// By severity, worst first, then by state, strongest first, then by id.
+    public List<ThreatInstance> instances() {
+        groups.forEach((id, group) -> {
+            if (group.instance == null) {
+                group.instance = instance(id, group);
+            }
+        });
+        return groups.values().stream().map(group -> group.instance).sorted(ORDER).toList();
+    }
+
+    /// How many elements stand how to a rule; elements that it is not concerned with are in none.
+    public Map<State, Integer> counts(String rule) {
+        Map<State, Integer> counts = new EnumMap<>(State.class);
+        kept.getOrDefault(rule, Map.of())
+                .values()
+                .forEach(one -> counts.merge(one.exposure().state(), 1, Integer::sum));
+        return counts;
+    }
+
+    /// Decisions about threats of these rules that are about nothing any more: what they were about
+    /// is gone, is countered now, or is written in another way.
+    public List<Decision> idle() {
+        return estate.workload().decisions().stream()
+                .filter(decision -> {
+                    String[] parts = decision.subject().split("@", 2);
+                    return parts.length == 2
+                            && kept.containsKey(parts[0])
+                            && !groups.containsKey(decision.subject())
+                            && !isMember(parts[0], parts[1]);
+                })
+                .toList();
+    }
+
+    private boolean isMember(String rule, String element) {
+        Kept member = kept.get(rule).get(element);
+        return member != null && !member.group().isEmpty();
+    }
+
+    /// What a decision in force is about no longer counts, unless it is about all of it.
+    private ThreatInstance instance(String id, Group group) {
+        List<Member> members =
+                group.members.entrySet().stream()
+                        .map(one -> member(group, one.getKey(), one.getValue()))
+                        .sorted(MEMBERS)
+                        .toList();
+        List<Member> undecided =
+                members.stream().filter(member -> !member.ruling().holds()).toList();
+        List<Member> counting = undecided.isEmpty() ? members : undecided;
+        return new ThreatInstance(
+                id,
+                group.threat,
+                counting.getFirst().state(),
+                counting.stream()
+                        .map(Member::severity)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                group.from,
+                group.to,
+                group.protocol,
+                members.subList(0, Math.min(ThreatInstance.MAX_MEMBERS, members.size())),
+                members.size(),
+                undecided.size(),
+                ruling(id));
+    }
+
+    private Member member(Group group, String element, Kept member) {
+        Exposure exposure = member.exposure();
+        return new Member(
+                element,
+                member.label(),
+                exposure.state(),
+                exposure.severity(),
+                exposure.because(),
+                exposure.proofs(),
+                ruling(group.threat.id() + "@" + element));
+    }
+
+    private Ruling ruling(String subject) {
+        Decision decision = decisions.get(subject);
+        return decision == null ? Ruling.OPEN : Ruling.of(decision, estate.now());
+    }
+}
