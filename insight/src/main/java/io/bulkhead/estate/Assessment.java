@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -17,6 +18,7 @@ import java.util.function.BiConsumer;
 /// @param <C> what they conclude
 public final class Assessment<R extends Assessing<C>, C> {
     private final Map<R, Map<String, C>> conclusions = new LinkedHashMap<>();
+    private Estate before;
 
     /// @param rules in the order of outputs
     public Assessment(List<R> rules) {
@@ -25,6 +27,7 @@ public final class Assessment<R extends Assessing<C>, C> {
 
     /// Asks every rule about every element.
     public void assess(Estate estate) {
+        before = estate;
         conclusions.forEach((rule, of) -> {
             of.clear();
             elements(rule.about(), estate)
@@ -32,20 +35,50 @@ public final class Assessment<R extends Assessing<C>, C> {
         });
     }
 
-    /// Asks again about what touches the changed components: themselves, their flows and those they
-    /// talk to, their zones and conduits, and the whole.
-    public void changed(Estate estate, Collection<String> components) {
-        Set<Element> touched = touched(estate, components);
-        conclusions.forEach((rule, of) ->
-                touched.stream()
-                        .filter(rule.about()::isInstance)
-                        .forEach(element -> of.put(element.id(), rule.conclude(element, estate))));
+    /// Asks again about what touches the changed components, before and now: themselves, their
+    /// flows and those they talk to, their zones and conduits, and the whole. What is gone is
+    /// forgotten.
+    ///
+    /// @return ids of the elements that were asked about again or are gone
+    public Set<String> changed(Estate estate, Collection<String> components) {
+        Set<String> ids = new LinkedHashSet<>();
+        touched(before, components).forEach(element -> ids.add(element.id()));
+        touched(estate, components).forEach(element -> ids.add(element.id()));
+        conclusions.forEach((rule, of) -> {
+            for (String id : ids) {
+                element(rule.about(), id, estate)
+                        .ifPresentOrElse(
+                                element -> of.put(id, rule.conclude(element, estate)),
+                                () -> of.remove(id));
+            }
+        });
+        before = estate;
+        return ids;
+    }
+
+    private static Optional<? extends Element> element(
+            Class<? extends Element> kind, String id, Estate estate) {
+        if (kind == Component.class) {
+            return estate.find(id);
+        }
+        if (kind == DataFlow.class) {
+            return estate.flow(id);
+        }
+        if (kind == Zone.class) {
+            return estate.zone(id);
+        }
+        return kind == Conduit.class
+                ? estate.conduit(id)
+                : Optional.of(estate).filter(one -> one.id().equals(id));
     }
 
     /// What touches components: themselves, their flows and those they talk to, their zones and
     /// conduits, and the whole, in a fixed order.
     public static Set<Element> touched(Estate estate, Collection<String> components) {
         Set<Element> touched = new LinkedHashSet<>();
+        if (estate == null) {
+            return touched;
+        }
         for (String id : components) {
             estate.find(id)
                     .ifPresent(component -> {

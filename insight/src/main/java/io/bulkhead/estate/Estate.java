@@ -238,6 +238,11 @@ public final class Estate implements Element {
         return named.find(text);
     }
 
+    /// All components with a name or address: an address may stand in more than one network.
+    public List<Component> allNamed(String text) {
+        return named.all(text);
+    }
+
     /// What files say about a component, or about the system that it is.
     public <T extends Item> List<T> filed(Class<T> kind, Component about) {
         return filed.getOrDefault(about.id(), List.of()).stream()
@@ -249,6 +254,13 @@ public final class Estate implements Element {
     /// Programs, firmware and files that a component took, gave, sent or fetched.
     public List<Transfer> transfers(Component component) {
         return transfers.getOrDefault(component.id(), List.of());
+    }
+
+    /// What was put into a component, fetched from it or removed from it by another.
+    public List<Transfer> transfersAt(Component component) {
+        return transfers(component).stream()
+                .filter(transfer -> end(transfer.target()).equals(component.id()))
+                .toList();
     }
 
     /// The component at one side of an alert, if it is one.

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /// first is found.
 final class Named {
     private final Map<String, Component> byId = new HashMap<>();
-    private final Map<String, Component> byName = new HashMap<>();
+    private final Map<String, List<Component>> byName = new HashMap<>();
 
     Named(Collection<Component> components) {
         components.forEach(component -> byId.put(component.id(), component));
@@ -31,7 +31,10 @@ final class Named {
                             component.declared().addresses().stream())
                     .flatMap(names -> names)
                     .filter(name -> !name.isEmpty())
-                    .forEach(name -> byName.putIfAbsent(key(name), component));
+                    .map(Named::key)
+                    .distinct()
+                    .forEach(name ->
+                            byName.computeIfAbsent(name, key -> new ArrayList<>(1)).add(component));
         }
     }
 
@@ -41,7 +44,12 @@ final class Named {
 
     Optional<Component> find(String text) {
         Component component = byId.get(text);
-        return Optional.ofNullable(component == null ? byName.get(key(text)) : component);
+        return component != null ? Optional.of(component) : all(text).stream().findFirst();
+    }
+
+    /// All with a name or address.
+    List<Component> all(String text) {
+        return byName.getOrDefault(key(text), List.of());
     }
 
     /// Items by the ids of the components that they name, in the order of files and lines.
@@ -49,7 +57,7 @@ final class Named {
         Map<String, List<Item>> filed = new HashMap<>();
         for (Item item : items) {
             Set<String> ids = new LinkedHashSet<>();
-            subjects(item).forEach(name -> find(name).ifPresent(found -> ids.add(found.id())));
+            subjects(item).forEach(name -> all(name).forEach(found -> ids.add(found.id())));
             ids.forEach(id -> filed.computeIfAbsent(id, key -> new ArrayList<>()).add(item));
         }
         return filed;

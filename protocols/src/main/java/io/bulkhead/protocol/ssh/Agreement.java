@@ -9,8 +9,8 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Gather;
 import io.bulkhead.wire.TextBuffer;
 
-/// What the two sides of one connection agree upon: of each list the first name of the client's that
-/// the server knows. RFC 4253, 7.1. Part of the connection's state.
+/// What the two sides of one connection agree upon: of each list the first name of the client's
+/// that the server knows. RFC 4253, 7.1. Part of the connection's state.
 final class Agreement {
     /// Key exchange, host key, cipher and MAC towards the server.
     private static final int[] LISTS = {0, 1, 2, 4};
