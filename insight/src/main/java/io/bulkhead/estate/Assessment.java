@@ -56,7 +56,8 @@ public final class Assessment<R extends Assessing<C>, C> {
         return ids;
     }
 
-    private static Optional<? extends Element> element(
+    /// The element of a kind with an id.
+    public static Optional<? extends Element> element(
             Class<? extends Element> kind, String id, Estate estate) {
         if (kind == Component.class) {
             return estate.find(id);
