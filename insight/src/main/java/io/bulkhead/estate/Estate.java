@@ -251,6 +251,11 @@ public final class Estate implements Element {
                 .toList();
     }
 
+    /// What files of one kind say about a component, or about the system that it is.
+    public <T extends Item> List<T> filed(Component about, Class<T> kind) {
+        return filed(kind, about);
+    }
+
     /// Programs, firmware and files that a component took, gave, sent or fetched.
     public List<Transfer> transfers(Component component) {
         return transfers.getOrDefault(component.id(), List.of());
