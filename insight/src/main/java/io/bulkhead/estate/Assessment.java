@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.estate;
 
+import io.bulkhead.workload.Role;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -60,7 +61,7 @@ public final class Assessment<R extends Assessing<C>, C> {
     public static Optional<? extends Element> element(
             Class<? extends Element> kind, String id, Estate estate) {
         if (kind == Component.class) {
-            return estate.find(id);
+            return estate.find(id).filter(component -> component.role() != Role.GROUP);
         }
         if (kind == DataFlow.class) {
             return estate.flow(id);
@@ -106,10 +107,14 @@ public final class Assessment<R extends Assessing<C>, C> {
         conclusions.forEach(consumer);
     }
 
+    /// All elements of a kind. Those who listen to a group address are no component that anybody
+    /// could look after.
     public static Collection<? extends Element> elements(
             Class<? extends Element> kind, Estate estate) {
         if (kind == Component.class) {
-            return estate.components();
+            return estate.components().stream()
+                    .filter(component -> component.role() != Role.GROUP)
+                    .toList();
         }
         if (kind == DataFlow.class) {
             return estate.flows();
