@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.threat.rules;
+
+import io.bulkhead.estate.Component;
+import io.bulkhead.estate.DataFlow;
+import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.Protection;
+import io.bulkhead.estate.Protection.Knowing;
+import io.bulkhead.estate.Protection.Secrecy;
+import io.bulkhead.estate.ProtocolNature.Family;
+import io.bulkhead.model.Severity;
+import io.bulkhead.threat.Severities;
+import io.bulkhead.workload.Role;
+import java.util.Set;
+
+/// What rules ask of flows that command or read devices.
+final class Controls {
+    /// Protocols in which controllers are programmed.
+    private static final Set<String> PROGRAMMING =
+            Set.of(
+                    "ads",
+                    "cip",
+                    "doip",
+                    "fins",
+                    "melsoft",
+                    "pcom",
+                    "s7comm",
+                    "s7comm-plus",
+                    "slmp",
+                    "tristation",
+                    "uds",
+                    "umas");
+
+    private Controls() {}
+
+    /// As `scada to plc`.
+    static String pair(DataFlow flow, Estate estate) {
+        return estate.source(flow).label() + " to " + estate.target(flow).label();
+    }
+
+    /// Whether it got through, or is declared and was not seen. Messages on TCP need a handshake,
+    /// so they got through although the answers were not captured; a group never answers.
+    static boolean gotThrough(DataFlow flow, Estate estate) {
+        boolean talked =
+                flow.transport().equals("tcp") && flow.control() + flow.data() + flow.unknown() > 0;
+        return !flow.observed()
+                || flow.answered()
+                || talked
+                || estate.target(flow).role() == Role.GROUP;
+    }
+
+    /// Whether it speaks a protocol in which devices of a process are read and commanded.
+    static boolean ofProcess(DataFlow flow, Estate estate) {
+        return estate.nature(flow).control() && estate.nature(flow).family() == Family.PROCESS;
+    }
+
+    static boolean programming(DataFlow flow) {
+        return PROGRAMMING.contains(flow.protocol());
+    }
+
+    /// Whether whoever is on the way could not speak in a client's name: the target knows who asks,
+    /// or nobody else can read and write what goes there.
+    static boolean guarded(Protection protection) {
+        return protection.secrecy() == Secrecy.PROTECTED
+                || protection.client() == Knowing.AUTHENTICATED;
+    }
+
+    /// Whether nothing was seen or said from which it follows who can ask.
+    static boolean undecided(Protection protection) {
+        return !guarded(protection) && protection.client() == Knowing.UNKNOWN;
+    }
+
+    /// Whether it is a device of the process or one that speaks for them.
+    static boolean deviceOrGateway(Component component) {
+        return component.role().process() || component.role() == Role.FIELD_GATEWAY;
+    }
+
+    /// Whether it has firmware and settings of its own, as devices have.
+    static boolean appliance(Component component) {
+        return deviceOrGateway(component)
+                || component.role() == Role.HMI
+                || component.role() == Role.NETWORK_DEVICE;
+    }
+
+    /// One step: for what the design admits and nothing shows to have come about.
+    static Severity weaker(Severity severity) {
+        return Severities.moved(severity, -1);
+    }
+
+    static Severity stronger(Severity severity) {
+        return Severities.moved(severity, 1);
+    }
+}
