@@ -8,6 +8,8 @@ import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
 import io.bulkhead.detect.triage.Decisions;
+import io.bulkhead.estate.Content;
+import io.bulkhead.evidence.Evidence;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.InsideNetworks;
 import io.bulkhead.inventory.Knowledge;
@@ -21,6 +23,7 @@ import io.bulkhead.pipeline.Settings;
 import io.bulkhead.pipeline.filter.FilterException;
 import io.bulkhead.pipeline.filter.PacketFilter;
 import io.bulkhead.signature.SignatureSet;
+import io.bulkhead.workload.Workload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +94,14 @@ final class Analyze implements Callable<Integer> {
                             + " about a device of criticality high or critical weigh more, low"
                             + " less")
     private Path assets;
+
+    @Option(
+            names = "--workload",
+            paramLabel = "YAML",
+            description =
+                    "what people declare of the workload: components, zones, conduits, flows, decisions;"
+                            + " what is seen is held against it (see bulkhead specify)")
+    private Path workload;
 
     @Option(
             names = "--intents",
@@ -226,6 +237,7 @@ final class Analyze implements Callable<Integer> {
     private Decisions decided = Decisions.NONE;
     private IndicatorFiles indicators = IndicatorFiles.NONE;
     private List<Site.Window> windows = List.of();
+    private Known declared = Known.NOTHING;
     private TimeWindow window = TimeWindow.ALL;
     private PacketFilter packetFilter = PacketFilter.ALL;
     private SignatureSet signatures = SignatureSet.NONE;
@@ -237,6 +249,7 @@ final class Analyze implements Callable<Integer> {
         intentMap = IntentMap.withBuiltIn(intents == null ? List.of() : IntentFile.read(intents));
         List<AssetNote> notes = assets == null ? List.of() : AssetFile.read(assets);
         decided = decisions == null ? Decisions.NONE : DecisionFile.read(decisions);
+        declared = known();
         windows = maintenance == null ? List.of() : MaintenanceFile.read(maintenance);
         siteRules = CustomRules.usable(customRules);
         window = TimeWindow.parse(from, to);
@@ -267,6 +280,12 @@ final class Analyze implements Callable<Integer> {
             executor.shutdown();
             interrupt.done();
         }
+    }
+
+    /// What is known beside the captures.
+    private Known known() {
+        Workload read = workload == null ? Workload.NONE : WorkloadFile.read(workload);
+        return new Known(read, Evidence.NONE, Content.NONE, devices -> List.of());
     }
 
     /// Names every problem of the command line at once.
@@ -401,7 +420,7 @@ final class Analyze implements Callable<Integer> {
                         decided,
                         indicators::counts,
                         known.shadow(),
-                        Known.NOTHING);
+                        declared);
         return new Run(catalogue, settings, input, progress).into(folder, executor);
     }
 

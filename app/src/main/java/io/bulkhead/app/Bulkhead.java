@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             Bench.class,
             Demo.class,
             MonthCommand.class,
+            Specify.class,
             CustomRules.class,
             Train.class,
             Triage.class

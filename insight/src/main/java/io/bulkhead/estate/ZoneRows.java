@@ -16,9 +16,10 @@ public final class ZoneRows {
     private final List<Drift.Difference> drift;
     private final ProofRows proofs;
 
-    public ZoneRows(Estate estate) {
+    /// @param drift all differences of the estate
+    public ZoneRows(Estate estate, List<Drift.Difference> drift) {
         this.estate = estate;
-        this.drift = Drift.of(estate);
+        this.drift = List.copyOf(drift);
         this.proofs = new ProofRows(estate.coverage().captures());
     }
 

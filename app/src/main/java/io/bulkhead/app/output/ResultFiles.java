@@ -15,6 +15,7 @@ import io.bulkhead.model.Transfer;
 import io.bulkhead.pipeline.Networks;
 import io.bulkhead.pipeline.Observations;
 import io.bulkhead.pipeline.ProtocolCatalogue;
+import io.bulkhead.report.Conclusions;
 import io.bulkhead.report.Edges;
 import io.bulkhead.report.ReportPage;
 import io.bulkhead.transfer.TransferRow;
@@ -91,7 +92,7 @@ public final class ResultFiles {
             }
         }
         Estate estate = known.estate(summary, devices.assets(), joined, alerts, moved);
-        new ConclusionFiles(folder).write(estate);
+        new ConclusionFiles(folder, Conclusions.of(estate)).write();
         try (OutputStream out = folder.create("report.html")) {
             new ReportPage(summary, devices.assets(), alerts, edges).writeTo(out);
         }
