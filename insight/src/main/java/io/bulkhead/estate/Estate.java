@@ -41,9 +41,11 @@ public final class Estate implements Element {
     private final Map<String, List<DataFlow>> to;
     private final Map<String, List<Component>> members;
     private final Map<String, List<Alert>> alertsByAsset;
+    private final Map<String, Map<String, List<Alert>>> alertsByAssetAndRule;
     private final Map<String, List<Alert>> alertsByRule;
     private final Map<String, List<Transfer>> transfers;
     private final Map<String, List<DataFlow>> identities;
+    private final Map<String, List<Trait.Observed>> redundancy;
     private final Map<String, List<Component>> serials;
     private final Named named;
     private final Map<String, List<Item>> filed;
@@ -100,6 +102,7 @@ public final class Estate implements Element {
         named = new Named(facts.components());
         filed = named.filed(facts.evidence().items());
         identities = new HashMap<>();
+        redundancy = new HashMap<>();
         facts.flows().forEach(this::identify);
         serials = new HashMap<>();
         for (Component component : facts.components()) {
@@ -113,15 +116,25 @@ public final class Estate implements Element {
             at(transfers, end(transfer.source()), end(transfer.target()), transfer);
         }
         alertsByAsset = new HashMap<>();
+        alertsByAssetAndRule = new HashMap<>();
         alertsByRule = new HashMap<>();
         for (Alert alert : facts.alerts()) {
             alertsByRule.computeIfAbsent(alert.rule(), rule -> new ArrayList<>()).add(alert);
             at(alertsByAsset, id(alert.source()), id(alert.target()), alert);
         }
+        alertsByAsset.forEach((id, alerts) -> alertsByAssetAndRule.put(id, byRule(alerts)));
         vulnerabilities = new HashMap<>();
         for (Vulnerability one : facts.vulnerabilities()) {
             vulnerabilities.computeIfAbsent(one.component(), id -> new ArrayList<>()).add(one);
         }
+    }
+
+    private static Map<String, List<Alert>> byRule(List<Alert> alerts) {
+        Map<String, List<Alert>> byRule = new HashMap<>();
+        for (Alert alert : alerts) {
+            byRule.computeIfAbsent(alert.rule(), rule -> new ArrayList<>()).add(alert);
+        }
+        return byRule;
     }
 
     private static <T> void at(Map<String, List<T>> map, String one, String other, T value) {
@@ -147,6 +160,9 @@ public final class Estate implements Element {
 
     private void identify(DataFlow flow) {
         for (Trait.Observed trait : flow.traits()) {
+            if (trait.trait() == Trait.REDUNDANCY) {
+                at(redundancy, flow.source(), flow.target(), trait);
+            }
             if (IDENTITIES.contains(trait.trait())) {
                 identities.computeIfAbsent(identity(trait), key -> new ArrayList<>()).add(flow);
             }
@@ -289,6 +305,11 @@ public final class Estate implements Element {
         return identities.getOrDefault(identity(trait), List.of());
     }
 
+    /// Protocols of redundancy that a component takes part in.
+    public List<Trait.Observed> redundancy(Component component) {
+        return redundancy.getOrDefault(component.id(), List.of());
+    }
+
     /// Devices that tell a serial number.
     public List<Component> withSerial(String serial) {
         return serials.getOrDefault(serial, List.of());
@@ -358,6 +379,13 @@ public final class Estate implements Element {
     /// Alerts that name a component.
     public List<Alert> alerts(Component component) {
         return alertsByAsset.getOrDefault(component.id(), List.of());
+    }
+
+    /// Alerts of a rule that name a component.
+    public List<Alert> alerts(Component component, String rule) {
+        return alertsByAssetAndRule
+                .getOrDefault(component.id(), Map.of())
+                .getOrDefault(rule, List.of());
     }
 
     public List<Alert> alerts(String rule) {

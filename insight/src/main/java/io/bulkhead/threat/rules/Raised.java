@@ -37,8 +37,10 @@ final class Raised {
 
     /// That name a component, whatever its part.
     static List<Alert> about(Component component, Set<String> rules, Estate estate) {
-        return estate.alerts(component).stream()
-                .filter(alert -> rules.contains(alert.rule()) && counts(alert))
+        return rules.stream()
+                .sorted()
+                .flatMap(rule -> estate.alerts(component, rule).stream())
+                .filter(Raised::counts)
                 .toList();
     }
 

@@ -3,10 +3,8 @@
 package io.bulkhead.threat.rules;
 
 import io.bulkhead.estate.Component;
-import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.model.Alert;
-import io.bulkhead.model.Trait;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -51,12 +49,7 @@ final class Redundancy {
 
     /// Whether it takes part in a protocol in which addresses are shared or frames sent twice.
     static boolean shares(Component component, Estate estate) {
-        return Stream.concat(estate.from(component).stream(), estate.to(component).stream())
-                .anyMatch(Redundancy::shares);
-    }
-
-    static boolean shares(DataFlow flow) {
-        return flow.all(Trait.REDUNDANCY).stream()
+        return estate.redundancy(component).stream()
                 .anyMatch(trait -> SHARING.stream().anyMatch(trait.value()::startsWith));
     }
 
