@@ -53,8 +53,9 @@ final class Keys {
         return place;
     }
 
+    /// 0 for what was not read from lines.
     int line() {
-        return place.line();
+        return Math.max(0, place.line());
     }
 
     Problems problems() {

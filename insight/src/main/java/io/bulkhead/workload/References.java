@@ -68,11 +68,7 @@ final class References {
         if (zones.containsKey(name)) {
             problems.add(
                     at,
-                    "component "
-                            + Problems.quoted(name)
-                            + " has the name of a zone (line "
-                            + zones.get(name)
-                            + ")",
+                    "component " + Problems.quoted(name) + " has the name of a zone",
                     "another name, as flows refer to both");
             return false;
         }
@@ -84,7 +80,12 @@ final class References {
         if (line != null) {
             problems.add(
                     at,
-                    what + " " + Problems.quoted(name) + " is on line " + line + " already",
+                    what
+                            + " "
+                            + Problems.quoted(name)
+                            + " is "
+                            + (line > 0 ? "on line " + line : "there")
+                            + " already",
                     "the first one is used");
         }
         return line == null;

@@ -31,7 +31,7 @@ public final class WorkloadReader {
     private final References references;
     private final Set<Section> lost = EnumSet.noneOf(Section.class);
 
-    private WorkloadReader(Problems problems, Collection<String> protocols) {
+    WorkloadReader(Problems problems, Collection<String> protocols) {
         this.problems = problems;
         this.references = new References(problems, protocols);
     }
@@ -52,14 +52,14 @@ public final class WorkloadReader {
     public static Read read(String fileName, byte[] yaml, Collection<String> protocols) {
         Problems problems = new Problems(fileName);
         WorkloadReader reader = new WorkloadReader(problems, protocols);
-        Workload workload = reader.workload(fileName, yaml);
+        WorkloadText.Tree tree = WorkloadText.read(yaml, problems);
+        reader.damaged(tree.damaged());
+        Workload workload = reader.workload(fileName, yaml, tree.root());
         return new Read(workload, problems.all());
     }
 
-    private Workload workload(String file, byte[] yaml) {
-        WorkloadText.Tree tree = WorkloadText.read(yaml, problems);
-        damaged(tree.damaged());
-        Keys keys = new Keys(Section.WORKLOAD, tree.root(), problems);
+    Workload workload(String file, byte[] yaml, Entries root) {
+        Keys keys = new Keys(Section.WORKLOAD, root, problems);
         List<Zone> zones = each(keys, "zones", Section.ZONE, this::zone);
         ComponentReader components = new ComponentReader(references);
         List<Keys> named = each(keys, "components", Section.COMPONENT, components::named);

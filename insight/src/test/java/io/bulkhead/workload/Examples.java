@@ -23,7 +23,11 @@ public final class Examples {
         return Files.readAllBytes(FOLDER.resolve(name));
     }
 
+    public static Workload read(String name) throws IOException {
+        return WorkloadReader.read(name, bytes(name), PROTOCOLS).workload();
+    }
+
     public static Workload full() throws IOException {
-        return WorkloadReader.read(FULL, bytes(FULL), PROTOCOLS).workload();
+        return read(FULL);
     }
 }

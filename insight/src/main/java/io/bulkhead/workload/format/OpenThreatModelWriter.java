@@ -1,0 +1,438 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.workload.format;
+
+import io.bulkhead.model.Names;
+import io.bulkhead.workload.Workload;
+import io.bulkhead.workload.Workload.Zone;
+import io.bulkhead.workload.WorkloadTree;
+import io.bulkhead.workload.format.Layout.Box;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Writes an Open Threat Model over what a file held before: what reads as the same stays as it is.
+final class OpenThreatModelWriter {
+    private static final String DRAWING = "drawing";
+
+    private final Workload workload;
+    private final List<ModelThreat> threats;
+    private final ObjectNode root;
+    private final boolean fresh;
+    private final OpenThreatModel before;
+    private final Parts base;
+    private final Workload read;
+    private final Layout layout;
+    private final Set<String> ids = new HashSet<>();
+    private final Map<String, String> zoneIds = new LinkedHashMap<>();
+    private final Map<String, String> endIds = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> nodes = new LinkedHashMap<>();
+
+    OpenThreatModelWriter(Workload workload, List<ModelThreat> threats, Extras extras) {
+        this.workload = workload;
+        this.threats = threats;
+        this.fresh = extras.root().isEmpty();
+        this.root = extras.root().orElseGet(Json::object);
+        this.before = new OpenThreatModel("", root.deepCopy());
+        this.base = before.parts(extras.protocols());
+        this.read = base.read(new byte[0], extras.protocols()).workload();
+        this.layout = Layout.of(workload);
+    }
+
+    String write() {
+        Map<String, Object> tree = WorkloadTree.of(workload);
+        if (fresh) {
+            root.put("otmVersion", OpenThreatModel.VERSION);
+        }
+        project(Parts.without(tree, "zones", "components", "flows"));
+        if (fresh) {
+            ObjectNode drawing = Json.growList(root, "representations").addObject();
+            drawing.put("id", DRAWING).put("name", "Drawing").put("type", "diagram");
+            drawing.putObject("size").put("width", layout.width()).put("height", layout.height());
+        }
+        collect("trustZones");
+        collect("components");
+        collect("dataflows");
+        List<ModelThreat> known = before.threats();
+        merge(
+                "trustZones",
+                base.zones(),
+                Parts.named(workload, "zones"),
+                "zone",
+                this::zone,
+                zoneIds);
+        merge(
+                "components",
+                base.components(),
+                Parts.named(workload, "components"),
+                "component",
+                this::component,
+                endIds);
+        standIns();
+        flows();
+        if (!known.equals(threats)) {
+            threats(known);
+        }
+        return Json.write(root);
+    }
+
+    private void collect(String list) {
+        Json.objects(root, list).forEach(node -> ids.add(Json.text(node, "id")));
+    }
+
+    private void project(Map<String, Object> tree) {
+        if (!fresh && tree.equals(rest(base.root()))) {
+            return;
+        }
+        ObjectNode project = Json.grow(root, "project");
+        String name = workload.system().isEmpty() ? "System" : workload.system();
+        if (!project.has("id")) {
+            project.put("id", slug(name));
+        }
+        if (fresh || !workload.system().isEmpty()) {
+            project.put("name", name);
+        }
+        text(project, "description", workload.description());
+        text(project, "owner", workload.owner());
+        ours(project, Parts.without(tree, "system", "description", "owner"));
+    }
+
+    /// What was read before, as it reads when it is written.
+    private Map<String, Object> rest(Map<String, Object> said) {
+        return WorkloadTree.of(WorkloadTree.read("", new byte[0], said, Set.of()).workload());
+    }
+
+    private static void text(ObjectNode node, String key, String text) {
+        if (!text.isEmpty() || node.has(key)) {
+            node.put(key, text);
+        }
+    }
+
+    private static void ours(ObjectNode node, Map<String, Object> tree) {
+        ObjectNode attributes = Json.grow(node, OpenThreatModel.ATTRIBUTES);
+        attributes.set(Parts.OURS, Json.of(tree));
+    }
+
+    /// Brings a list up to date: what is equal stays, what is gone goes, what is new comes last.
+    private void merge(
+            String list,
+            Map<String, Map<String, Object>> old,
+            Map<String, Map<String, Object>> now,
+            String prefix,
+            BiConsumer<ObjectNode, Map<String, Object>> fill,
+            Map<String, String> idOf) {
+        Map<String, String> oldIds = new LinkedHashMap<>();
+        old.forEach((id, tree) -> oldIds.put(String.valueOf(tree.get("name")), id));
+        Map<String, Map<String, Object>> same = written(list, old);
+        ArrayNode array = Json.growList(root, list);
+        remove(array, oldIds, now.keySet());
+        now.forEach((name, tree) -> {
+            String id = oldIds.getOrDefault(name, "");
+            ObjectNode node = find(array, id);
+            boolean equal = node != null && tree.equals(same.get(name));
+            if (node == null) {
+                id = fresh(prefix, name);
+                node = array.addObject().put("id", id);
+            }
+            idOf.put(name, id);
+            if (!equal) {
+                fill.accept(node, tree);
+            }
+            nodes.put(name, node);
+        });
+    }
+
+    /// The old parts as they read when they are written, by name.
+    private Map<String, Map<String, Object>> written(
+            String list, Map<String, Map<String, Object>> old) {
+        return old.isEmpty()
+                ? Map.of()
+                : Parts.named(read, list.equals("trustZones") ? "zones" : list);
+    }
+
+    private static void remove(ArrayNode array, Map<String, String> oldIds, Set<String> kept) {
+        Set<String> gone =
+                oldIds.entrySet().stream()
+                        .filter(one -> !kept.contains(one.getKey()))
+                        .map(Map.Entry::getValue)
+                        .collect(Collectors.toSet());
+        array.removeIf(node -> node.isObject() && gone.contains(Json.text(node, "id")));
+    }
+
+    private static ObjectNode find(ArrayNode array, String id) {
+        if (!id.isEmpty()) {
+            for (JsonNode node : array) {
+                if (node instanceof ObjectNode object && Json.text(object, "id").equals(id)) {
+                    return object;
+                }
+            }
+        }
+        return null;
+    }
+
+    /// An id that nobody has yet, made of a name.
+    private String fresh(String prefix, String name) {
+        String id = prefix + "-" + slug(name);
+        String unique = id;
+        for (int i = 2; !ids.add(unique); i++) {
+            unique = id + "-" + i;
+        }
+        return unique;
+    }
+
+    private static String slug(String name) {
+        String slug =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        return slug.isEmpty()
+                ? UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString()
+                : slug;
+    }
+
+    private void zone(ObjectNode node, Map<String, Object> tree) {
+        String name = String.valueOf(tree.get("name"));
+        Zone zone = workload.zone(name).orElse(Zone.NONE);
+        node.put("name", name).put("type", Names.of(zone.kind()));
+        text(node, "description", zone.description());
+        Json.grow(node, "risk").put("trustRating", zone.trustOrDefault() * OpenThreatModel.RATING);
+        place(node, layout.zone(name));
+        ours(node, Parts.without(tree, "name", "description"));
+    }
+
+    private void place(ObjectNode node, Box box) {
+        if (fresh) {
+            ObjectNode shape = Json.growList(node, "representations").addObject();
+            shape.put("representation", DRAWING).put("id", Json.text(node, "id") + "-box");
+            shape.putObject("position").put("x", box.x()).put("y", box.y());
+            shape.putObject("size").put("width", box.width()).put("height", box.height());
+        }
+    }
+
+    private void component(ObjectNode node, Map<String, Object> tree) {
+        String name = String.valueOf(tree.get("name"));
+        Object role = tree.getOrDefault("role", "unknown");
+        node.put("name", name).put("type", String.valueOf(role));
+        text(node, "description", String.valueOf(tree.getOrDefault("purpose", "")));
+        parent(node, tree);
+        place(node, layout.component(name));
+        Map<String, Object> said = Parts.without(tree, "name", "purpose", "zone");
+        said.put("role", role);
+        ours(node, said);
+    }
+
+    /// Stays if the component is part of another in the same zone.
+    private void parent(ObjectNode node, Map<String, Object> tree) {
+        Object zone = tree.get("zone");
+        Map<String, Object> old = base.components().getOrDefault(Json.text(node, "id"), Map.of());
+        if (!node.has("parent") || !Objects.equals(old.get("zone"), zone)) {
+            String id = zoneIds.get(zone);
+            node.putObject("parent").put("trustZone", id == null ? nowhere() : id);
+        }
+    }
+
+    private String nowhere() {
+        ArrayNode zones = Json.growList(root, "trustZones");
+        if (find(zones, OpenThreatModel.NOWHERE) == null) {
+            ObjectNode node = zones.addObject();
+            node.put("id", OpenThreatModel.NOWHERE).put("name", "In no zone");
+            node.putObject("risk").put("trustRating", 0);
+            ours(node, Map.of());
+        }
+        return OpenThreatModel.NOWHERE;
+    }
+
+    /// Flows that end at zones end at something that stands for all of the zone.
+    private void standIns() {
+        for (ObjectNode node : Json.objects(root, "components")) {
+            Object zone = OpenThreatModel.ours(node).get(Parts.STANDS_FOR);
+            if (zone != null) {
+                endIds.putIfAbsent(String.valueOf(zone), Json.text(node, "id"));
+            }
+        }
+        Set<String> ends = new java.util.LinkedHashSet<>();
+        workload.flows().forEach(flow -> ends.addAll(List.of(flow.from(), flow.to())));
+        for (String zone : ends) {
+            if (zoneIds.containsKey(zone) && !endIds.containsKey(zone)) {
+                ObjectNode node = Json.growList(root, "components").addObject();
+                String id = fresh("all", zone);
+                node.put("id", id).put("name", "All of " + zone).put("type", "group");
+                node.putObject("parent").put("trustZone", zoneIds.get(zone));
+                place(node, layout.zone(zone));
+                ours(node, Map.of(Parts.STANDS_FOR, zone));
+                endIds.put(zone, id);
+            }
+        }
+    }
+
+    private void flows() {
+        Map<String, List<String>> oldIds = new LinkedHashMap<>();
+        base.flows()
+                .forEach((id, part) ->
+                        oldIds.computeIfAbsent(Parts.flowKey(part.tree()), key -> new ArrayList<>())
+                                .add(id));
+        Map<String, Map<String, Object>> same = written("flows", trees());
+        Map<String, Map<String, Object>> now = Parts.named(workload, "flows");
+        ArrayNode array = Json.growList(root, "dataflows");
+        Set<String> kept = new HashSet<>();
+        Map<String, String> idOf = new LinkedHashMap<>();
+        now.forEach((key, tree) -> {
+            List<String> free = oldIds.getOrDefault(Parts.flowKey(tree), List.of());
+            if (!free.isEmpty()) {
+                idOf.put(key, free.removeFirst());
+                kept.add(idOf.get(key));
+            }
+        });
+        array.removeIf(node ->
+                base.flows().containsKey(Json.text(node, "id"))
+                        && !kept.contains(Json.text(node, "id")));
+        now.forEach((key, tree) -> {
+            ObjectNode node = find(array, idOf.getOrDefault(key, ""));
+            boolean equal = node != null && tree.equals(same.get(key));
+            String label =
+                    OpenThreatModel.label(
+                            String.valueOf(tree.get("from")), String.valueOf(tree.get("to")), tree);
+            if (node == null) {
+                node = array.addObject().put("id", fresh("flow", label));
+            }
+            if (!equal) {
+                flow(node, tree, label);
+            }
+            nodes.putIfAbsent(new Parts.FlowPart("", tree).element(), node);
+        });
+    }
+
+    private Map<String, Map<String, Object>> trees() {
+        Map<String, Map<String, Object>> trees = new LinkedHashMap<>();
+        base.flows().forEach((id, part) -> trees.put(id, part.tree()));
+        return trees;
+    }
+
+    private void flow(ObjectNode node, Map<String, Object> tree, String label) {
+        node.put("name", String.valueOf(tree.getOrDefault("name", label)));
+        text(node, "description", String.valueOf(tree.getOrDefault("purpose", "")));
+        node.put("source", endIds.get(tree.get("from")));
+        node.put("destination", endIds.get(tree.get("to")));
+        if (!node.has("bidirectional")) {
+            node.put("bidirectional", false);
+        }
+        if (tree.containsKey("protocol") && !node.has("tags")) {
+            node.putArray("tags").add(String.valueOf(tree.get("protocol")));
+        }
+        ours(node, Parts.without(tree, "name", "purpose", "from", "to"));
+    }
+
+    // ---- threats
+
+    /// Threats of elements whose threats did not change stay as they are.
+    private void threats(List<ModelThreat> known) {
+        Map<String, List<ModelThreat>> old = byElement(known);
+        Map<String, List<ModelThreat>> now = byElement(threats);
+        Map<String, String> mitigations = mitigations();
+        Set<String> elements = new java.util.TreeSet<>(old.keySet());
+        elements.addAll(now.keySet());
+        for (String element : elements) {
+            List<ModelThreat> list = now.getOrDefault(element, List.of());
+            ObjectNode node = nodes.get(element);
+            boolean same = list.equals(old.getOrDefault(element, List.of()));
+            boolean carries = node != null && !zoneIds.containsKey(element);
+            if (carries && !same) {
+                ArrayNode array = node.putArray("threats");
+                list.forEach(threat -> instance(array.addObject(), threat, mitigations));
+            }
+            if (!same) {
+                list.forEach(threat -> define(threat, carries ? "" : element));
+            }
+        }
+        Set<String> used = threats.stream().map(ModelThreat::id).collect(Collectors.toSet());
+        Set<String> gone =
+                known.stream()
+                        .map(ModelThreat::id)
+                        .filter(id -> !used.contains(id))
+                        .collect(Collectors.toSet());
+        Json.growList(root, "threats").removeIf(node -> gone.contains(Json.text(node, "id")));
+    }
+
+    private static Map<String, List<ModelThreat>> byElement(List<ModelThreat> threats) {
+        return threats.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                ModelThreat::element, TreeMap::new, Collectors.toList()));
+    }
+
+    private Map<String, String> mitigations() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (ObjectNode node : Json.objects(root, "mitigations")) {
+            String name = Json.text(node, "name");
+            String more = Json.text(node, "description");
+            ids.putIfAbsent(more.startsWith(name) ? more : name, Json.text(node, "id"));
+        }
+        return ids;
+    }
+
+    private void instance(ObjectNode node, ModelThreat threat, Map<String, String> mitigations) {
+        node.put("threat", threat.id()).put("state", state(threat.status()));
+        ArrayNode by = node.putArray("mitigations");
+        if (!threat.mitigation().isEmpty()) {
+            String id = mitigations.computeIfAbsent(threat.mitigation(), this::mitigation);
+            boolean done = threat.status() == ModelThreat.Status.MITIGATED;
+            by.addObject().put("mitigation", id).put("state", done ? "implemented" : "recommended");
+        }
+    }
+
+    private static String state(ModelThreat.Status status) {
+        return switch (status) {
+            case OPEN -> "exposed";
+            case MITIGATED -> "mitigated";
+            case ACCEPTED -> "accepted";
+            case NOT_APPLICABLE -> "not-applicable";
+        };
+    }
+
+    /// How much it reduces a risk is not known, and the format wants a number.
+    private String mitigation(String text) {
+        String id = UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+        ObjectNode node = Json.growList(root, "mitigations").addObject();
+        String line = text.lines().findFirst().orElse("");
+        String name = line.length() > 120 ? line.substring(0, 120) : line;
+        node.put("id", id).put("name", name).put("riskReduction", 0);
+        if (!name.equals(text)) {
+            node.put("description", text);
+        }
+        return id;
+    }
+
+    private void define(ModelThreat threat, String element) {
+        ArrayNode array = Json.growList(root, "threats");
+        ObjectNode node = find(array, threat.id());
+        if (node == null) {
+            node = array.addObject().put("id", threat.id());
+        }
+        node.put("name", threat.title());
+        text(node, "description", threat.description());
+        ArrayNode kinds = node.putArray("categories");
+        threat.stride().chars().forEach(letter -> kinds.add(ModelThreat.kind((char) letter)));
+        ObjectNode risk = Json.grow(node, "risk");
+        if (!risk.has("likelihood")) {
+            risk.putNull("likelihood");
+        }
+        risk.put("impact", threat.severity().map(one -> one.ordinal() * 25).orElse(0));
+        if (threat.severity().isEmpty()) {
+            risk.put("impactComment", OpenThreatModel.NOT_JUDGED);
+        }
+        if (!element.isEmpty()) {
+            ours(node, Map.of("element", element));
+        }
+    }
+}
