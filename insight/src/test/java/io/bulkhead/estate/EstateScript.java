@@ -316,7 +316,7 @@ public final class EstateScript {
                         "a" + (alerts.size() + 1),
                         words.get(1),
                         words.get(1),
-                        Engine.ANOMALY,
+                        Engine.valueOf(constant(options.getOrDefault("engine", "anomaly"))),
                         severity,
                         "",
                         List.of(),
@@ -441,6 +441,12 @@ public final class EstateScript {
         }
         if (type == Item.Flag.class) {
             return text == null ? Item.Flag.UNSAID : Item.Flag.valueOf(constant(text));
+        }
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(one -> text == null || ((Enum<?>) one).name().equals(constant(text)))
+                    .findFirst()
+                    .orElseThrow();
         }
         throw new IllegalArgumentException("no value of " + type);
     }

@@ -8,6 +8,9 @@ import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
 import io.bulkhead.estate.ProtocolNature.Family;
+import io.bulkhead.estate.Vulnerability;
+import io.bulkhead.model.AddressRange;
+import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Trait;
 import io.bulkhead.model.Trait.Observed;
 import io.bulkhead.posture.Standing;
@@ -116,6 +119,57 @@ final class Look {
         } catch (DateTimeException notTime) {
             return Optional.empty();
         }
+    }
+
+    /// The IPv4 subnets of a component, as large as most are, with their networks.
+    static List<String> segments(Component component) {
+        String network = component.asset().network();
+        String prefix = network.isEmpty() || network.equals("default") ? "" : network + " ";
+        return component.asset().addresses().stream()
+                .filter(address -> address.contains(".") && !address.contains(":"))
+                .filter(address -> !address.startsWith("169.254."))
+                .map(address -> prefix + address.substring(0, address.lastIndexOf('.')) + ".0/24")
+                .distinct()
+                .toList();
+    }
+
+    /// Whether a flow goes to one of the names, addresses or networks.
+    static boolean named(DataFlow flow, List<String> allowed, Estate estate) {
+        Component target = estate.target(flow);
+        List<String> names = new ArrayList<>(target.asset().names());
+        flow.all(Trait.SERVER_NAME).forEach(one -> names.add(one.value()));
+        return allowed.stream()
+                .anyMatch(one ->
+                        target.is(one)
+                                || names.stream().anyMatch(name -> fits(one, name))
+                                || target.asset().addresses().stream()
+                                        .anyMatch(address -> within(one, address)));
+    }
+
+    /// `*.example.com` fits every name below example.com.
+    private static boolean fits(String pattern, String name) {
+        return pattern.startsWith("*.")
+                ? lower(name).endsWith(lower(pattern.substring(1)))
+                : lower(name).equals(lower(pattern));
+    }
+
+    private static boolean within(String network, String address) {
+        try {
+            long[] parsed = Addresses.parse(address);
+            return AddressRange.parse(network).covers((int) parsed[0], parsed[1], parsed[2]);
+        } catch (IllegalArgumentException noNetwork) {
+            return false;
+        }
+    }
+
+    static List<Proof> advisories(List<Vulnerability> found) {
+        return found.stream()
+                .map(one ->
+                        Proof.of(
+                                Proof.Kind.ADVISORY,
+                                one.title() + ": " + one.why(),
+                                one.advisory()))
+                .toList();
     }
 
     static String lower(String text) {
