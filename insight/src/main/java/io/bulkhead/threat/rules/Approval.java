@@ -12,6 +12,7 @@ import io.bulkhead.workload.Workload.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// Whether work on a device was approved, by the windows that people declared, the calendars that
@@ -69,27 +70,53 @@ record Approval(State state, String words) {
         if (announced >= 0) {
             return new Approval(State.APPROVED, alert.severityReason().substring(announced));
         }
-        return of(component, Coverage.at(alert.first()), Coverage.at(alert.last()), estate);
+        if (alert.bursts().isEmpty()) {
+            return of(component, Coverage.at(alert.first()), Coverage.at(alert.last()), estate);
+        }
+        Approval worst = new Approval(State.APPROVED, "nothing was done");
+        for (Alert.Burst burst : alert.bursts()) {
+            Approval one =
+                    of(component, Coverage.at(burst.first()), Coverage.at(burst.last()), estate);
+            if (one.missing()) {
+                return one;
+            }
+            if (worst.approved()) {
+                worst = one;
+            }
+        }
+        return worst;
     }
 
     static Approval of(Component component, Instant from, Instant until, Estate estate) {
-        List<Window> windows = estate.workload().site().windows();
+        List<Window> windows =
+                estate.workload().site().windows().stream()
+                        .filter(window ->
+                                window.components().isEmpty()
+                                        || window.components().stream().anyMatch(component::is))
+                        .toList();
+        Optional<Approval> part = Optional.empty();
         for (Window window : windows) {
-            boolean here =
-                    window.components().isEmpty()
-                            || window.components().stream().anyMatch(component::is);
-            if (here && holds(window.from(), window.until(), from, until)) {
+            if (holds(window.from(), window.until(), from, until)) {
                 return new Approval(State.APPROVED, "in window " + window.ticket());
             }
+            if (touches(window.from(), window.until(), from, until)) {
+                part = Optional.of(partly("window " + window.ticket()));
+            }
         }
-        boolean filed = estate.evidence().has(Change.class);
-        return filed
-                ? byCalendar(component, from, until, estate)
-                : windows.isEmpty()
-                        ? new Approval(
-                                State.UNKNOWN,
-                                "a change calendar: declare windows of the site or file tickets")
-                        : new Approval(State.MISSING, "no declared window has it");
+        Approval otherwise = otherwise(component, from, until, estate);
+        return otherwise.approved() ? otherwise : part.orElse(otherwise);
+    }
+
+    private static Approval otherwise(
+            Component component, Instant from, Instant until, Estate estate) {
+        if (estate.evidence().has(Change.class)) {
+            return byCalendar(component, from, until, estate);
+        }
+        return estate.workload().site().windows().isEmpty()
+                ? new Approval(
+                        State.UNKNOWN,
+                        "a change calendar: declare windows of the site or file tickets")
+                : new Approval(State.MISSING, "no declared window has it");
     }
 
     private static Approval byCalendar(
@@ -102,17 +129,21 @@ record Approval(State state, String words) {
             String status = change.status().toLowerCase(Locale.ROOT);
             boolean about = change.assets().stream().anyMatch(component::is);
             if (REFUSED.contains(status)
+                    || change.kind().equals("incident")
                     || !about && !change.assets().isEmpty()
-                    || !holds(change.from(), change.until(), from, until)) {
+                    || !touches(change.from(), change.until(), from, until)) {
                 continue;
             }
-            if (about && (!change.approvedBy().isEmpty() || GRANTED.contains(status))) {
+            if (!holds(change.from(), change.until(), from, until)) {
+                unclear = partly(words(change)).words();
+            } else if (about && (!change.approvedBy().isEmpty() || GRANTED.contains(status))) {
                 return new Approval(State.APPROVED, "under " + words(change));
+            } else {
+                unclear =
+                        about
+                                ? words(change) + " has it, but not who approved it"
+                                : words(change) + " has the time, but not at which devices";
             }
-            unclear =
-                    about
-                            ? words(change) + " has it, but not who approved it"
-                            : words(change) + " has the time, but not at which devices";
         }
         if (!unclear.isEmpty()) {
             return new Approval(State.UNKNOWN, unclear);
@@ -129,6 +160,14 @@ record Approval(State state, String words) {
 
     private static String line(Item item) {
         return item.line() > 0 ? ":" + item.line() : "";
+    }
+
+    private static Approval partly(String name) {
+        return new Approval(State.UNKNOWN, "the exact time: " + name + " has part of it");
+    }
+
+    private static boolean touches(Instant begin, Instant end, Instant from, Instant until) {
+        return !begin.equals(Instant.EPOCH) && !until.isBefore(begin) && !from.isAfter(end);
     }
 
     /// What has no end approves nothing.
