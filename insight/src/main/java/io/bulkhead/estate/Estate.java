@@ -47,6 +47,7 @@ public final class Estate implements Element {
     private final Map<String, List<DataFlow>> identities;
     private final Map<String, List<Trait.Observed>> redundancy;
     private final Map<String, List<Component>> serials;
+    private final Map<String, List<Item.DeviceIdentity>> thumbprints;
     private final Named named;
     private final Map<String, List<Item>> filed;
     private final Map<String, List<Vulnerability>> vulnerabilities;
@@ -109,6 +110,12 @@ public final class Estate implements Element {
             if (!component.asset().serial().isEmpty()) {
                 serials.computeIfAbsent(component.asset().serial(), key -> new ArrayList<>())
                         .add(component);
+            }
+        }
+        thumbprints = new HashMap<>();
+        for (Item.DeviceIdentity identity : facts.evidence().of(Item.DeviceIdentity.class)) {
+            for (String thumbprint : identity.thumbprints()) {
+                thumbprints.computeIfAbsent(thumbprint, key -> new ArrayList<>()).add(identity);
             }
         }
         transfers = new HashMap<>();
@@ -308,6 +315,11 @@ public final class Estate implements Element {
     /// Protocols of redundancy that a component takes part in.
     public List<Trait.Observed> redundancy(Component component) {
         return redundancy.getOrDefault(component.id(), List.of());
+    }
+
+    /// Identities of registries that have a certificate or key.
+    public List<Item.DeviceIdentity> withThumbprint(String thumbprint) {
+        return thumbprints.getOrDefault(thumbprint, List.of());
     }
 
     /// Devices that tell a serial number.
