@@ -72,7 +72,7 @@ public final class BusinessHostTalksToFieldDevice implements ThreatRule, OfFlow<
                 target.purdue().map(level -> level <= CONTROL).orElse(target.role().process());
         if (!low
                 || HOUSEKEEPING.contains(estate.nature(flow).family())
-                || !Controls.gotThrough(flow, estate)) {
+                || flow.observed() && !Controls.answered(flow)) {
             return Exposure.none();
         }
         String who = Controls.pair(flow, estate) + " in " + flow.label();

@@ -61,7 +61,7 @@ public final class ControlPortOnTheInternet implements ThreatRule, OfFlow<Exposu
             return Exposure.none();
         }
         String who = Controls.pair(flow, estate) + " in " + flow.label();
-        if (!Controls.gotThrough(flow, estate)) {
+        if (flow.observed() && !Controls.answered(flow)) {
             return Exposure.unknown(
                     who
                             + " was not answered, which does not show that nobody is: file the"

@@ -60,7 +60,11 @@ public final class ControllerLeftWritable implements ThreatRule, OfComponent<Exp
 
     @Override
     public Exposure assess(Component component, Estate estate) {
-        if (!component.role().process()) {
+        boolean modes =
+                component.role().controller()
+                        || estate.to(component).stream()
+                                .anyMatch(flow -> flow.has(Trait.OPERATING_MODE));
+        if (!component.role().process() || !modes) {
             return Exposure.none();
         }
         List<Alert> unapproved =
@@ -136,7 +140,7 @@ public final class ControllerLeftWritable implements ThreatRule, OfComponent<Exp
                                 + " position or a password for changes (M-19)"
                         : "the mode of "
                                 + component.label()
-                                + ": no protocol that was seen tells it; attest the key's position"
-                                + " (M-19)");
+                                + ": attest the key's position (M-19)"
+                                + Controls.notSeen("no protocol that was seen tells it", estate));
     }
 }

@@ -39,15 +39,19 @@ final class Controls {
         return estate.source(flow).label() + " to " + estate.target(flow).label();
     }
 
-    /// Whether it got through, or is declared and was not seen. Messages on TCP need a handshake,
-    /// so they got through although the answers were not captured; a group never answers.
+    /// Whether it got to its target, or is declared and was not seen.
     static boolean gotThrough(DataFlow flow, Estate estate) {
-        boolean talked =
-                flow.transport().equals("tcp") && flow.control() + flow.data() + flow.unknown() > 0;
-        return !flow.observed()
-                || flow.answered()
-                || talked
-                || estate.target(flow).role() == Role.GROUP;
+        return flow.reached() || talked(flow) || estate.target(flow).role() == Role.GROUP;
+    }
+
+    /// Whether the target took part: it answered, or messages went on TCP, which needs a handshake
+    /// although the answers were not captured.
+    static boolean answered(DataFlow flow) {
+        return flow.observed() && (flow.answered() || talked(flow));
+    }
+
+    private static boolean talked(DataFlow flow) {
+        return flow.transport().equals("tcp") && flow.control() + flow.data() + flow.unknown() > 0;
     }
 
     /// Whether it speaks a protocol in which devices of a process are read and commanded.
@@ -81,6 +85,13 @@ final class Controls {
         return deviceOrGateway(component)
                 || component.role() == Role.HMI
                 || component.role() == Role.NETWORK_DEVICE;
+    }
+
+    /// What was not seen, with how long was watched; nothing where nothing was.
+    static String notSeen(String what, Estate estate) {
+        return estate.coverage().watched()
+                ? "; " + what + " (" + estate.coverage().words() + ")"
+                : "";
     }
 
     /// One step: for what the design admits and nothing shows to have come about.

@@ -192,9 +192,14 @@ public final class DefaultOrSharedCredential implements ThreatRule, OfComponent<
         return Exposure.unknown(
                 "whether a default would open "
                         + component.label()
-                        + ": none was used in "
-                        + seen
-                        + (seen == 1 ? " login" : " logins")
-                        + " that could be read; attest that defaults were changed (P-08)");
+                        + ": attest that defaults were changed (P-08)"
+                        + Controls.notSeen(
+                                seen == 0
+                                        ? "no login that was taken could be read"
+                                        : "none was used in "
+                                                + seen
+                                                + (seen == 1 ? " flow" : " flows")
+                                                + " with logins",
+                                estate));
     }
 }

@@ -143,7 +143,7 @@ public final class FirmwareRolledBack implements ThreatRule, OfComponent<Exposur
                 : Exposure.unknown(
                         "whether "
                                 + component.label()
-                                + " refuses older firmware: the maker's statement (M-11); its"
-                                + " version was not seen to go back");
+                                + " refuses older firmware: the maker's statement (M-11)"
+                                + Controls.notSeen("its version was not seen to go back", estate));
     }
 }

@@ -114,7 +114,8 @@ public final class PointsEnumerated implements ThreatRule, OfComponent<Exposure>
                         component.label()
                                 + " tells whoever asks in "
                                 + flow.label()
-                                + " what it is and holds; no search was seen",
+                                + " what it is and holds"
+                                + Controls.notSeen("no search was seen", estate),
                         protection.proof());
             }
         }
@@ -127,6 +128,7 @@ public final class PointsEnumerated implements ThreatRule, OfComponent<Exposure>
         return Exposure.unknown(
                 "whether "
                         + component.label()
-                        + " tells what it is and holds to whoever asks; no search was seen");
+                        + " tells what it is and holds to whoever asks"
+                        + Controls.notSeen("no search was seen", estate));
     }
 }

@@ -103,8 +103,8 @@ public final class UnauthenticatedControlAcrossBoundary implements ThreatRule, O
                         Exposure.inherent(
                                 Controls.weaker(severity),
                                 way
-                                        + "; no command was seen, but the protocol takes them from"
-                                        + " anybody",
+                                        + "; the protocol takes commands from anybody"
+                                        + Controls.notSeen("no command was seen", estate),
                                 protection.proof()));
     }
 
