@@ -442,11 +442,11 @@ public final class EstateScript {
         if (type == Item.Flag.class) {
             return text == null ? Item.Flag.UNSAID : Item.Flag.valueOf(constant(text));
         }
-        if (type.isEnum()) {
-            return Arrays.stream(type.getEnumConstants())
-                    .filter(one -> text == null || ((Enum<?>) one).name().equals(constant(text)))
-                    .findFirst()
-                    .orElseThrow();
+        if (type == Item.Notation.class) {
+            return text == null ? Item.Notation.PLAIN : Item.Notation.valueOf(constant(text));
+        }
+        if (type == Item.Way.class) {
+            return text == null ? Item.Way.UNSAID : Item.Way.valueOf(constant(text));
         }
         throw new IllegalArgumentException("no value of " + type);
     }
