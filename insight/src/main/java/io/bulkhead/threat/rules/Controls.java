@@ -12,6 +12,7 @@ import io.bulkhead.estate.ProtocolNature.Family;
 import io.bulkhead.model.Severity;
 import io.bulkhead.threat.Severities;
 import io.bulkhead.workload.Role;
+import io.bulkhead.workload.ZoneKind;
 import java.util.Set;
 
 /// What rules ask of flows that command or read devices.
@@ -78,6 +79,13 @@ final class Controls {
     /// Whether it is a device of the process or one that speaks for them.
     static boolean deviceOrGateway(Component component) {
         return component.role().process() || component.role() == Role.FIELD_GATEWAY;
+    }
+
+    /// Whether devices are reached there from outside the site.
+    static boolean hub(Component component, Estate estate) {
+        return component.role() == Role.CLOUD_GATEWAY
+                || estate.zoneOf(component).kind() == ZoneKind.CLOUD_GATEWAY
+                        && component.role() != Role.GROUP;
     }
 
     /// Whether it has firmware and settings of its own, as devices have.
