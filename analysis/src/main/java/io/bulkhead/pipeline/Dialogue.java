@@ -107,6 +107,12 @@ final class Dialogue implements Sink {
         return fromA == flow.aServes ? Direction.TO_CLIENT : Direction.TO_SERVER;
     }
 
+    /// What the layers below the conversation show of it.
+    void layers(Partition partition, Flow flow, boolean fromA, Packet packet) {
+        traits.aim(partition, flow, fromA);
+        traits.layers(packet);
+    }
+
     // ---- datagrams
 
     void datagram(int[] candidates, boolean udp, Bytes payload) {
@@ -531,6 +537,13 @@ final class Dialogue implements Sink {
     public void clock(long nanoseconds) {
         if (!copies) {
             traits.clock(nanoseconds);
+        }
+    }
+
+    @Override
+    public void localClock(long nanoseconds) {
+        if (!copies) {
+            traits.localClock(nanoseconds);
         }
     }
 

@@ -119,6 +119,9 @@ final class Shard {
         count(flow, packet, fromA, duplicate);
         flow.holes |= packet.cut;
         noteSender(partition, flow, packet, fromA);
+        if ((packet.layers & TraitVoice.TELLING) != 0 && !duplicate) {
+            dialogue.layers(partition, flow, fromA, packet);
+        }
         if (first && detection) {
             observations.opened(scene(flow, fromA, packet));
         }

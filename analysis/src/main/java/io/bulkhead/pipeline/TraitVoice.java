@@ -6,6 +6,8 @@ import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.TraitList;
 import io.bulkhead.model.Trait;
 import io.bulkhead.wire.Bytes;
+import io.bulkhead.wire.Layer;
+import io.bulkhead.wire.net.Packet;
 import java.nio.charset.StandardCharsets;
 
 /// Notes with the flow at hand what messages show of it. What was shown before is found by its hash
@@ -18,7 +20,22 @@ final class TraitVoice {
     private static final int SHARED = 2048;
 
     private static final long SAME_CLOCK_MILLIS = 1_000;
+
+    /// Zones differ from UTC by quarters of an hour, at most by 14 hours.
+    private static final long QUARTER_MILLIS = 900_000;
+
+    private static final long FARTHEST_ZONE_MILLIS = 14 * 4 * QUARTER_MILLIS + QUARTER_MILLIS / 2;
     private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private static final long HSR = Layer.HSR.bit();
+    private static final long PRP = Layer.PRP.bit();
+    private static final long AH = Layer.AH.bit();
+    private static final long WLAN = Layer.WLAN.bit();
+
+    /// Layers that show a trait of what they carry.
+    static final long TELLING = HSR | PRP | AH | WLAN;
+
+    private static final int KEYS = 0x888E;
 
     /// What sets masked values apart from the same bytes in the clear.
     private static final long MASKED = 0x5EC_2E7;
@@ -41,6 +58,25 @@ final class TraitVoice {
         this.partition = partition;
         this.flow = flow;
         this.fromA = fromA;
+    }
+
+    /// What the layers below the conversation show of it. The exchange of keys (802.1X) goes in
+    /// clear on every radio.
+    void layers(Packet packet) {
+        long layers = packet.layers;
+        if ((layers & HSR) != 0) {
+            says(Trait.REDUNDANCY, "hsr");
+        }
+        if ((layers & PRP) != 0) {
+            says(Trait.REDUNDANCY, "prp");
+        }
+        if ((layers & AH) != 0) {
+            says(Trait.PROTECTION, "ah");
+        }
+        boolean keys = packet.ipVersion == Packet.NO_IP && packet.etherType == KEYS;
+        if ((layers & WLAN) != 0 && !keys && !packet.payload.isEmpty()) {
+            says(Trait.RADIO_SECURITY, "open");
+        }
     }
 
     void says(Trait trait, String value) {
@@ -89,7 +125,20 @@ final class TraitVoice {
 
     /// @param told nanoseconds since 1970 UTC
     void clock(long told) {
+        offset((told - moment.time) / NANOS_PER_MILLI);
+    }
+
+    /// @param told nanoseconds since 1970 in a zone that is not known
+    void localClock(long told) {
         long offset = (told - moment.time) / NANOS_PER_MILLI;
+        boolean zoned = Math.abs(offset) < FARTHEST_ZONE_MILLIS;
+        offset(
+                zoned
+                        ? offset - QUARTER_MILLIS * Math.round((double) offset / QUARTER_MILLIS)
+                        : offset);
+    }
+
+    private void offset(long offset) {
         TraitList list = flow.traits;
         if (list == null || !list.counted(Trait.CLOCK_OFFSET, offset, SAME_CLOCK_MILLIS, fromA)) {
             long hash = Bytes.mix(seed(Trait.CLOCK_OFFSET) ^ Bytes.mix(fromA ? offset : ~offset));

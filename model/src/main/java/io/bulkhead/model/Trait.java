@@ -7,22 +7,31 @@ package io.bulkhead.model;
 /// capture hides (TLS 1.3 encrypts certificates) has no trait rather than a guess.
 public enum Trait {
     /// What encrypts or signs it, with its version: `tls-1.2`, `dtls-1.2`, `ssl-3`, `ssh-2`,
-    /// `quic-1`, `esp`, `wireguard`, `openvpn`, `rdp`, `smb-3`, `ble`. Said where encrypted
-    /// messages were seen, not where they were only agreed upon; `tls`, `dtls` and `ssh` where the
-    /// agreement is not in the capture.
+    /// `quic-1`, `esp`, `ah`, `wireguard`, `openvpn`, `rdp`, `smb-3`, `oscore`, `knx-ip-secure`,
+    /// `knx-data-secure`, `ble`. Said where encrypted messages were seen, not where they were only
+    /// agreed upon; `tls` and `dtls` where the agreement is not in the capture. `ah` signs and does
+    /// not encrypt. Protocols that protect their messages themselves say so by [#SECURITY_MODE].
     PROTECTION,
-    /// The agreed cipher suite, as IANA or SSH spells it.
+    /// The agreed cipher suite, as IANA spells it (`TLS_AES_128_GCM_SHA256`); of SSH the key
+    /// exchange, host key, cipher and MAC that were agreed upon, parted by spaces; of IKE cipher,
+    /// hash and group (`aes-cbc-256 sha2-256 group-14`); of OPC UA the security policy (`None`,
+    /// `Basic256Sha256`); of RDP `rc4-128`; of Kerberos the encryption of tickets (`rc4-hmac`).
     CIPHER_SUITE,
-    /// What the protocol itself says of its protection: `none`, `sign`, `encrypt`,
-    /// `sign-and-encrypt`.
+    /// What the protocol itself says of its protection, or its messages show: `none`, `sign`,
+    /// `encrypt`, `sign-and-encrypt`. More than one where messages differ.
     SECURITY_MODE,
     /// Version of the protocol where versions differ in safety: `smb-1`, `smb-3.1.1`, `snmp-1`,
-    /// `snmp-2c`, `snmp-3`, `ssh-1`, `ntlm-1`.
+    /// `smb-2.1`, `snmp-2c`, `snmp-3`, `ssh-1`, `ssh-2`, `ntlm-1`, `ntlm-2-session`, `ntlm-2`.
     PROTOCOL_VERSION,
     /// How the client said who it is: `none`, `anonymous`, `password-clear`, `password-hashed`,
-    /// `token-clear`, `community`, `certificate`, `key`, `ntlm`, `kerberos`, `shared-key`.
+    /// `password-encrypted` (by a key of the server's or a secret shared with it),
+    /// `password-in-tls` (inside a method of EAP), `token-clear`, `cookie-clear` (a session's),
+    /// `community`, `certificate`, `key`, `ntlm`, `kerberos`, `shared-key`, `nla` (of RDP: `ntlm`
+    /// or `kerberos` inside TLS, before the desktop). `none` only where the protocol has a place
+    /// for a proof that was left empty. `password-clear` also where it is only scrambled, as
+    /// everybody can undo.
     AUTHENTICATION,
-    /// What came of it: `accepted` or `refused`.
+    /// What came of it: `accepted` or `refused`. Only where request and answer were seen.
     AUTHENTICATION_RESULT,
     /// A published default was used; the value names it (`community public`, `user admin`), never a
     /// secret that is not public.
@@ -52,31 +61,36 @@ public enum Trait {
     CLIENT_CERTIFICATE,
     /// The name that the client asked for (SNI, HTTP host).
     SERVER_NAME,
-    /// What the client subscribed to, or was granted: a topic filter.
+    /// What the client subscribed to and was granted: a topic filter.
     SUBSCRIPTION,
     /// What control goes to: a topic or path.
     CONTROL_RESOURCE,
     /// What device data goes to or comes from: a topic or path.
     DATA_RESOURCE,
-    /// The operating mode of the serving device: `run`, `program`, `remote`, `stop`, `test`,
-    /// `fault`.
+    /// The operating mode of the serving device, or where its key switch stands: `run`, `program`,
+    /// `remote` (its program can be changed from afar), `stop`, `test`, `fault`.
     OPERATING_MODE,
     /// The clock of the serving device (the target): time told in a message minus time of capture,
     /// in milliseconds, with sign. Told to the unit that the message has, often whole seconds;
-    /// values less than a second from one that was told are counted there.
+    /// values less than a second from one that was told are counted there. Where a message does not
+    /// say of which zone its time is, the whole quarters of an hour by which it may differ are left
+    /// out.
     CLOCK_OFFSET,
     /// Likewise the clock of who asks (the source): what sends syslog, what sets the time of
     /// others.
     CLIENT_CLOCK_OFFSET,
     /// Seconds for which a token that was shown is valid, in all.
     TOKEN_LIFETIME,
-    /// Who gives the time: `ntp-stratum-2`, `ptp-grandmaster`.
+    /// Who gives the time: `ntp-stratum-2`, `ptp-grandmaster`, `ptp-boundary-clock`.
     TIME_SOURCE,
     /// A state-changing request that was answered with success and showed no credential: its path.
+    /// Only of protocols in whose requests one could have stood (HTTP), or that have none of their
+    /// own and are meant to be protected from below (CoAP without DTLS and OSCORE).
     UNAUTHENTICATED_SUCCESS,
-    /// Security of a radio: `open`, `wep`, `wpa-psk`, `wpa2-enterprise`, `zigbee-default-key`.
+    /// Security of a radio: `open`, `wep`, `wpa-psk`, `wpa2-enterprise`, `zigbee-network-key`,
+    /// `zigbee-link-key`, `zigbee-default-key`.
     RADIO_SECURITY,
-    /// A redundancy protocol and its state: `mrp`, `rstp`, `hsr`, `prp`, `vrrp`.
+    /// A redundancy protocol: `mrp`, `stp`, `rstp`, `mstp`, `hsr`, `prp`, `vrrp`.
     REDUNDANCY;
 
     /// One trait of one conversation.

@@ -107,6 +107,12 @@ public interface Sink {
     /// @param nanoseconds since 1970-01-01 UTC
     void clock(long nanoseconds);
 
+    /// As [#clock], where the message does not tell of which zone its time is: the whole quarters
+    /// of an hour by which the time may differ for that reason are left out.
+    ///
+    /// @param nanoseconds as if the zone was UTC
+    void localClock(long nanoseconds);
+
     /// The device that sent the frame at hand, to say facts about.
     Subject sender();
 

@@ -241,6 +241,11 @@ public final class Transcript implements Sink, FieldWriter {
     }
 
     @Override
+    public void localClock(long nanoseconds) {
+        traits.add("local clock " + nanoseconds);
+    }
+
+    @Override
     public Subject sender() {
         return new Device("sender");
     }

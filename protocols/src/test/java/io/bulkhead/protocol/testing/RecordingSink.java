@@ -354,6 +354,11 @@ public final class RecordingSink implements Sink {
         note(Trait.CLOCK_OFFSET);
     }
 
+    @Override
+    public void localClock(long nanoseconds) {
+        note(Trait.CLOCK_OFFSET);
+    }
+
     private void note(Trait trait) {
         Objects.requireNonNull(trait);
         calls++;

@@ -67,6 +67,10 @@ public final class Packet {
     /// Bytes on the wire of all these frames; 0 for a fragment that is held back.
     public long wireBytes;
 
+    /// The layers of the frame, as bits ([io.bulkhead.wire.Layer#bit]); of a datagram that was put
+    /// together those of its last frame.
+    public long layers;
+
     /// What no host sends in earnest was met on the way in: [#OVERLAPPING_FRAGMENTS],
     /// [#ROUTING_HEADER_0].
     public int oddities;
@@ -145,6 +149,7 @@ public final class Packet {
         ttl = other.ttl;
         frames = other.frames;
         wireBytes = other.wireBytes;
+        layers = other.layers;
         oddities = other.oddities;
         hasPorts = other.hasPorts;
         sourcePort = other.sourcePort;
@@ -179,6 +184,7 @@ public final class Packet {
         ttl = 0;
         frames = 1;
         wireBytes = 0;
+        layers = 0;
         oddities = 0;
         hasPorts = false;
         sourcePort = 0;

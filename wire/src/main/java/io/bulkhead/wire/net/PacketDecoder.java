@@ -90,6 +90,7 @@ public final class PacketDecoder {
         Bytes whole = frame.bytes();
         if (frame.linkType() == LinkType.ETHERNET && PlainSegment.read(whole, packet)) {
             layerCounters.add(PLAIN_LAYERS);
+            packet.layers = PLAIN_LAYERS;
             return Outcome.DECODED;
         }
         this.packet = packet;
@@ -102,6 +103,7 @@ public final class PacketDecoder {
         partial = false;
         Outcome outcome = link(frame.linkType(), 0, 0, false);
         layerCounters.add(layers);
+        packet.layers = layers;
         return outcome;
     }
 
