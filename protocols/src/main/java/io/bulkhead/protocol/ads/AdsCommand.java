@@ -71,6 +71,18 @@ final class AdsCommand {
         return state < STATES.length ? STATES[state] : OTHER;
     }
 
+    /// As `Trait.OPERATING_MODE` has it; empty for what is on the way from one to the other. A
+    /// system that is configured runs no program.
+    static String operatingMode(int state) {
+        return switch (state) {
+            case 5 -> "run";
+            case 6 -> "stop";
+            case 11 -> "fault";
+            case 15 -> "program";
+            default -> "";
+        };
+    }
+
     /// What a command does that addresses no index group.
     static Action action(int command) {
         return switch (command) {

@@ -6,6 +6,7 @@ import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -61,6 +62,7 @@ final class AdsDiscovery implements Fields {
     private final TextBuffer text = new TextBuffer(256);
     private final Bytes view = new Bytes();
     private final Bytes bytes = new Bytes();
+    private final Bytes part = new Bytes();
 
     // The tag at hand.
     private int tag;
@@ -154,8 +156,10 @@ final class AdsDiscovery implements Fields {
     private void asked(Operation operation, Sink sink) {
         int shown = bytes.textLength(at, length);
         switch (tag) {
-            case USER_NAME ->
-                    operation.add().action(Action.AUTHENTICATE).area("user").name(bytes, at, shown);
+            case USER_NAME -> {
+                operation.add().action(Action.AUTHENTICATE).area("user").name(bytes, at, shown);
+                sink.trait(Trait.USER, part.aim(bytes, at, shown));
+            }
             case ROUTE_NAME -> {
                 Item route = operation.add().action(Action.CONFIGURE).area("route");
                 route.name(bytes, at, shown);
@@ -163,6 +167,10 @@ final class AdsDiscovery implements Fields {
             case PASSWORD -> {
                 if (shown == 0) {
                     sink.anomaly(AdsAnomaly.EMPTY_PASSWORD);
+                } else {
+                    sink.trait(Trait.AUTHENTICATION, "password-clear");
+                    sink.trait(Trait.SECRET_IN_CLEAR, "password");
+                    sink.secretTrait(Trait.CREDENTIAL, part.aim(bytes, at, shown));
                 }
             }
             case HOST_NAME -> {

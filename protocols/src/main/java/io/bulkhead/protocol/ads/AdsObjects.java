@@ -5,6 +5,7 @@ package io.bulkhead.protocol.ads;
 import static io.bulkhead.protocol.ads.AdsCommand.*;
 
 import io.bulkhead.model.Action;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.FileTime;
 import io.bulkhead.protocol.Item;
@@ -203,6 +204,7 @@ final class AdsObjects {
             case READ_STATE -> {
                 if (has(data, 8, sink)) {
                     operation.add().unit(port).area("ads-state").unsigned(data.u16le(4));
+                    sink.trait(Trait.OPERATING_MODE, AdsCommand.operatingMode(data.u16le(4)));
                 }
             }
             case READ, READ_WRITE -> answered(state, key, data, operation, sink);

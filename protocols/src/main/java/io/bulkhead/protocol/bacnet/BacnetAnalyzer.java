@@ -5,7 +5,9 @@ package io.bulkhead.protocol.bacnet;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
+import io.bulkhead.protocol.CivilTime;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -21,7 +23,7 @@ import io.bulkhead.wire.Verdict;
 final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
     /// What one flow needs remembered.
     static final class State {
-        final Pending pending = new Pending(2);
+        final Pending pending = new Pending(3);
 
         /// Made when the first segment comes; one for each way.
         Segments toServer;
@@ -40,6 +42,12 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
 
     private static final int OBJECT = 0;
     private static final int PROPERTY = 1;
+    private static final int PROVES = 2;
+    private static final int PASSWORD_FAILURE = 26;
+    private static final int DATE_TAG = 0xA4;
+    private static final int TIME_TAG = 0xB4;
+    private static final int UNTOLD = 255;
+    private static final long NANOS_A_CENTISECOND = 10_000_000;
     private static final int NO_STATION = -1;
 
     private final Bvlc link = new Bvlc();
@@ -198,8 +206,24 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
         state.pending
                 .put(key(direction), sink.time())
                 .with(OBJECT, properties.firstObject())
-                .with(PROPERTY, properties.firstProperty());
+                .with(PROPERTY, properties.firstProperty())
+                .with(PROVES, password(sink) ? 1 : 0);
         sink.report(operation, this);
+    }
+
+    /// Restarts and silence may be guarded by a password, which goes in clear (16.1, 16.4).
+    private boolean password(Sink sink) {
+        int service = apdu.service();
+        boolean guarded =
+                service == BacnetService.REINITIALIZE
+                        || service == BacnetService.COMMUNICATION_CONTROL;
+        if (!guarded || parameters.secret().isEmpty()) {
+            return false;
+        }
+        sink.trait(Trait.AUTHENTICATION, "password-clear");
+        sink.trait(Trait.SECRET_IN_CLEAR, "password");
+        sink.secretTrait(Trait.CREDENTIAL, parameters.secret());
+        return true;
     }
 
     /// Actions and intents that depend on what the request's parameters say.
@@ -224,6 +248,7 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
         whole.aim(apdu.bytes(), apdu.data());
         if (operation.action() == Action.TIME) {
             operation.intent(Intent.CONTROL);
+            clock(service == BacnetService.UTC_TIME_SYNCHRONIZATION, sink);
         }
         boolean tells = BacnetService.tells(service);
         walk(Shape.ofUnconfirmed(service), operation, false, tells, sink);
@@ -231,6 +256,33 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
             announced(sink);
         }
         sink.report(operation, this);
+    }
+
+    /// A date and a time of four bytes each, 255 where a part is not told (16.7, 16.8, 20.2.12).
+    private void clock(boolean utc, Sink sink) {
+        if (whole.length() < 10
+                || whole.u8(0) != DATE_TAG
+                || whole.u8(5) != TIME_TAG
+                || whole.u8(1) == UNTOLD) {
+            return;
+        }
+        long time =
+                CivilTime.nanoseconds(
+                        1900 + whole.u8(1),
+                        whole.u8(2),
+                        whole.u8(3),
+                        whole.u8(6),
+                        whole.u8(7),
+                        whole.u8(8),
+                        whole.u8(9) == UNTOLD ? 0 : whole.u8(9) * NANOS_A_CENTISECOND);
+        if (time == Item.NONE) {
+            return;
+        }
+        if (utc) {
+            sink.clock(time);
+        } else {
+            sink.localClock(time);
+        }
     }
 
     /// Device object, longest APDU, segmentation, vendor (16.10).
@@ -244,6 +296,9 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
         named(operation, sink);
         if (answered(state, direction, operation, sink)) {
             remembered(state, operation);
+            if (state.pending.context(PROVES) != 0) {
+                sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+            }
         }
         sink.report(operation, this);
     }
@@ -290,6 +345,11 @@ final class BacnetAnalyzer implements Analyzer<BacnetAnalyzer.State>, Fields {
         }
         if (answered(state, direction, operation, sink)) {
             remembered(state, operation);
+            if (state.pending.context(PROVES) != 0
+                    && apdu.type() == Apdu.ERROR
+                    && parameters.errorCode() == PASSWORD_FAILURE) {
+                sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+            }
         }
         sink.report(operation, this);
     }

@@ -113,6 +113,11 @@ final class Parameters {
         }
     }
 
+    /// Empty where the service has none.
+    Bytes secret() {
+        return password;
+    }
+
     long choice() {
         return choice;
     }

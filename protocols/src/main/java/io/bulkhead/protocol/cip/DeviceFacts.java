@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.cip;
 
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.protocol.Subject;
 import io.bulkhead.wire.Bytes;
@@ -19,6 +20,10 @@ final class DeviceFacts {
     private static final int VENDOR = 0;
     private static final int DEVICE_TYPE = 2;
     private static final int REVISION = 6;
+    private static final int STATUS = 8;
+    private static final int MAJOR_FAULT = 0x0C00;
+    private static final int ROCKWELL = 1;
+    private static final int CONTROLLER = 0x0E;
     private static final int SERIAL = 10;
     private static final int NAME = 14;
 
@@ -46,8 +51,27 @@ final class DeviceFacts {
         vendor(sink, identity.u16le(VENDOR));
         kind(sink, identity.u16le(DEVICE_TYPE));
         revision(sink, identity.u8(REVISION), identity.u8(REVISION + 1));
+        mode(sink, identity.u16le(VENDOR), identity.u16le(DEVICE_TYPE), identity.u16le(STATUS));
         serial(sink, identity.u32le(SERIAL));
         sink.sender().confidence(CERTAIN).says(Attribute.MODEL, identity, NAME + 1, nameLength);
+    }
+
+    /// Major faults are told by all devices (Volume 1, 5-2.2.1.5). The part of the status that
+    /// makers may use holds the key switch of Rockwell's controllers.
+    private static void mode(Sink sink, int vendor, int kind, int status) {
+        if ((status & MAJOR_FAULT) != 0) {
+            sink.trait(Trait.OPERATING_MODE, "fault");
+        }
+        if (vendor == ROCKWELL && kind == CONTROLLER) {
+            sink.trait(
+                    Trait.OPERATING_MODE,
+                    switch (status >> 12 & 3) {
+                        case 1 -> "run";
+                        case 2 -> "program";
+                        case 3 -> "remote";
+                        default -> "";
+                    });
+        }
     }
 
     /// All attributes of an object of `classId`.

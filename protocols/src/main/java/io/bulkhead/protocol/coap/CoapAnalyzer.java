@@ -5,6 +5,7 @@ package io.bulkhead.protocol.coap;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.MessageAnalyzer;
 import io.bulkhead.protocol.Operation;
@@ -36,6 +37,7 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
     private final CoapMessage message = new CoapMessage();
     private final Bytes rest = new Bytes();
     private final Bytes path = new Bytes();
+    private final Bytes window = new Bytes();
     private final TextBuffer text = new TextBuffer(MAX_PATH);
     private final LwPath lightweight = new LwPath();
     private final Bytes nothing = new Bytes();
@@ -132,6 +134,9 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
         if (CoapPath.registration(path)) {
             registered(sink);
         }
+        if (message.option(CoapOption.OSCORE) >= 0) {
+            sink.trait(Trait.PROTECTION, "oscore");
+        }
         int told = operation.action().ordinal() | (observes ? OBSERVES : 0);
         if (path.length() <= Exchanges.MAX_PATH) {
             state.exchanges.put(key(direction), sink.time(), told, path);
@@ -177,6 +182,8 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
                 sink.sender()
                         .confidence(75)
                         .says(Attribute.NAME, message.bytes(), at + skipped, length);
+                sink.trait(
+                        Trait.CLIENT_IDENTITY, window.aim(message.bytes(), at + skipped, length));
                 sink.receiver().confidence(80).says(Attribute.ROLE, "coap resource directory");
             }
         }
@@ -195,6 +202,7 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
             int told = exchanges.told();
             exchanges.path(path);
             operation.action(ACTIONS[told & ACTION]);
+            changed(operation, code, (told & ANSWERED) != 0, sink);
             boolean again = (told & ANSWERED) != 0;
             if (again && (told & OBSERVES) != 0) {
                 operation.phase(Phase.REPORT).action(Action.REPORT);
@@ -207,6 +215,19 @@ final class CoapAnalyzer implements MessageAnalyzer<CoapAnalyzer.State> {
         }
         operation.resource(path, 0, path.length());
         content(lightweight.wrap(path), true, operation, sink);
+    }
+
+    /// CoAP has no credentials of its own: a change that is answered with success, and not
+    /// protected by OSCORE or from below by DTLS, anybody could have asked for. To register is no
+    /// change.
+    private void changed(Operation operation, int code, boolean again, Sink sink) {
+        if (!again
+                && operation.action().changesDevice()
+                && CoapCode.success(code)
+                && message.option(CoapOption.OSCORE) < 0
+                && !CoapPath.registration(path)) {
+            sink.trait(Trait.UNAUTHENTICATED_SUCCESS, path);
+        }
     }
 
     private void content(boolean known, boolean told, Operation operation, Sink sink) {

@@ -36,6 +36,7 @@ final class ConnectionPdu {
     static final int FIRST = 0x01;
     static final int LAST = 0x02;
 
+    static final int INTEGRITY = 5;
     static final int PRIVACY = 6;
 
     private static final int VERSION = 5;

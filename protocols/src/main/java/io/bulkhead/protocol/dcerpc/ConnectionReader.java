@@ -7,6 +7,7 @@ import static io.bulkhead.protocol.dcerpc.ConnectionPdu.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
@@ -74,6 +75,9 @@ final class ConnectionReader implements Fields {
     private void call(Conversation conversation, Sink sink) {
         boolean request = pdu.type() == REQUEST;
         context = pdu.context();
+        if (request && !conversation.piped) {
+            protection(sink);
+        }
         if (request && pdu.first()) {
             conversation.pending.put(pdu.call(), sink.time());
             conversation.pending.with(Conversation.OPERATION, pdu.operation());
@@ -110,6 +114,16 @@ final class ConnectionReader implements Fields {
         if (whole && to != null && !stub.isEmpty() && number >= 0) {
             Calls.carry(to, number, request, pdu.littleEndian(), pdu.call(), stub, sink);
         }
+    }
+
+    /// Levels from 5 on sign, 6 encrypts too; those below only say who calls. [MS-RPCE] 2.2.1.1.8.
+    private void protection(Sink sink) {
+        int level = pdu.authenticated() ? pdu.authLevel() : 0;
+        sink.trait(
+                Trait.SECURITY_MODE,
+                level == PRIVACY
+                        ? "sign-and-encrypt"
+                        : level == ConnectionPdu.INTEGRITY ? "sign" : "none");
     }
 
     /// @return whether the request is known

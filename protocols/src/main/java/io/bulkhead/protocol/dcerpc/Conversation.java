@@ -30,6 +30,9 @@ final class Conversation {
 
     boolean settled;
 
+    /// Whether it goes through a pipe, which has a protection of its own.
+    boolean piped;
+
     private final int[] ids = new int[CONTEXTS];
     private final RpcInterface[] interfaces = new RpcInterface[CONTEXTS];
     private final boolean[] bound = new boolean[CONTEXTS];

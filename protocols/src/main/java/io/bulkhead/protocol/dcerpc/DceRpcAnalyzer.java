@@ -53,6 +53,7 @@ final class DceRpcAnalyzer implements Analyzer<DceRpcAnalyzer.State> {
             opened++;
             ids[at] = id;
             pipes[at] = new Conversation();
+            pipes[at].piped = true;
             return use(pipes[at]);
         }
 

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.dnp3;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
@@ -37,6 +38,9 @@ final class Dnp3Application {
 
     // The message at hand, for `write`.
     private int control;
+    private static final int TIME_AND_DATE = 50;
+    private static final int TIME_SIZE = 6;
+    private static final long NANOS_A_MILLI = 1_000_000;
     private int function;
     private int indications;
     private int objectsAt;
@@ -150,11 +154,30 @@ final class Dnp3Application {
             } else if (header.reversed()) {
                 sink.anomaly(Dnp3Anomaly.RANGE_REVERSED);
             }
+            if (header.group() == Dnp3Object.AUTHENTICATION) {
+                authenticates(sink);
+            }
             int next = at + header.size();
             at =
                     namesOnly
                             ? names(operation, unit, next, sink)
                             : values(operation, unit, next, sink);
+        }
+    }
+
+    /// Objects of secure authentication: replies (2), requests that carry their proof (3), errors
+    /// (7), MACs (9). IEEE 1815, 7.
+    private void authenticates(Sink sink) {
+        switch (header.variation()) {
+            case 2, 3 -> {
+                sink.trait(Trait.AUTHENTICATION, "shared-key");
+                sink.trait(Trait.SECURITY_MODE, "sign");
+            }
+            case 7 -> sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+            case 9 -> sink.trait(Trait.SECURITY_MODE, "sign");
+            default -> {
+                // Challenges, keys and counts prove nothing yet.
+            }
         }
     }
 
@@ -239,6 +262,9 @@ final class Dnp3Application {
             item.address(
                     width > 0 ? ObjectHeader.number(bytes, next, width) : header.start() + index);
             Dnp3Value.put(item, layout, size, bytes, next + width);
+            if (header.group() == TIME_AND_DATE && header.variation() == 1 && size == TIME_SIZE) {
+                sink.clock(bytes.u48le(next + width) * NANOS_A_MILLI);
+            }
             if (layout == Dnp3Object.CONTROL_BLOCK) {
                 controls = remember(controls, controlCount, next + width);
                 controlCount = Math.min(controlCount + 1, MAX_REMEMBERED);

@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.fins.FinsCommand.*;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.CivilTime;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
@@ -63,6 +64,7 @@ final class FinsObjects {
         switch (command) {
             case CONTROLLER_DATA_READ -> controller(text, operation, sink);
             case CONNECTION_DATA_READ -> connections(text, operation, sink);
+            case CONTROLLER_STATUS_READ -> mode(text, sink);
             case PARAMETER_AREA_READ -> {
                 if (!text.isEmpty()) {
                     parameterArea(text, 0, operation, sink);
@@ -98,6 +100,25 @@ final class FinsObjects {
             default -> {
                 // The end code tells it all, or `FinsFields` does.
             }
+        }
+    }
+
+    /// Whether it runs (bit 0), then the mode: 0 program, 2 monitor, 4 run. In monitor mode the
+    /// program can be changed as it runs. W342, 5-3-17.
+    private static void mode(Bytes text, Sink sink) {
+        if (text.length() < 2) {
+            return;
+        }
+        sink.trait(
+                Trait.OPERATING_MODE,
+                switch (text.u8(1)) {
+                    case 0 -> "program";
+                    case 2 -> "remote";
+                    case 4 -> "run";
+                    default -> "";
+                });
+        if (text.u8(0) == 0) {
+            sink.trait(Trait.OPERATING_MODE, "stop");
         }
     }
 
@@ -174,7 +195,11 @@ final class FinsObjects {
             FinsAnomaly.tooShort(sink);
             return;
         }
-        operation.add().area("clock").time(time(text));
+        long time = time(text);
+        operation.add().area("clock").time(time);
+        if (time != Item.NONE) {
+            sink.localClock(time);
+        }
     }
 
     /// Two decimal digits each of year, month, day, hour, minute and, where it is told, second.

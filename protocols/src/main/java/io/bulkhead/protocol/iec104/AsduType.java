@@ -7,6 +7,9 @@ import io.bulkhead.model.Action;
 /// Names, layouts and meanings of the type identifications. IEC 60870-5-101, 7.2.1.1 and 7.3; IEC
 /// 60870-5-104, 8; IEC 60870-5-7.
 final class AsduType {
+    /// C_CS_NA_1, by which a master sets the time.
+    static final int CLOCK = 103;
+
     // ---- the parts of an object, in the order of the wire
 
     static final int VALUE = 0xFF;
@@ -126,7 +129,7 @@ final class AsduType {
         return switch (type) {
             case 100, 101, 105, 113 -> BYTE;
             case 102 -> NOTHING;
-            case 103 -> TIME;
+            case CLOCK -> TIME;
             case 104, 106 -> WORD;
             case 107 -> WORD | LONG_TIME;
             case 110 -> NORMALIZED | QUALIFIER;
@@ -171,7 +174,7 @@ final class AsduType {
         }
         return switch (type) {
             case 100, 101, 102 -> Action.READ;
-            case 103, 106 -> Action.TIME;
+            case CLOCK, 106 -> Action.TIME;
             case 104, 107 -> Action.SESSION;
             case 105 -> Action.RESTART;
             case 110, 111, 112, 113 -> Action.CONFIGURE;
@@ -225,7 +228,7 @@ final class AsduType {
             case 100 -> "interrogation";
             case 101 -> "counter-interrogation";
             case 102 -> "read";
-            case 103 -> "clock-synchronization";
+            case CLOCK -> "clock-synchronization";
             case 104, 107 -> "test";
             case 105 -> "reset-process";
             case 106 -> "delay-acquisition";

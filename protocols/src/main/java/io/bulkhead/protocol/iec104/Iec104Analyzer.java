@@ -200,6 +200,9 @@ final class Iec104Analyzer implements MessageAnalyzer<Iec104Analyzer.State>, Fie
             Item item = operation.add().unit(asdu.station()).area(AsduType.name(asdu.type()));
             item.address(address(objects, size));
             InformationObject.put(item, layout, body, at);
+            if (asdu.type() == AsduType.CLOCK && asdu.cause() == Cause.ACTIVATION) {
+                clock(at, sink);
+            }
             end = at + size;
         }
         if (layout == AsduType.SEGMENT && objects > 0) {
@@ -207,6 +210,14 @@ final class Iec104Analyzer implements MessageAnalyzer<Iec104Analyzer.State>, Fie
         }
         if (objects == count && end < body.length()) {
             sink.anomaly(Iec104Anomaly.TRAILING_BYTES);
+        }
+    }
+
+    /// The time that a master sets; whether UTC is for both sides to agree upon.
+    private void clock(int at, Sink sink) {
+        long time = InformationObject.time(body, at);
+        if (time != Item.NONE) {
+            sink.localClock(time);
         }
     }
 

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.ipsec;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -62,6 +63,7 @@ final class EspAnalyzer implements Analyzer<EspAnalyzer.State>, Fields {
         if (state.add(packet.u32be(0))) {
             Operation operation = sink.operation().action(Action.SESSION).phase(Phase.REPORT);
             operation.name("esp");
+            sink.trait(Trait.PROTECTION, "esp");
             operation.add().area("security-parameters-index").address(packet.u32be(0));
             sink.report(operation, this);
         }

@@ -26,6 +26,7 @@ final class IsakmpAnalyzer implements Analyzer<Pending>, Fields {
     private final IkeHeader header = new IkeHeader();
     private final Payloads payloads = new Payloads();
     private final Proposals proposals = new Proposals();
+    private final ChosenSuite suite = new ChosenSuite();
 
     @Override
     public Pending newState() {
@@ -102,8 +103,14 @@ final class IsakmpAnalyzer implements Analyzer<Pending>, Fields {
                         if (!sink.cut()) {
                             sink.anomaly(IsakmpAnomaly.PROPOSAL_UNREADABLE);
                         }
-                    } else if (proposals.weak()) {
-                        sink.anomaly(IsakmpAnomaly.WEAK_PROPOSAL);
+                    } else {
+                        if (proposals.weak()) {
+                            sink.anomaly(IsakmpAnomaly.WEAK_PROPOSAL);
+                        }
+                        if (proposals.chosen(header.major())
+                                && operation.phase() == Phase.RESPONSE) {
+                            suite.says(header.major(), proposals, sink);
+                        }
                     }
                     operation.add().area("proposals").count(proposals.proposals());
                 }

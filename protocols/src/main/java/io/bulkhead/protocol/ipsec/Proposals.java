@@ -18,7 +18,16 @@ final class Proposals {
     private static final int OLD_PREFIX = 8;
     private static final int MOST = 64;
     private static final int FIXED = 0x8000;
+    private static final int KEY_LENGTH = FIXED | 14;
 
+    /// What was chosen, where there is but one proposal: numbers of IANA's registries for the
+    /// version, 0 where none is told.
+    private int encryption;
+
+    private int keyBits;
+    private int hash;
+    private int group;
+    private int authentication;
     private int proposals;
     private int transforms;
     private boolean weak;
@@ -28,6 +37,11 @@ final class Proposals {
         proposals = 0;
         transforms = 0;
         weak = false;
+        encryption = 0;
+        keyBits = 0;
+        hash = 0;
+        group = 0;
+        authentication = 0;
         int at = major == 1 ? OLD_PREFIX : 0;
         while (at + HEADER <= body.length() && proposals < MOST) {
             int end = at + body.u16be(at + 2);
@@ -52,6 +66,9 @@ final class Proposals {
                 return false;
             }
             transforms++;
+            if (major != 1) {
+                choose(body, at, length);
+            }
             weak |=
                     major == 1
                             ? weakOld(body, at + HEADER, at + length)
@@ -72,13 +89,16 @@ final class Proposals {
     }
 
     /// Attributes of a class(2) and a value(2), or a length(2) and a value.
-    private static boolean weakOld(Bytes body, int from, int end) {
+    private boolean weakOld(Bytes body, int from, int end) {
         boolean weak = false;
         int at = from;
         while (at + 4 <= end) {
             int kind = body.u16be(at);
             int value = body.u16be(at + 2);
             boolean fixed = (kind & FIXED) != 0;
+            if (fixed) {
+                chooseOld(kind & ~FIXED, value);
+            }
             weak |=
                     fixed
                             && switch (kind & ~FIXED) {
@@ -89,6 +109,64 @@ final class Proposals {
             at += fixed ? 4 : 4 + value;
         }
         return weak;
+    }
+
+    /// Type, number and, where a cipher has keys of several lengths, the attribute that tells it.
+    private void choose(Bytes body, int at, int length) {
+        int id = body.u16be(at + 6);
+        switch (body.u8(at + 4)) {
+            case 1 -> {
+                encryption = id;
+                boolean sized = length >= HEADER + 4 && body.u16be(at + HEADER) == KEY_LENGTH;
+                keyBits = sized ? body.u16be(at + HEADER + 2) : 0;
+            }
+            case 2 -> hash = id;
+            case 4 -> group = id;
+            default -> {
+                // Integrity follows the hash, and sequence numbers protect nothing.
+            }
+        }
+    }
+
+    /// RFC 2409, appendix A.
+    private void chooseOld(int kind, int value) {
+        switch (kind) {
+            case 1 -> encryption = value;
+            case 2 -> hash = value;
+            case 3 -> authentication = value;
+            case 4 -> group = value;
+            case 14 -> keyBits = value;
+            default -> {
+                // Lifetimes.
+            }
+        }
+    }
+
+    /// Whether there is no other choice.
+    boolean chosen(int major) {
+        return proposals == 1 && (major != 1 || transforms == 1);
+    }
+
+    int encryption() {
+        return encryption;
+    }
+
+    /// 0 where the cipher has keys of one length only.
+    int keyBits() {
+        return keyBits;
+    }
+
+    int hash() {
+        return hash;
+    }
+
+    int group() {
+        return group;
+    }
+
+    /// Of version 1 alone: how both sides prove who they are.
+    int authentication() {
+        return authentication;
     }
 
     int proposals() {

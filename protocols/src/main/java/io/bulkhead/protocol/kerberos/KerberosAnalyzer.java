@@ -5,6 +5,7 @@ package io.bulkhead.protocol.kerberos;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Item;
@@ -36,6 +37,9 @@ final class KerberosAnalyzer implements Analyzer<KerberosState> {
     private final Bytes name = new Bytes();
     private final Bytes host = new Bytes();
     private boolean changing;
+
+    /// Whether the message at hand answers a request that was seen.
+    private boolean answered;
 
     @Override
     public KerberosState newState() {
@@ -112,6 +116,7 @@ final class KerberosAnalyzer implements Analyzer<KerberosState> {
             state.user(message.client);
         }
         facts(sink, centre);
+        traits(state, sink);
         sink.report(operation, fields);
         return Verdict.COMPLETE;
     }
@@ -125,6 +130,7 @@ final class KerberosAnalyzer implements Analyzer<KerberosState> {
     // ---- pairs
 
     private void pair(KerberosState state, Direction direction, Operation operation, Sink sink) {
+        answered = false;
         KerberosType type = message.type();
         boolean asks = type.asks() || type == KerberosType.AP_REQUEST;
         if (asks && operation.phase() == Phase.REQUEST) {
@@ -141,7 +147,8 @@ final class KerberosAnalyzer implements Analyzer<KerberosState> {
         sink.serverIsTarget(direction.opposite());
         boolean failed = type == KerberosType.ERROR;
         operation.status(failed ? KerberosNames.error(message.error) : "ok");
-        if (state.answered()) {
+        answered = state.answered();
+        if (answered) {
             operation.roundTrip(state.roundTrip(sink.time()));
         }
     }
@@ -214,6 +221,42 @@ final class KerberosAnalyzer implements Analyzer<KerberosState> {
         }
         if (type == KerberosType.AS_REPLY && !state.proved) {
             sink.anomaly(KerberosAnomaly.REPLY_WITHOUT_PREAUTHENTICATION);
+        }
+    }
+
+    // ---- traits
+
+    /// A ticket that is shown, or given to who proved a secret.
+    private void traits(KerberosState state, Sink sink) {
+        KerberosType type = message.type();
+        switch (type) {
+            case AP_REQUEST -> sink.trait(Trait.AUTHENTICATION, "kerberos");
+            case AS_REQUEST -> {
+                sink.trait(Trait.AUTHENTICATION, "kerberos");
+                sink.trait(Trait.USER, message.client);
+            }
+            case AS_REPLY, TGS_REPLY -> {
+                cipher(message.ticketEncryption, sink);
+                if (answered && type == KerberosType.AS_REPLY && state.proved) {
+                    sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+                }
+            }
+            case ERROR -> {
+                CharacterTime.tell(message.till, sink);
+                if (answered && KerberosNames.refusesUser(message.error)) {
+                    sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+                }
+            }
+            default -> {
+                // Nothing that is not said before.
+            }
+        }
+    }
+
+    private static void cipher(long encryption, Sink sink) {
+        String name = KerberosNames.encryption(encryption);
+        if (!name.equals("other")) {
+            sink.trait(Trait.CIPHER_SUITE, name);
         }
     }
 

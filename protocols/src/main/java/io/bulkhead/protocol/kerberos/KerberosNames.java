@@ -84,6 +84,15 @@ final class KerberosNames {
                 || type == 136;
     }
 
+    /// Whether an error says that a client is not who it says, or may not be: unknown (6), locked
+    /// (18), of an expired password (23), wrong secret (24), certificate not accepted (62 and on).
+    static boolean refusesUser(long code) {
+        return switch ((int) code) {
+            case 6, 18, 23, 24, 62, 63, 64, 70, 71, 72, 73 -> true;
+            default -> false;
+        };
+    }
+
     /// RFC 4120, 7.5.9; RFC 4556, 3.1.3.
     static String error(long code) {
         return switch ((int) code) {

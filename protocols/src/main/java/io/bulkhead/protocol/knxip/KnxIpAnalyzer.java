@@ -7,6 +7,7 @@ import static io.bulkhead.protocol.knxip.KnxService.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -174,6 +175,14 @@ final class KnxIpAnalyzer implements MessageAnalyzer<Pending>, Fields {
                 if (body.length() >= 2) {
                     text.number(body.u8(1)).view(view);
                     operation.add().area("user").name(view, 0, view.length());
+                    sink.trait(Trait.AUTHENTICATION, "shared-key");
+                    sink.trait(Trait.USER, view);
+                }
+            }
+            case SECURE_WRAPPER -> sink.trait(Trait.PROTECTION, "knx-ip-secure");
+            case SESSION_STATUS -> {
+                if (status == 0 || status == 1) {
+                    sink.trait(Trait.AUTHENTICATION_RESULT, status == 0 ? "accepted" : "refused");
                 }
             }
             case TIMER_NOTIFY -> KnxDescription.serial(body, 6, text, view, sink);
@@ -224,6 +233,9 @@ final class KnxIpAnalyzer implements MessageAnalyzer<Pending>, Fields {
         }
         Item item = operation.add();
         telegram.read(cemi, item, sink);
+        if (telegram.applies() && telegram.service() == Apci.SECURE_SERVICE) {
+            sink.trait(Trait.PROTECTION, "knx-data-secure");
+        }
         operation.action(item.action());
         if (cemi.link()) {
             if (!cemi.whole()) {

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.ldap;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -173,6 +174,7 @@ final class LdapAnalyzer implements Analyzer<LdapState>, Fields {
                 window.u8(first) == LdapMessage.SEQUENCE
                         && LdapMessage.size(window, first) > 0
                         && LdapMessage.size(window, first) <= length - SIGNATURE;
+        sink.trait(Trait.SECURITY_MODE, clear ? "sign" : "sign-and-encrypt");
         if (clear && length + LENGTH <= MAX_WHOLE) {
             return signed(state, direction, (int) length, sink);
         }

@@ -10,6 +10,14 @@ final class LdapNames {
 
     private LdapNames() {}
 
+    /// Whether a bind is refused for who asks or how he proves it.
+    static boolean refusesUser(long code) {
+        return switch ((int) code) {
+            case 7, 8, 13, 32, 34, 48, INVALID_CREDENTIALS, 50, 53 -> true;
+            default -> false;
+        };
+    }
+
     /// RFC 4511, 4.1.9.
     static String result(long code) {
         return switch ((int) code) {

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.ldap;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
@@ -122,7 +123,30 @@ final class LdapRequests {
             credentials.aim(contents, 0);
         }
         user(operation);
+        traits(sink);
         return true;
+    }
+
+    /// Mechanisms that stand for others (GSSAPI) tell by themselves.
+    private void traits(Sink sink) {
+        Bytes name = plainUser.isEmpty() ? dn : plainUser;
+        boolean plain = !mechanism.isEmpty() && mechanism.matchesIgnoringCase(0, "plain");
+        if (simple || plain) {
+            if (password.isEmpty()) {
+                sink.trait(Trait.AUTHENTICATION, name.isEmpty() ? "anonymous" : "none");
+            } else {
+                sink.trait(Trait.AUTHENTICATION, "password-clear");
+                sink.trait(Trait.SECRET_IN_CLEAR, "password");
+                sink.secretTrait(Trait.CREDENTIAL, password);
+            }
+            sink.trait(Trait.USER, name);
+        } else if (mechanism.matchesIgnoringCase(0, "external")) {
+            sink.trait(Trait.AUTHENTICATION, "certificate");
+        } else if (mechanism.matchesIgnoringCase(0, "digest-")
+                || mechanism.matchesIgnoringCase(0, "cram-")
+                || mechanism.matchesIgnoringCase(0, "scram-")) {
+            sink.trait(Trait.AUTHENTICATION, "password-hashed");
+        }
     }
 
     private void simple(LdapState state, Sink sink) {

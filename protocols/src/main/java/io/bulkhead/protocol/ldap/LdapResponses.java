@@ -5,6 +5,7 @@ package io.bulkhead.protocol.ldap;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
@@ -94,6 +95,11 @@ final class LdapResponses {
                 startsTls = asked == LdapExtension.START_TLS && code == LdapNames.SUCCESS;
             }
             case BIND_RESPONSE -> {
+                if (code == LdapNames.SUCCESS) {
+                    sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+                } else if (code != LdapNames.SASL_IN_PROGRESS && LdapNames.refusesUser(code)) {
+                    sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+                }
                 if (detail == LdapState.ANONYMOUS && code == LdapNames.SUCCESS) {
                     sink.anomaly(LdapAnomaly.ANONYMOUS_BIND);
                 }

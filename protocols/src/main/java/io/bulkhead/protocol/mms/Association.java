@@ -4,6 +4,7 @@ package io.bulkhead.protocol.mms;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -43,6 +44,7 @@ final class Association implements Fields {
         switch (unit.kind()) {
             case AcseUnit.REQUEST -> request(operation, state, direction, sink);
             case AcseUnit.RESPONSE -> {
+                decided(state, sink);
                 answered(operation, MmsState.ASSOCIATE, state, sink);
                 operation.status(
                         unit.result() == 0 ? ACCEPTED : AcseUnit.refusal(unit.diagnostic()));
@@ -71,9 +73,29 @@ final class Association implements Fields {
             user.name(view, 0, view.length());
             if (password()) {
                 sink.anomaly(MmsAnomaly.PASSWORD_IN_CLEAR);
+                sink.trait(Trait.AUTHENTICATION, "password-clear");
+                sink.trait(Trait.SECRET_IN_CLEAR, "password");
+                if (!unit.authentication().isEmpty()) {
+                    sink.secretTrait(Trait.CREDENTIAL, unit.authentication());
+                }
             }
+        } else {
+            sink.trait(Trait.AUTHENTICATION, "none");
         }
         remember(MmsState.ASSOCIATE, operation.action(), state, sink);
+    }
+
+    /// ISO/IEC 8650-1: of the reasons for which an association is refused, 11 to 14 are about who
+    /// asks.
+    private void decided(MmsState state, Sink sink) {
+        if (!state.requests.find(MmsState.ASSOCIATE)) {
+            return;
+        }
+        if (unit.result() == 0) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+        } else if (unit.diagnostic() >= 11 && unit.diagnostic() <= 14) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+        }
     }
 
     private static void remember(long key, Action action, MmsState state, Sink sink) {

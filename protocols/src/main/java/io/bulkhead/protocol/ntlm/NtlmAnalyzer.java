@@ -7,6 +7,7 @@ import static io.bulkhead.protocol.ntlm.NtlmMessage.*;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -115,8 +116,25 @@ final class NtlmAnalyzer implements Analyzer<Pending>, Fields {
         } else if (!version2 && message.field(LM_RESPONSE, field).length() > 0) {
             sink.anomaly(NtlmAnomaly.NTLM_VERSION_1);
         }
+        traits(answer, sink);
         name(sink, workstation);
         system(sink);
+    }
+
+    /// @param answer bytes of the answer to the challenge
+    private void traits(int answer, Sink sink) {
+        if (anonymous) {
+            sink.trait(Trait.AUTHENTICATION, "anonymous");
+            return;
+        }
+        sink.trait(Trait.AUTHENTICATION, "ntlm");
+        sink.trait(Trait.USER, shown);
+        if (version2) {
+            sink.trait(Trait.PROTOCOL_VERSION, "ntlm-2");
+        } else if (answer > 0 || !message.field(LM_RESPONSE, field).isEmpty()) {
+            boolean session = message.extendedSecurity();
+            sink.trait(Trait.PROTOCOL_VERSION, session ? "ntlm-2-session" : "ntlm-1");
+        }
     }
 
     private void check(Sink sink, int at) {
@@ -157,6 +175,11 @@ final class NtlmAnalyzer implements Analyzer<Pending>, Fields {
                 sink.sender()
                         .confidence(confidence)
                         .says(Attribute.NAME, computer, 0, computer.length());
+            } else if (id == NtlmAttribute.TIME && length == 8) {
+                long time = attributes.s64le(at + NtlmAttribute.HEADER);
+                if (time > 0 && FileTime.fits(time)) {
+                    sink.clock(FileTime.nanoseconds(time));
+                }
             }
             at += NtlmAttribute.HEADER + length;
         }

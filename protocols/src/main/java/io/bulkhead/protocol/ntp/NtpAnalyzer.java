@@ -5,6 +5,7 @@ package io.bulkhead.protocol.ntp;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -20,6 +21,14 @@ import io.bulkhead.wire.Verdict;
 final class NtpAnalyzer implements Analyzer<Pending>, Fields {
     private static final int UNSYNCHRONIZED = 16;
     private static final int PRIMARY = 1;
+
+    private static final String[] STRATA = new String[UNSYNCHRONIZED];
+
+    static {
+        for (int stratum = 0; stratum < UNSYNCHRONIZED; stratum++) {
+            STRATA[stratum] = "ntp-stratum-" + stratum;
+        }
+    }
 
     private final NtpPacket packet = new NtpPacket();
     private final Bytes data = new Bytes();
@@ -90,6 +99,11 @@ final class NtpAnalyzer implements Analyzer<Pending>, Fields {
 
     private void serves(Sink sink) {
         if (packet.stratum() > 0 && packet.stratum() < UNSYNCHRONIZED) {
+            sink.trait(Trait.TIME_SOURCE, STRATA[packet.stratum()]);
+            sink.trait(Trait.SECURITY_MODE, packet.signed() ? "sign" : "none");
+            if (packet.transmit() != 0) {
+                sink.clock(NtpPacket.nanoseconds(packet.transmit()));
+            }
             sink.sender().confidence(90).says(Attribute.ROLE, "time-server");
         }
     }

@@ -51,6 +51,8 @@ final class NtpPacket {
     private static final long ERA = 1L << 32;
     private static final long NANOSECONDS = 1_000_000_000L;
 
+    private static final int LEAST_DIGEST = 20;
+
     private final Bytes bytes = new Bytes();
 
     Verdict wrap(Bytes datagram) {
@@ -115,6 +117,12 @@ final class NtpPacket {
 
     long transmit() {
         return bytes.s64be(TRANSMIT);
+    }
+
+    /// Whether anything stands behind the times: a key's number and a digest, or the extensions by
+    /// which a time server proves itself. RFC 5905, 7.3 and 7.5; RFC 8915.
+    boolean signed() {
+        return bytes.length() >= TIME_LENGTH + LEAST_DIGEST;
     }
 
     /// Nanoseconds since 1970-01-01 UTC of a time of a packet; times before 1968 belong to the era

@@ -5,6 +5,7 @@ package io.bulkhead.protocol.openvpn;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -76,6 +77,9 @@ final class OpenvpnAnalyzer implements Analyzer<OpenvpnAnalyzer.State>, Fields {
             return;
         }
         state.told[way] |= bit;
+        if (packet.data()) {
+            sink.trait(Trait.PROTECTION, "openvpn");
+        }
         Operation operation = sink.operation().action(Action.SESSION).phase(Phase.REPORT);
         operation.function(number, ControlPacket.name(number));
         switch (number) {

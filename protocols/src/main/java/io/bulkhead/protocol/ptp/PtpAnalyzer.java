@@ -6,6 +6,7 @@ import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -21,11 +22,15 @@ final class PtpAnalyzer implements Analyzer<PtpAnalyzer.State>, Fields {
     private static final int MAX_ELEMENTS = 64;
     private static final int LAST_ACTION = 4;
     private static final int IDENTITY = 8;
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
 
     /// What a sender announced last.
     static final class State {
         int domain = -1;
         long grandmaster;
+
+        /// Seconds that PTP's time is ahead of UTC; negative while that is not known.
+        int ahead = -1;
     }
 
     private final PtpHeader header = new PtpHeader();
@@ -73,6 +78,10 @@ final class PtpAnalyzer implements Analyzer<PtpAnalyzer.State>, Fields {
         PtpFacts.clock(header, sink);
         if (header.told()) {
             operation.add().area("time-stamp").time(header.stamp());
+            boolean now = type == PtpHeader.SYNC || type == PtpHeader.FOLLOW_UP;
+            if (now && state.ahead >= 0 && header.stamp() != 0) {
+                sink.clock(header.stamp() - state.ahead * NANOS_A_SECOND);
+            }
         }
         int broken = -1;
         switch (type) {
@@ -111,6 +120,10 @@ final class PtpAnalyzer implements Analyzer<PtpAnalyzer.State>, Fields {
         if (state.domain == header.domain() && state.grandmaster != header.grandmaster()) {
             sink.anomaly(PtpAnomaly.GRANDMASTER_CHANGED);
         }
+        boolean utc = header.utcKnown();
+        state.ahead = utc ? header.utcOffset() : -1;
+        boolean grandmaster = header.stepsRemoved() == 0;
+        sink.trait(Trait.TIME_SOURCE, grandmaster ? "ptp-grandmaster" : "ptp-boundary-clock");
         state.domain = header.domain();
         state.grandmaster = header.grandmaster();
     }

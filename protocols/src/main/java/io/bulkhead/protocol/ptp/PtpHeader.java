@@ -39,6 +39,9 @@ final class PtpHeader {
     static final int TWO_STEP = 0x0200;
     static final int UNICAST = 0x0400;
 
+    /// `currentUtcOffsetValid` and `ptpTimescale`.
+    private static final int UTC_KNOWN = 0x000C;
+
     private static final int VERSION = 1;
     private static final int LENGTH = 2;
     private static final int DOMAIN = 4;
@@ -163,6 +166,11 @@ final class PtpHeader {
     /// Nanoseconds times 2^16.
     long correction() {
         return bytes.s64be(CORRECTION);
+    }
+
+    /// Whether an announced time is that of PTP (TAI), and by how much UTC is behind it is known.
+    boolean utcKnown() {
+        return (flags() & UTC_KNOWN) == UTC_KNOWN;
     }
 
     static int sourceOffset() {

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.radius;
 
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -27,6 +28,8 @@ final class RadiusAnalyzer implements Analyzer<RadiusAnalyzer.State>, Fields {
         final Pending pending = new Pending(0);
         final AskedUsers users = new AskedUsers();
     }
+
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
 
     private final RadiusPacket packet = new RadiusPacket();
     private final RadiusFacts facts = new RadiusFacts();
@@ -90,12 +93,18 @@ final class RadiusAnalyzer implements Analyzer<RadiusAnalyzer.State>, Fields {
             operation.phase(Phase.REQUEST);
             state.pending.put(identifier, sink.time());
             if (!user.isEmpty()) {
+                sink.trait(Trait.USER, user);
                 state.users.put(identifier, user);
             }
             return;
         }
         operation.phase(Phase.RESPONSE).status(RadiusCode.status(packet.code()));
         if (state.pending.take(identifier)) {
+            if (packet.code() == RadiusCode.ACCESS_ACCEPT) {
+                sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+            } else if (packet.code() == RadiusCode.ACCESS_REJECT) {
+                sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+            }
             operation.roundTrip(state.pending.roundTrip(sink.time()));
         }
         state.users.take(identifier, view);
@@ -134,8 +143,18 @@ final class RadiusAnalyzer implements Analyzer<RadiusAnalyzer.State>, Fields {
             RadiusAttribute attribute = RadiusAttribute.of(bytes.u8(at));
             switch (attribute) {
                 case USER_NAME -> user.aim(value, 0);
-                case EAP_MESSAGE -> identity();
+                case EAP_MESSAGE -> {
+                    identity();
+                    method(sink);
+                }
                 case MESSAGE_AUTHENTICATOR -> authenticated = true;
+                case USER_PASSWORD -> sink.trait(Trait.AUTHENTICATION, "password-encrypted");
+                case CHAP_PASSWORD -> sink.trait(Trait.AUTHENTICATION, "password-hashed");
+                case EVENT_TIMESTAMP -> {
+                    if (value.length() == 4) {
+                        sink.clock(value.u32be(0) * NANOS_A_SECOND);
+                    }
+                }
                 case FRAMED_IP_ADDRESS -> item(operation, "framed-address");
                 case CALLING_STATION_ID -> item(operation, "calling-station");
                 case NAS_IDENTIFIER -> item(operation, "access-server");
@@ -167,6 +186,22 @@ final class RadiusAnalyzer implements Analyzer<RadiusAnalyzer.State>, Fields {
         if (named && user.isEmpty()) {
             user.aim(value, EAP_HEADER);
         }
+    }
+
+    /// The method by which a client proves who it is. RFC 3748, 5; RFC 5216; RFC 5281.
+    private void method(Sink sink) {
+        if (value.length() < EAP_HEADER || value.u8(0) != EAP_RESPONSE) {
+            return;
+        }
+        sink.trait(
+                Trait.AUTHENTICATION,
+                switch (value.u8(EAP_HEADER - 1)) {
+                    case 4, 26, 29 -> "password-hashed";
+                    case 6 -> "password-clear";
+                    case 13 -> "certificate";
+                    case 21, 25, 43 -> "password-in-tls";
+                    default -> "";
+                });
     }
 
     // ---- fields

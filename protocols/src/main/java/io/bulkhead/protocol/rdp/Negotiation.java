@@ -61,6 +61,11 @@ final class Negotiation {
         return value;
     }
 
+    /// Whether the user proves who he is before he sees the desktop.
+    static boolean provesUser(long protocol) {
+        return protocol == 2 || protocol == 8;
+    }
+
     static String protocol(long protocol) {
         return switch ((int) protocol) {
             case 0 -> "rdp";

@@ -5,6 +5,7 @@ package io.bulkhead.protocol.rdp;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -133,6 +134,7 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
         operation.function(Unit.REQUEST, "connection-request");
         if (!user.isEmpty()) {
             operation.add().area("user").name(user, 0, user.length());
+            sink.trait(Trait.USER, user);
         }
         sink.report(operation, this);
     }
@@ -156,6 +158,9 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
             sink.anomaly(RdpAnomaly.NO_TRANSPORT_SECURITY);
         }
         sink.report(operation, this);
+        if (hidden && Negotiation.provesUser(negotiation.value())) {
+            sink.trait(Trait.AUTHENTICATION, "nla");
+        }
         if (hidden) {
             sink.handOver();
         }
@@ -204,10 +209,26 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
         if (client && conference.hasCore()) {
             client(operation, sink);
         }
-        if (!client && conference.secured() && conference.level() == 0) {
-            sink.anomaly(RdpAnomaly.NO_ENCRYPTION);
+        if (!client && conference.secured()) {
+            boolean none = conference.level() == 0;
+            if (none) {
+                sink.anomaly(RdpAnomaly.NO_ENCRYPTION);
+            }
+            sink.trait(Trait.SECURITY_MODE, none ? "none" : "encrypt");
+            sink.trait(Trait.CIPHER_SUITE, cipher(conference.methods()));
         }
         sink.report(operation, this);
+    }
+
+    /// MS-RDPBCGR, 2.2.1.4.3; keys of 128 bits are as good as RC4 is.
+    private static String cipher(long method) {
+        return switch ((int) method) {
+            case 1 -> "rc4-40";
+            case 2 -> "rc4-128";
+            case 8 -> "rc4-56";
+            case 16 -> "fips-3des";
+            default -> "";
+        };
     }
 
     private void client(Operation operation, Sink sink) {
@@ -252,8 +273,22 @@ final class RdpAnalyzer implements Analyzer<RdpAnalyzer.State>, Fields {
                 part.aim(info.user(), 0);
             }
             operation.add().area("user").name(part, 0, part.length());
+            sink.trait(Trait.USER, part);
+            password(sink);
+        } else {
+            sink.trait(Trait.PROTECTION, "rdp");
         }
         sink.report(operation, this);
+    }
+
+    /// A client that lets its user type the password on the screen sends none.
+    private void password(Sink sink) {
+        Bytes password = info.password();
+        if (!password.isEmpty()) {
+            sink.trait(Trait.AUTHENTICATION, "password-clear");
+            sink.trait(Trait.SECRET_IN_CLEAR, "password");
+            sink.secretTrait(Trait.CREDENTIAL, password);
+        }
     }
 
     // ---- fields

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.s7comm;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
@@ -33,6 +34,10 @@ final class S7SystemList {
 
     private static final int MODULES = 0x11;
     private static final int COMPONENTS = 0x1C;
+    private static final int MODE = 0x24;
+    private static final int MODE_AT = 3;
+    private static final int PROTECTION = 0x32;
+    private static final int SELECTOR_AT = 8;
     private static final int SIEMENS = 0x002A;
 
     private static final int SURE = 95;
@@ -94,6 +99,8 @@ final class S7SystemList {
             switch (id() & LIST) {
                 case MODULES -> module(sink, at, length);
                 case COMPONENTS -> component(sink, at, length);
+                case MODE -> mode(sink, at, length);
+                case PROTECTION -> selector(sink, at, length);
                 default -> {
                     // State, not identity.
                 }
@@ -101,6 +108,35 @@ final class S7SystemList {
         }
         if (count > 0 && (id() & HEADER_ONLY) != HEADER_ONLY) {
             sink.anomaly(S7Anomaly.DATA_TOO_SHORT);
+        }
+    }
+
+    /// Behind the event's id and a byte of flags comes the mode in four bits. List 24.
+    private void mode(Sink sink, int at, int length) {
+        if (length > MODE_AT) {
+            sink.trait(
+                    Trait.OPERATING_MODE,
+                    switch (bytes.u8(at + MODE_AT) & 0xF) {
+                        case 1, 2, 3, 4, 0xA -> "stop";
+                        case 8, 9 -> "run";
+                        case 0xD -> "fault";
+                        default -> "";
+                    });
+        }
+    }
+
+    /// Index 4: three levels of protection, then where the mode selector stands: at RUN nobody can
+    /// change the program, at RUN-P whoever is connected. List 32.
+    private void selector(Sink sink, int at, int length) {
+        if (length >= SELECTOR_AT + 2 && bytes.u16be(at) == 4) {
+            sink.trait(
+                    Trait.OPERATING_MODE,
+                    switch (bytes.u16be(at + SELECTOR_AT)) {
+                        case 1 -> "run";
+                        case 2 -> "remote";
+                        case 3 -> "stop";
+                        default -> "";
+                    });
         }
     }
 

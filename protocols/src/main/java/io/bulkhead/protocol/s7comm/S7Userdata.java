@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.s7comm.S7UserdataFunction.*;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
@@ -90,6 +91,7 @@ final class S7Userdata {
             sink.anomaly(S7Anomaly.UNKNOWN_FUNCTION);
         }
         data(state, sink);
+        traits(state, sink);
         if (phase == Phase.REQUEST) {
             state.requests.put(pdu.reference(), sink.time());
         } else if (phase == Phase.RESPONSE) {
@@ -100,6 +102,25 @@ final class S7Userdata {
             operation.add();
         }
         sink.report(operation, fields);
+    }
+
+    /// Modes that are pushed, and log-ins: a password stands there encoded as everybody can undo.
+    private void traits(S7State state, Sink sink) {
+        if (group == MODE_TRANSITION && phase == Phase.REPORT) {
+            sink.trait(Trait.OPERATING_MODE, S7UserdataFunction.operatingMode(subfunction));
+        } else if (group == SECURITY && subfunction == PASSWORD) {
+            if (phase == Phase.REQUEST) {
+                sink.trait(Trait.AUTHENTICATION, "password-clear");
+                sink.trait(Trait.SECRET_IN_CLEAR, "password");
+                if (!body.isEmpty()) {
+                    sink.secretTrait(Trait.CREDENTIAL, body);
+                }
+            } else if (state.requests.find(pdu.reference())) {
+                Bytes parameters = pdu.parameters();
+                int error = parameters.length() >= LONG ? parameters.u16be(ERROR) : 0;
+                sink.trait(Trait.AUTHENTICATION_RESULT, error == 0 ? "accepted" : "refused");
+            }
+        }
     }
 
     private static Phase phase(int type) {
@@ -169,7 +190,7 @@ final class S7Userdata {
             case CYCLIC -> cyclic(operation, sink);
             case BLOCKS -> blocks(state, operation);
             case CPU -> cpu(operation, sink);
-            case TIME -> clock(operation);
+            case TIME -> clock(operation, sink);
             case SECURITY -> operation.add();
             default -> operation.add().bytes(body, 0, body.length());
         }
@@ -284,7 +305,7 @@ final class S7Userdata {
         }
     }
 
-    private void clock(Operation operation) {
+    private void clock(Operation operation, Sink sink) {
         if (body.length() < CLOCK_LENGTH) {
             return;
         }
@@ -292,6 +313,7 @@ final class S7Userdata {
         Item item = operation.add().area("clock");
         if (time != Item.NONE) {
             item.time(time);
+            sink.localClock(time);
         }
     }
 

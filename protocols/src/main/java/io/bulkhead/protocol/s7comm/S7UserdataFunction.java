@@ -89,6 +89,16 @@ final class S7UserdataFunction {
         };
     }
 
+    /// As `Trait.OPERATING_MODE` has the mode that a transition ends in; empty for those on the
+    /// way.
+    static String operatingMode(int mode) {
+        return switch (mode) {
+            case 0, 4 -> "stop";
+            case 2, 9 -> "run";
+            default -> "";
+        };
+    }
+
     private static String programmerName(int subfunction) {
         return switch (subfunction) {
             case 0x01, 0x13 -> "block-status";

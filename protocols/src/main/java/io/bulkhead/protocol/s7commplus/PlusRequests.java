@@ -3,6 +3,7 @@
 package io.bulkhead.protocol.s7commplus;
 
 import io.bulkhead.model.Action;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
@@ -149,6 +150,9 @@ final class PlusRequests {
             afterQualifier(reader, item);
         }
         boolean writes = PlusFunction.writes(function);
+        if (writes && attribute == PlusId.LEGITIMATE) {
+            sink.trait(Trait.AUTHENTICATION, "password-hashed");
+        }
         Action action = writes ? PlusId.write(attribute, value.number()) : PlusId.read(attribute);
         operation.action(action);
         item.action(action);

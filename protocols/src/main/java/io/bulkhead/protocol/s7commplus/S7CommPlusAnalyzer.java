@@ -4,6 +4,7 @@ package io.bulkhead.protocol.s7commplus;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -64,6 +65,9 @@ final class S7CommPlusAnalyzer implements Analyzer<PlusState>, Fields {
     public void datagram(PlusState state, Direction direction, Bytes payload, Sink sink) {
         PlusState.Way way = state.way(direction);
         if (TlsRecord.begins(payload)) {
+            if (payload.u8(0) == TlsRecord.DATA) {
+                sink.trait(Trait.PROTECTION, "tls");
+            }
             encrypted(way, payload, sink);
             return;
         }

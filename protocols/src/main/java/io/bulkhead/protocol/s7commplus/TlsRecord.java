@@ -7,6 +7,9 @@ import io.bulkhead.wire.Bytes;
 /// Tells TLS records, which newer controllers put into transport units after InitSsl: what they
 /// hold is encrypted, and no stream of its own that TLS could be handed.
 final class TlsRecord {
+    /// What is encrypted, once the handshake is done.
+    static final int DATA = 0x17;
+
     private static final int HEADER = 5;
     private static final int FIRST_TYPE = 0x14;
     private static final int LAST_TYPE = 0x17;

@@ -8,6 +8,7 @@ import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -36,6 +37,8 @@ final class SlmpAnalyzer implements MessageAnalyzer<SlmpAnalyzer.State>, Fields 
     private final SlmpReader reader = new SlmpReader();
     private final Bytes nothing = new Bytes();
     private final Bytes data = new Bytes();
+
+    private final Bytes password = new Bytes();
 
     // The message at hand, for `write`.
     private int command;
@@ -102,11 +105,35 @@ final class SlmpAnalyzer implements MessageAnalyzer<SlmpAnalyzer.State>, Fields 
             reader.aim(data, frame.ascii(), 0);
             operation.add().area("mode").unsigned(reader.u16());
         }
+        if (command == REMOTE_PASSWORD_UNLOCK) {
+            unlocks(sink);
+        }
         state.pending.put(key(), sink.time()).with(0, (long) command << 16 | subcommand);
         devices.remember(state.pending);
     }
 
+    /// A password opens the controller for this connection. SH-080931, 5.
+    private void unlocks(Sink sink) {
+        reader.aim(data, frame.ascii(), 0);
+        int length = Math.min(reader.u16(), reader.left());
+        sink.trait(Trait.AUTHENTICATION, "password-clear");
+        if (length > 0) {
+            sink.trait(Trait.SECRET_IN_CLEAR, "password");
+            sink.secretTrait(Trait.CREDENTIAL, password.aim(data, reader.at(), length));
+        }
+    }
+
     // ---- responses
+
+    /// Codes from C810 on are about remote passwords.
+    private void unlocked(Sink sink) {
+        int code = frame.endCode();
+        if (command == REMOTE_PASSWORD_UNLOCK && code == 0) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+        } else if (command == REMOTE_PASSWORD_UNLOCK && code >= 0xC810 && code <= 0xC816) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+        }
+    }
 
     private void response(State state, Operation operation, Sink sink) {
         operation.phase(Phase.RESPONSE).status(SlmpCommand.endCode(frame.endCode()));
@@ -116,6 +143,7 @@ final class SlmpAnalyzer implements MessageAnalyzer<SlmpAnalyzer.State>, Fields 
             command = (int) (state.pending.context(0) >> 16);
             subcommand = (int) state.pending.context(0) & 0xFFFF;
             devices.recall(state.pending);
+            unlocked(sink);
         }
         if (command < 0 && cyclic(sink)) {
             command = CYCLIC_DATA;

@@ -4,6 +4,7 @@ package io.bulkhead.protocol.smb;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
 import io.bulkhead.protocol.Fields;
@@ -65,6 +66,9 @@ final class Envelope implements Fields {
             if (outside || bytes.u32le(4) > MAX_PLAIN || bytes.u32le(OFFSET) > MAX_PLAIN) {
                 scene.sink.anomaly(SmbAnomaly.COMPRESSION_OFFSET_TOO_LARGE);
             }
+        }
+        if (encrypted) {
+            scene.sink.trait(Trait.PROTECTION, "smb-3");
         }
         scene.report(operation, this);
         return Verdict.COMPLETE;

@@ -16,6 +16,27 @@ final class NtStatus {
 
     private NtStatus() {}
 
+    /// Whether it refuses who a user says he is: no such user, wrong password, logon failure, and
+    /// what forbids an account to log in here and now.
+    static boolean refusesUser(long status) {
+        return switch ((int) status) {
+            case 0xC000_0064,
+                    0xC000_006A,
+                    0xC000_006D,
+                    0xC000_006E,
+                    0xC000_006F,
+                    0xC000_0070,
+                    0xC000_0071,
+                    0xC000_0072,
+                    0xC000_015B,
+                    0xC000_0193,
+                    0xC000_0224,
+                    0xC000_0234 ->
+                    true;
+            default -> false;
+        };
+    }
+
     /// Whether what was asked for was not done.
     static boolean failed(long status) {
         return status >>> 30 == ERROR && status != MORE_PROCESSING;

@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.smb.Smb1Command.*;
 
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
@@ -20,6 +21,7 @@ final class Smb1Reader {
     static final int NT_CREATED = 68;
 
     private static final int MAX_CHAIN = 8;
+    private static final int NTLM_1_SIZE = 24;
     private static final int GUID = 16;
     private static final int NO_DIALECT = 0xFFFF;
     private static final int GUEST = 1;
@@ -70,6 +72,7 @@ final class Smb1Reader {
         if (message.dataMissing() && !scene.cut && command != READ_ANDX && command != WRITE_ANDX) {
             scene.sink.anomaly(SmbAnomaly.OUT_OF_MESSAGE);
         }
+        traits(command);
         if (message.response()) {
             operation.phase(Phase.RESPONSE).status(message.statusName());
             response(operation);
@@ -82,6 +85,18 @@ final class Smb1Reader {
             request(operation);
         }
         scene.report(operation, details);
+    }
+
+    /// Clients that know newer versions as well begin with the old one; so only what follows shows
+    /// that it is spoken.
+    private void traits(int command) {
+        if (command == NEGOTIATE) {
+            return;
+        }
+        scene.sink.trait(Trait.PROTOCOL_VERSION, "smb-1");
+        if (!message.response() && command != SESSION_SETUP_ANDX) {
+            scene.sink.trait(Trait.SECURITY_MODE, message.signed() ? "sign" : "none");
+        }
     }
 
     // ---- requests
@@ -118,11 +133,29 @@ final class Smb1Reader {
             if (details.account.isEmpty()) {
                 item.status("anonymous");
             }
+            proved(wide);
         } else {
             return;
         }
         system();
         tell(details.system, details.manager);
+    }
+
+    /// Without a token a client answers the challenge as versions 1 or 2 of NTLM do, or sends its
+    /// password as it is; only the size tells. [MS-CIFS] 3.2.4.2.4.
+    ///
+    /// @param size bytes of the answer
+    private void proved(int size) {
+        if (details.account.isEmpty()) {
+            scene.sink.trait(Trait.AUTHENTICATION, "anonymous");
+            return;
+        }
+        scene.sink.trait(Trait.USER, details.account);
+        if (size >= NTLM_1_SIZE) {
+            scene.sink.trait(Trait.AUTHENTICATION, "ntlm");
+            boolean old = size == NTLM_1_SIZE;
+            scene.sink.trait(Trait.PROTOCOL_VERSION, old ? "ntlm-1" : "ntlm-2");
+        }
     }
 
     private int end() {
@@ -172,7 +205,10 @@ final class Smb1Reader {
         }
         switch (message.command()) {
             case NEGOTIATE -> negotiated();
-            case SESSION_SETUP_ANDX -> loggedIn();
+            case SESSION_SETUP_ANDX -> {
+                scene.loggedIn(message.status(), asked);
+                loggedIn();
+            }
             case TREE_CONNECT_ANDX -> treeConnected(operation, asked);
             case TREE_DISCONNECT -> scene.state.trees.remove(scene.state.trees.index(tree()));
             case TRANSACTION, TRANSACTION2, NT_TRANSACT -> transactions.response(operation, asked);
@@ -224,6 +260,7 @@ final class Smb1Reader {
         int words = message.words();
         if (words >= 6 && !message.failed() && (message.w16(4) & GUEST) != 0) {
             scene.sink.anomaly(SmbAnomaly.GUEST_SESSION);
+            scene.sink.trait(Trait.AUTHENTICATION, "anonymous");
         }
         if (words == 8) {
             int length = message.there(message.data(), message.w16(6));

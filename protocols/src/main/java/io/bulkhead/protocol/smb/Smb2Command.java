@@ -33,6 +33,15 @@ final class Smb2Command {
 
     private Smb2Command() {}
 
+    /// Whether a request works on files and pipes, for which the session must be there: what comes
+    /// before is signed or not by rules of its own.
+    static boolean works(int command) {
+        return switch (command) {
+            case CREATE, CLOSE, READ, WRITE, IOCTL, QUERY_DIRECTORY, QUERY_INFO, SET_INFO -> true;
+            default -> false;
+        };
+    }
+
     static boolean known(int command) {
         return command <= OPLOCK_BREAK + 1;
     }

@@ -30,6 +30,18 @@ final class Smb2Names {
         };
     }
 
+    /// As `Trait.PROTOCOL_VERSION` has what a server chose; empty while it chose none.
+    static String trait(int dialect) {
+        return switch (dialect) {
+            case 0x0202 -> "smb-2.0.2";
+            case 0x0210 -> "smb-2.1";
+            case 0x0300 -> "smb-3.0";
+            case 0x0302 -> "smb-3.0.2";
+            case 0x0311 -> "smb-3.1.1";
+            default -> "";
+        };
+    }
+
     /// What a server that chose the dialect serves, for its facts.
     static String service(int dialect) {
         return switch (dialect) {

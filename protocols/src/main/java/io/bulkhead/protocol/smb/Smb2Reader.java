@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.smb.Smb2Command.CANCEL;
 import static io.bulkhead.protocol.smb.Smb2Command.OPLOCK_BREAK;
 
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.wire.Bytes;
@@ -81,6 +82,9 @@ final class Smb2Reader {
                 scene.state.pending.put(message.id(), scene.sink.time());
             }
             requests.read(operation);
+            if (Smb2Command.works(command)) {
+                scene.sink.trait(Trait.SECURITY_MODE, message.signed() ? "sign" : "none");
+            }
         }
         scene.report(operation, fields);
     }

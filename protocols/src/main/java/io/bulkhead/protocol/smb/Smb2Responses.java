@@ -5,6 +5,8 @@ package io.bulkhead.protocol.smb;
 import static io.bulkhead.protocol.smb.Smb2Command.*;
 
 import io.bulkhead.model.Attribute;
+import io.bulkhead.model.Trait;
+import io.bulkhead.protocol.FileTime;
 import io.bulkhead.protocol.Item;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Pending;
@@ -12,6 +14,7 @@ import io.bulkhead.wire.Bytes;
 
 /// Reads what servers answer in versions 2 and 3.
 final class Smb2Responses {
+    private static final int SYSTEM_TIME = 40;
     private static final int NEGOTIATED_TOKEN = 56;
     private static final int GUEST_OR_NOBODY = 3;
     private static final int PIPE_SHARE = 2;
@@ -99,15 +102,22 @@ final class Smb2Responses {
                 .sender()
                 .confidence(80)
                 .says(Attribute.SERVICE, Smb2Names.service(message.u16(4)));
+        scene.sink.trait(Trait.PROTOCOL_VERSION, Smb2Names.trait(message.u16(4)));
+        long time = message.s64(SYSTEM_TIME);
+        if (time > 0 && FileTime.fits(time)) {
+            scene.sink.clock(FileTime.nanoseconds(time));
+        }
         scene.token(message.bytes(), message.u16(NEGOTIATED_TOKEN), message.u16(58), 0);
     }
 
     private void sessionSetup() {
+        scene.loggedIn(message.status(), asked);
         if (!message.readable()) {
             return;
         }
         if (message.status() == NtStatus.OK && (message.u16(2) & GUEST_OR_NOBODY) != 0) {
             scene.sink.anomaly(SmbAnomaly.GUEST_SESSION);
+            scene.sink.trait(Trait.AUTHENTICATION, "anonymous");
         }
         scene.token(message.bytes(), message.u16(4), message.u16(6), message.session());
     }

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.smb;
 
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Item;
@@ -48,6 +49,17 @@ final class SmbScene {
         this.sink = sink;
         this.cut = cut;
         texts.clear();
+    }
+
+    /// The answer to a login came.
+    ///
+    /// @param asked whether the request was seen
+    void loggedIn(long status, boolean asked) {
+        if (asked && status == NtStatus.OK) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+        } else if (asked && NtStatus.refusesUser(status)) {
+            sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+        }
     }
 
     void report(Operation operation, Fields fields) {

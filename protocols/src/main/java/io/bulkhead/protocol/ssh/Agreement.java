@@ -9,8 +9,8 @@ import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.Gather;
 import io.bulkhead.wire.TextBuffer;
 
-/// What the two sides of one connection agree upon: of each list the first name of the client's
-/// that the server knows. RFC 4253, 7.1. Part of the connection's state.
+/// What the two sides of a connection agree upon: of each list the first name of the client's that
+/// the server knows. RFC 4253, 7.1.
 final class Agreement {
     /// Key exchange, host key, cipher and MAC towards the server.
     private static final int[] LISTS = {0, 1, 2, 4};
@@ -22,31 +22,34 @@ final class Agreement {
     /// Ciphers that authenticate themselves and have no use for a MAC.
     private static final String[] ALONE = {"gcm", "poly1305"};
 
-    private Gather client;
-    private Gather server;
+    /// The lists of both sides of one connection, each behind its length in two bytes.
+    static final class Lists {
+        private final Gather client = new Gather(MAX_LISTS);
+        private final Gather server = new Gather(MAX_LISTS);
+    }
 
-    /// Keeps the lists of one side, each behind its length in two bytes, and says what was agreed
-    /// upon when the other's are there.
-    void exchange(Direction direction, KeyExchange lists, TextBuffer text, Sink sink) {
-        Gather kept = new Gather(MAX_LISTS);
+    private final TextBuffer text = new TextBuffer(MAX_TEXT);
+    private final Bytes offered = new Bytes();
+    private final Bytes known = new Bytes();
+    private final Bytes view = new Bytes();
+
+    /// Keeps the lists of one side, and says what was agreed upon when the other's are there.
+    void exchange(Lists lists, Direction direction, KeyExchange exchange, Sink sink) {
+        Gather kept = direction == Direction.TO_SERVER ? lists.client : lists.server;
+        kept.clear();
         for (int list : LISTS) {
-            lists.keep(list, kept);
+            exchange.keep(list, kept);
         }
-        if (direction == Direction.TO_SERVER) {
-            client = kept;
-        } else {
-            server = kept;
-        }
-        if (client != null && server != null) {
-            agreed(text, sink);
-            client = null;
-            server = null;
+        lists.client.view(offered);
+        lists.server.view(known);
+        if (!offered.isEmpty() && !known.isEmpty()) {
+            agreed(sink);
+            lists.client.clear();
+            lists.server.clear();
         }
     }
 
-    private void agreed(TextBuffer text, Sink sink) {
-        Bytes offered = client.view(new Bytes());
-        Bytes known = server.view(new Bytes());
+    private void agreed(Sink sink) {
         text.clear();
         int at = 0;
         int other = 0;
@@ -58,26 +61,26 @@ final class Agreement {
             int mark = text.length();
             if (i != MAC || !alone) {
                 text.put(i == 0 ? "" : " ");
-                if (!first(offered, at + 2, offered.u16be(at), known, other, text)) {
+                if (!first(at, other)) {
                     return;
                 }
             }
             if (i == MAC - 1) {
-                alone = alone(text.view(new Bytes(), mark));
+                alone = alone(text.view(view, mark));
             }
             at += 2 + offered.u16be(at);
             other += 2 + known.u16be(other);
         }
         if (!text.full()) {
-            sink.trait(Trait.CIPHER_SUITE, text.view(new Bytes()));
+            sink.trait(Trait.CIPHER_SUITE, text.view(view));
         }
     }
 
-    /// Puts the first name of a list that stands in the other's, at its length.
-    private static boolean first(
-            Bytes offered, int from, int length, Bytes known, int other, TextBuffer text) {
-        int end = from + length;
-        int at = from;
+    /// Puts the first name of a list of the client's that stands in one of the server's; both are
+    /// told by where they begin.
+    private boolean first(int list, int other) {
+        int at = list + 2;
+        int end = at + offered.u16be(list);
         while (at < end) {
             int comma = offered.indexOf(',', at, end);
             int stop = comma < 0 ? end : comma;
@@ -113,9 +116,5 @@ final class Agreement {
             }
         }
         return false;
-    }
-
-    static TextBuffer text() {
-        return new TextBuffer(MAX_TEXT);
     }
 }

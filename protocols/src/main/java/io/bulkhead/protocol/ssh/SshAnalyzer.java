@@ -13,7 +13,6 @@ import io.bulkhead.protocol.Fields;
 import io.bulkhead.protocol.Operation;
 import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
-import io.bulkhead.wire.TextBuffer;
 import io.bulkhead.wire.Verdict;
 
 /// Reads the identification of both sides and the packets before encryption begins; what follows
@@ -36,7 +35,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
     /// What one connection needs remembered.
     static final class State {
         final Next[] next = {Next.IDENTIFICATION, Next.IDENTIFICATION};
-        final Agreement agreement = new Agreement();
+        final Agreement.Lists lists = new Agreement.Lists();
     }
 
     private static final int MAX_LINE = 1024;
@@ -49,7 +48,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
     private static final String MARK = "SSH-";
 
     private final KeyExchange keyExchange = new KeyExchange();
-    private final TextBuffer agreed = Agreement.text();
+    private final Agreement agreement = new Agreement();
     private final Bytes line = new Bytes();
     private final Bytes payload = new Bytes();
     private boolean exchanging;
@@ -164,7 +163,7 @@ final class SshAnalyzer implements Analyzer<SshAnalyzer.State>, Fields {
             exchanging = keyExchange.wrap(payload);
             if (exchanging) {
                 fingerprint(direction, sink);
-                state.agreement.exchange(direction, keyExchange, agreed, sink);
+                agreement.exchange(state.lists, direction, keyExchange, sink);
             } else {
                 sink.anomaly(SshAnomaly.LISTS_TOO_SHORT);
             }

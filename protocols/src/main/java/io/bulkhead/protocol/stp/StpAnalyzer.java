@@ -6,6 +6,7 @@ import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Intent;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -48,6 +49,14 @@ final class StpAnalyzer implements Analyzer<Trees>, Fields {
         Operation operation = sink.operation().phase(Phase.REPORT).action(Action.REPORT);
         operation.intent(Intent.UNKNOWN);
         operation.function(unit.type(), Bpdu.name(unit.type(), unit.version()));
+        sink.trait(
+                Trait.REDUNDANCY,
+                switch (unit.version()) {
+                    case 0 -> "stp";
+                    case 2 -> "rstp";
+                    case 3 -> "mstp";
+                    default -> "";
+                });
         if (unit.configures()) {
             items(operation);
             facts(sink);

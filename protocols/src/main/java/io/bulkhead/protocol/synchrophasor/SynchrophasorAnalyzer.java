@@ -37,6 +37,8 @@ final class SynchrophasorAnalyzer implements MessageAnalyzer<SynchrophasorAnalyz
 
     private final SynchrophasorFrame frame = new SynchrophasorFrame();
     private final Bytes rest = new Bytes();
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
+
     private final Measurements measurements = new Measurements();
     private final ConfigurationReport report = new ConfigurationReport();
 
@@ -82,6 +84,7 @@ final class SynchrophasorAnalyzer implements MessageAnalyzer<SynchrophasorAnalyz
             case FrameType.COMMAND -> command(state, direction, operation, sink);
             case FrameType.DATA -> {
                 sink.serverIsTarget(direction.opposite());
+                sink.clock(frame.second() * NANOS_A_SECOND);
                 data(state, operation, sink);
             }
             case FrameType.HEADER -> {

@@ -112,6 +112,7 @@ final class SyslogAnalyzer implements Analyzer<SyslogAnalyzer.State>, Fields {
                 .name(message.application(), 0, message.application().length())
                 .text(words, 0, words.length());
         facts(sink);
+        Timestamps.tell(message.time(), sink);
         sink.report(operation, this);
     }
 

@@ -2,6 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.protocol.syslog;
 
+import io.bulkhead.protocol.CivilTime;
+import io.bulkhead.protocol.Item;
+import io.bulkhead.protocol.Sink;
 import io.bulkhead.wire.Bytes;
 
 /// The forms in which messages tell their time.
@@ -13,6 +16,13 @@ final class Timestamps {
     private static final int OLD_SIZE = 15;
     private static final int YEAR_SIZE = 5;
     private static final int DATE_SIZE = 10;
+    private static final int SECONDS_END = 19;
+    private static final int ZONE_SIZE = 6;
+    private static final long NANOS_A_SECOND = 1_000_000_000L;
+    private static final long NANOS_A_YEAR = 31_556_952 * NANOS_A_SECOND;
+    private static final String[] MONTH_NAMES = {
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"
+    };
 
     private Timestamps() {}
 
@@ -50,6 +60,84 @@ final class Timestamps {
             }
         }
         return end;
+    }
+
+    /// Tells what the sender's clock shows by a time that [#end] found. Where it has no year, that
+    /// is the nearest one.
+    static void tell(Bytes time, Sink sink) {
+        if (date(time, 0)) {
+            marked(time, sink);
+        } else if (clock(time, 0) > 0) {
+            old(time, sink);
+        }
+    }
+
+    /// `2003-10-11T22:14:15.003Z`, or `+02:00` in the place of the Z, or neither.
+    private static void marked(Bytes time, Sink sink) {
+        if (time.length() < SECONDS_END) {
+            return;
+        }
+        long told =
+                CivilTime.nanoseconds(
+                        100 * pair(time, 0) + pair(time, 2),
+                        pair(time, 5),
+                        pair(time, 8),
+                        pair(time, 11),
+                        pair(time, 14),
+                        pair(time, 17),
+                        0);
+        if (told == Item.NONE) {
+            return;
+        }
+        int at = SECONDS_END;
+        while (at < time.length() && (time.u8(at) == '.' || digit(time.u8(at)))) {
+            at++;
+        }
+        if (at == time.length()) {
+            sink.localClock(told);
+        } else if (time.u8(at) == 'Z') {
+            sink.clock(told);
+        } else if (time.length() >= at + ZONE_SIZE) {
+            long ahead = (pair(time, at + 1) * 60L + pair(time, at + 4)) * 60 * NANOS_A_SECOND;
+            sink.clock(time.u8(at) == '-' ? told + ahead : told - ahead);
+        }
+    }
+
+    /// `Oct 11 22:14:15`, maybe with a year behind the day.
+    private static void old(Bytes time, Sink sink) {
+        int hour = clock(time, 0) - 8;
+        int month = 1;
+        while (!time.matches(0, MONTH_NAMES[month - 1])) {
+            month++;
+        }
+        int day = time.u8(4) == ' ' ? time.u8(5) - '0' : pair(time, 4);
+        int told = hour > 7 ? 100 * pair(time, 7) + pair(time, 9) : 0;
+        int near = 1970 + (int) (sink.time() / NANOS_A_YEAR);
+        long nearest = Item.NONE;
+        for (int year = near - 1; year <= near + 1; year++) {
+            long candidate =
+                    CivilTime.nanoseconds(
+                            told > 0 ? told : year,
+                            month,
+                            day,
+                            pair(time, hour),
+                            pair(time, hour + 3),
+                            pair(time, hour + 6),
+                            0);
+            if (candidate != Item.NONE
+                    && (nearest == Item.NONE
+                            || Math.abs(candidate - sink.time())
+                                    < Math.abs(nearest - sink.time()))) {
+                nearest = candidate;
+            }
+        }
+        if (nearest != Item.NONE) {
+            sink.localClock(nearest);
+        }
+    }
+
+    private static int pair(Bytes digits, int at) {
+        return 10 * (digits.u8(at) - '0') + digits.u8(at + 1) - '0';
     }
 
     /// `2003-10-11T`

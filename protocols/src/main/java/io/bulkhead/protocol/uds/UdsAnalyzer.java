@@ -6,6 +6,7 @@ import static io.bulkhead.protocol.uds.UdsService.*;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -41,6 +42,7 @@ final class UdsAnalyzer implements Analyzer<UdsAnalyzer.State>, Fields {
     private static final int INVALID_KEY = 0x35;
     private static final int LAST_KEY_CODE = 0x37;
 
+    private static final int OWNERSHIP = 3;
     private static final int UP = 0;
     private static final int DOWN = 1;
     private static final int FLASH = 2;
@@ -128,6 +130,7 @@ final class UdsAnalyzer implements Analyzer<UdsAnalyzer.State>, Fields {
         Item item = operation.add().unit(target);
         objects(item, operation);
         operation.action(item.action());
+        proves(sink);
         state.pending.put(key(), sink.time()).with(0, item.action().ordinal());
     }
 
@@ -136,6 +139,10 @@ final class UdsAnalyzer implements Analyzer<UdsAnalyzer.State>, Fields {
         boolean known = state.pending.take(key());
         if (known) {
             operation.roundTrip(state.pending.roundTrip(sink.time()));
+            boolean key = service == SECURITY_ACCESS && (sub & 1) == 0;
+            if (key || service == AUTHENTICATION && sub == OWNERSHIP) {
+                sink.trait(Trait.AUTHENTICATION_RESULT, "accepted");
+            }
         }
         if (service == SESSION_CONTROL) {
             if (sub == PROGRAMMING_SESSION) {
@@ -166,6 +173,19 @@ final class UdsAnalyzer implements Analyzer<UdsAnalyzer.State>, Fields {
         boolean keys = service == SECURITY_ACCESS || service == AUTHENTICATION;
         if (keys && code >= INVALID_KEY && code <= LAST_KEY_CODE) {
             sink.anomaly(UdsAnomaly.KEY_REFUSED);
+            if (found) {
+                sink.trait(Trait.AUTHENTICATION_RESULT, "refused");
+            }
+        }
+    }
+
+    /// Even sub-functions of security access send the key that answers a seed; authentication shows
+    /// a certificate. ISO 14229-1, 10.4 and 10.6.
+    private void proves(Sink sink) {
+        if (service == SECURITY_ACCESS && sub > 0 && (sub & 1) == 0) {
+            sink.trait(Trait.AUTHENTICATION, "shared-key");
+        } else if (service == AUTHENTICATION && (sub == 1 || sub == 2)) {
+            sink.trait(Trait.AUTHENTICATION, "certificate");
         }
     }
 

@@ -5,6 +5,7 @@ package io.bulkhead.protocol.umas;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -155,6 +156,7 @@ final class UmasAnalyzer implements Analyzer<UmasAnalyzer.State>, Fields {
         int length = Math.min(message.u8(name - 1), message.length() - name);
         operation.add().unit(unit).area("owner").name(message, name, length);
         sink.sender().confidence(40).says(Attribute.NAME, message, name, length);
+        sink.trait(Trait.CLIENT_IDENTITY, answer.aim(message, name, length));
         return true;
     }
 

@@ -5,6 +5,7 @@ package io.bulkhead.protocol.wireguard;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -63,7 +64,10 @@ final class WireguardAnalyzer implements Analyzer<WireguardAnalyzer.State>, Fiel
                 state.told = 0;
             }
             case WireguardMessage.COOKIE -> operation.phase(Phase.RESPONSE).status("under-load");
-            default -> state.told |= bit;
+            default -> {
+                state.told |= bit;
+                sink.trait(Trait.PROTECTION, "wireguard");
+            }
         }
         sink.sender().confidence(90).says(Attribute.SERVICE, "wireguard");
         sink.report(operation, this);

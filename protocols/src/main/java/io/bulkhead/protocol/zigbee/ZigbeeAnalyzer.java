@@ -4,6 +4,7 @@ package io.bulkhead.protocol.zigbee;
 
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Phase;
+import io.bulkhead.model.Trait;
 import io.bulkhead.protocol.Analyzer;
 import io.bulkhead.protocol.Direction;
 import io.bulkhead.protocol.FieldWriter;
@@ -50,6 +51,7 @@ final class ZigbeeAnalyzer implements Analyzer<ZigbeeAnalyzer.State>, Fields {
         devices(sink);
         Operation operation = sink.operation().phase(Phase.REPORT).action(Action.OTHER);
         if (network.secured()) {
+            sink.trait(Trait.RADIO_SECURITY, "zigbee-network-key");
             boolean data = network.type() == NetworkFrame.DATA;
             operation.name(data ? "encrypted-data" : "encrypted-command");
         } else if (network.type() == NetworkFrame.COMMAND) {
@@ -132,9 +134,11 @@ final class ZigbeeAnalyzer implements Analyzer<ZigbeeAnalyzer.State>, Fields {
 
     private void data(Operation operation, Sink sink) {
         if (application.secured()) {
+            sink.trait(Trait.RADIO_SECURITY, "zigbee-link-key");
             operation.name("encrypted-data");
             return;
         }
+        sink.trait(Trait.RADIO_SECURITY, "open");
         int cluster = application.cluster();
         if (application.profile() == 0 && application.target() == 0) {
             boolean response = (cluster & DeviceProfile.RESPONSE) != 0;
