@@ -5,7 +5,9 @@ package io.bulkhead.evidence;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Everything that was imported, by kind, in the order of files and lines.
 ///
@@ -17,6 +19,7 @@ public final class Evidence {
     private final List<Source> sources;
     private final List<Item> items;
     private final Map<Class<?>, List<Item>> byKind = new HashMap<>();
+    private final Map<Class<?>, Map<String, List<Item>>> bySubject = new HashMap<>();
 
     public Evidence(List<Source> sources, List<? extends Item> items) {
         this.sources = List.copyOf(sources);
@@ -24,6 +27,14 @@ public final class Evidence {
         Map<Class<?>, List<Item>> lists = new HashMap<>();
         for (Item item : this.items) {
             lists.computeIfAbsent(item.getClass(), kind -> new ArrayList<>()).add(item);
+            Map<String, List<Item>> subjects =
+                    bySubject.computeIfAbsent(item.getClass(), kind -> new HashMap<>());
+            subjects(item)
+                    .filter(subject -> !subject.isEmpty())
+                    .map(Evidence::key)
+                    .distinct()
+                    .forEach(subject ->
+                            subjects.computeIfAbsent(subject, key -> new ArrayList<>()).add(item));
         }
         lists.forEach((kind, list) -> byKind.put(kind, List.copyOf(list)));
     }
@@ -40,6 +51,44 @@ public final class Evidence {
     @SuppressWarnings("unchecked") // a list under a kind holds that kind alone
     public <T extends Item> List<T> of(Class<T> kind) {
         return (List<T>) byKind.getOrDefault(kind, List.of());
+    }
+
+    /// Those of a kind that are about something which no device need be, whatever the case of its
+    /// letters: bills of materials by product, ends of support by model, identities by thumbprint,
+    /// artefacts by name, settings by system. None of other kinds.
+    @SuppressWarnings("unchecked") // as above
+    public <T extends Item> List<T> about(Class<T> kind, String subject) {
+        return (List<T>)
+                bySubject.getOrDefault(kind, Map.of()).getOrDefault(key(subject), List.of());
+    }
+
+    private static Stream<String> subjects(Item item) {
+        return switch (item) {
+            case Item.SoftwareComponent part -> Stream.of(part.product());
+            case Item.SupportEnd end -> Stream.of(end.model());
+            case Item.DeviceIdentity identity -> identity.thumbprints().stream();
+            case Item.Artefact artefact -> Stream.of(artefact.name());
+            case Item.Setting setting -> Stream.of(setting.system());
+            case Item.PolicyGrant grant -> Stream.empty();
+            case Item.FirewallRule rule -> Stream.empty();
+            case Item.FirewallDefault rule -> Stream.empty();
+            case Item.Account account -> Stream.empty();
+            case Item.SignInPolicy policy -> Stream.empty();
+            case Item.SignIn signIn -> Stream.empty();
+            case Item.Change change -> Stream.empty();
+            case Item.Backup backup -> Stream.empty();
+            case Item.CodeFinding finding -> Stream.empty();
+            case Item.CodeScan scan -> Stream.empty();
+            case Item.AssetRecord asset -> Stream.empty();
+            case Item.LogSource log -> Stream.empty();
+            case Item.AuditEntry entry -> Stream.empty();
+            case Item.Review review -> Stream.empty();
+            case Item.SupplierStatement statement -> Stream.empty();
+        };
+    }
+
+    private static String key(String subject) {
+        return subject.strip().toLowerCase(Locale.ROOT);
     }
 
     /// Whether any file said anything of this kind: without, a check that needs it is blind.
