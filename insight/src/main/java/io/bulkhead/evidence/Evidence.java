@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// Everything that was imported, by kind, in the order of files and lines.
@@ -20,6 +22,23 @@ public final class Evidence {
     private final List<Item> items;
     private final Map<Class<?>, List<Item>> byKind = new HashMap<>();
     private final Map<Class<?>, Map<String, List<Item>>> bySubject = new HashMap<>();
+    private final Map<Index<?>, Map<String, List<Item>>> indices = new ConcurrentHashMap<>();
+
+    /// By what items of a kind are found. One object for each use, kept in a constant.
+    public static final class Index<T extends Item> {
+        private final Class<T> kind;
+        private final Function<T, List<String>> keys;
+
+        private Index(Class<T> kind, Function<T, List<String>> keys) {
+            this.kind = kind;
+            this.keys = keys;
+        }
+    }
+
+    /// @param keys under which an item is found; empty ones are left out
+    public static <T extends Item> Index<T> index(Class<T> kind, Function<T, List<String>> keys) {
+        return new Index<>(kind, keys);
+    }
 
     public Evidence(List<Source> sources, List<? extends Item> items) {
         this.sources = List.copyOf(sources);
@@ -89,6 +108,26 @@ public final class Evidence {
 
     private static String key(String subject) {
         return subject.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// All under a key, in the order of files and lines. The first question builds the index; the
+    /// others look at nothing else.
+    @SuppressWarnings("unchecked") // an index of a kind holds that kind alone
+    public <T extends Item> List<T> find(Index<T> index, String key) {
+        return (List<T>)
+                indices.computeIfAbsent(index, one -> build(index)).getOrDefault(key, List.of());
+    }
+
+    private <T extends Item> Map<String, List<Item>> build(Index<T> index) {
+        Map<String, List<Item>> found = new HashMap<>();
+        for (T item : of(index.kind)) {
+            for (String key : index.keys.apply(item)) {
+                if (!key.isEmpty()) {
+                    found.computeIfAbsent(key, one -> new ArrayList<>(1)).add(item);
+                }
+            }
+        }
+        return found;
     }
 
     /// Whether any file said anything of this kind: without, a check that needs it is blind.

@@ -531,7 +531,7 @@ public final class EstateScript {
         words.removeIf(word -> {
             int equals = word.indexOf('=');
             if (equals > 0
-                    && word.substring(0, equals).matches("[a-zA-Z-]+")
+                    && word.substring(0, equals).matches("[a-zA-Z0-9-]+")
                     && !(trait && words.indexOf(word) == 2)) {
                 options.put(word.substring(0, equals), word.substring(equals + 1));
                 return true;
