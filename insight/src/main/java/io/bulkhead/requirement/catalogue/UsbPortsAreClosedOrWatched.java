@@ -17,7 +17,7 @@ import io.bulkhead.workload.ZoneKind;
 
 /// Ports that anybody on site can reach are covered, switched off or take listed media alone.
 @AutoService(RequirementCheck.class)
-public final class USBPortsAreClosedOrWatched implements RequirementCheck, OfComponent<Judgement> {
+public final class UsbPortsAreClosedOrWatched implements RequirementCheck, OfComponent<Judgement> {
     private static final Requirement REQUIREMENT =
             Requirement.named("P-11", Party.DEPLOYER, "Deploy hardware securely")
                     .statement(
