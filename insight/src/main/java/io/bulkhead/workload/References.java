@@ -21,24 +21,8 @@ final class References {
             Pattern.compile(
                     "(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
 
-    /// Other names by which people know protocols.
-    private static final Map<String, String> ALSO =
-            Map.ofEntries(
-                    Map.entry("modbustcp", "modbus"),
-                    Map.entry("s7", "s7comm"),
-                    Map.entry("s7plus", "s7comm-plus"),
-                    Map.entry("ethernetip", "enip"),
-                    Map.entry("bacnetip", "bacnet"),
-                    Map.entry("iec60870", "iec104"),
-                    Map.entry("iec608705104", "iec104"),
-                    Map.entry("iec61850mms", "mms"),
-                    Map.entry("iec61850", "mms"),
-                    Map.entry("hart", "hartip"),
-                    Map.entry("smb2", "smb"),
-                    Map.entry("ipsec", "esp"));
-
     private final Problems problems;
-    private final Map<String, String> protocols = new HashMap<>();
+    private final ProtocolNames protocols;
     private final Map<String, Integer> zones = new LinkedHashMap<>();
     private final Map<String, Integer> components = new LinkedHashMap<>();
     private final Map<String, String> byAddress = new HashMap<>();
@@ -47,7 +31,7 @@ final class References {
 
     References(Problems problems, Collection<String> protocols) {
         this.problems = problems;
-        protocols.forEach(protocol -> this.protocols.put(letters(protocol), protocol));
+        this.protocols = new ProtocolNames(protocols);
     }
 
     /// Whoever is missing may stand in what could not be read, so nobody is told of it.
@@ -257,32 +241,14 @@ final class References {
     /// A protocol as outputs name it. One that is not known is kept, as it matches nothing then.
     String protocol(String what, Text text) {
         String name = text.value().strip();
-        String letters = letters(name);
-        String known = protocols.get(letters);
-        if (known == null) {
-            known = protocols.get(letters(ALSO.getOrDefault(letters, name)));
-        }
-        if (known != null) {
-            return known;
-        }
-        if (!protocols.isEmpty()) {
+        if (!protocols.knows(name)) {
             problems.unknown(
                     text,
                     what + ": no protocol " + Problems.quoted(name),
                     name,
-                    protocols.values().stream().sorted().toList(),
+                    protocols.names(),
                     "a protocol as the outputs name it, such as modbus");
         }
-        return Keys.hyphenated(name);
-    }
-
-    private static String letters(String name) {
-        StringBuilder letters = new StringBuilder();
-        name.codePoints()
-                .limit(60)
-                .filter(Character::isLetterOrDigit)
-                .map(Character::toLowerCase)
-                .forEach(letters::appendCodePoint);
-        return letters.toString();
+        return protocols.of(name);
     }
 }

@@ -36,10 +36,12 @@ public final class OpenThreatModel {
 
     private final ObjectNode root;
     private final Parts parts;
+    private final Collection<String> protocols;
 
-    OpenThreatModel(String file, ObjectNode root) {
+    OpenThreatModel(String file, ObjectNode root, Collection<String> protocols) {
         this.root = root;
-        this.parts = new Parts(file);
+        this.parts = new Parts(file, protocols);
+        this.protocols = protocols;
     }
 
     /// @param protocols the names that outputs give them; empty: any is believed
@@ -49,12 +51,12 @@ public final class OpenThreatModel {
         if (root.isEmpty()) {
             return new Model(Workload.NONE, List.of(), Extras.NONE, problems);
         }
-        OpenThreatModel model = new OpenThreatModel(file, root.get());
+        OpenThreatModel model = new OpenThreatModel(file, root.get(), protocols);
         if (!root.get().has("otmVersion")) {
             model.parts.problem("no otmVersion", "an Open Threat Model, such as 0.2.0");
         }
-        model.parts(protocols);
-        Read read = model.parts.read(json, protocols);
+        model.parts();
+        Read read = model.parts.read(json);
         return new Model(
                 read.workload(),
                 model.threats(),
@@ -68,7 +70,7 @@ public final class OpenThreatModel {
         return new OpenThreatModelWriter(workload, threats, extras).write();
     }
 
-    Parts parts(Collection<String> protocols) {
+    Parts parts() {
         ObjectNode project = Json.child(root, "project");
         parts.root().putAll(ours(project));
         put(parts.root(), "system", Json.name(project, "name"));
@@ -79,7 +81,7 @@ public final class OpenThreatModel {
         for (ObjectNode component : Json.objects(root, "components")) {
             component(component, zoneOf.getOrDefault(Json.text(component, "id"), ""));
         }
-        Json.objects(root, "dataflows").forEach(flow -> flow(flow, protocols));
+        Json.objects(root, "dataflows").forEach(this::flow);
         return parts;
     }
 
@@ -155,7 +157,7 @@ public final class OpenThreatModel {
         parts.component(id, Json.name(component, "name"), Json.text(component, "type"), zone, said);
     }
 
-    private void flow(ObjectNode flow, Collection<String> protocols) {
+    private void flow(ObjectNode flow) {
         Map<String, Object> said = ours(flow);
         put(said, "purpose", Json.text(flow, "description"));
         if (!isOurs(flow)) {

@@ -5,20 +5,20 @@ package io.bulkhead.workload.format;
 import io.bulkhead.model.Names;
 import io.bulkhead.workload.Workload;
 import io.bulkhead.workload.Workload.Zone;
-import io.bulkhead.workload.WorkloadTree;
 import io.bulkhead.workload.format.Layout.Box;
+import io.bulkhead.workload.format.Merge.Step;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -34,7 +34,7 @@ final class OpenThreatModelWriter {
     private final boolean fresh;
     private final OpenThreatModel before;
     private final Parts base;
-    private final Workload read;
+    private final Merge merge;
     private final Layout layout;
     private final Set<String> ids = new HashSet<>();
     private final Map<String, String> zoneIds = new LinkedHashMap<>();
@@ -46,55 +46,55 @@ final class OpenThreatModelWriter {
         this.threats = threats;
         this.fresh = extras.root().isEmpty();
         this.root = extras.root().orElseGet(Json::object);
-        this.before = new OpenThreatModel("", root.deepCopy());
-        this.base = before.parts(extras.protocols());
-        this.read = base.read(new byte[0], extras.protocols()).workload();
+        this.before = new OpenThreatModel("", root.deepCopy(), extras.protocols());
+        this.base = before.parts();
+        this.merge = new Merge(base, workload);
         this.layout = Layout.of(workload);
     }
 
     String write() {
-        Map<String, Object> tree = WorkloadTree.of(workload);
         if (fresh) {
             root.put("otmVersion", OpenThreatModel.VERSION);
         }
-        project(Parts.without(tree, "zones", "components", "flows"));
+        project(Parts.rest(workload));
         if (fresh) {
             ObjectNode drawing = Json.growList(root, "representations").addObject();
             drawing.put("id", DRAWING).put("name", "Drawing").put("type", "diagram");
             drawing.putObject("size").put("width", layout.width()).put("height", layout.height());
         }
-        collect("trustZones");
-        collect("components");
-        collect("dataflows");
+        for (String list : List.of("trustZones", "components", "dataflows")) {
+            Json.objects(root, list).forEach(node -> ids.add(Json.text(node, "id")));
+        }
         List<ModelThreat> known = before.threats();
-        merge(
-                "trustZones",
-                base.zones(),
-                Parts.named(workload, "zones"),
-                "zone",
-                this::zone,
-                zoneIds);
-        merge(
-                "components",
-                base.components(),
-                Parts.named(workload, "components"),
-                "component",
-                this::component,
-                endIds);
+        for (Step zone : take("trustZones", merge.zones())) {
+            ObjectNode node = node("trustZones", zone, "zone");
+            zoneIds.put(zone.name(), Json.text(node, "id"));
+            if (!zone.equal()) {
+                zone(node, zone);
+            }
+        }
+        for (Step component : take("components", merge.components())) {
+            ObjectNode node = node("components", component, "component");
+            endIds.put(component.name(), Json.text(node, "id"));
+            if (!component.equal()) {
+                component(node, component);
+            }
+        }
         standIns();
-        flows();
+        for (Step flow : take("dataflows", merge.flows())) {
+            ObjectNode node = node("dataflows", flow, "flow");
+            if (!flow.equal()) {
+                flow(node, flow);
+            }
+        }
         if (!known.equals(threats)) {
             threats(known);
         }
         return Json.write(root);
     }
 
-    private void collect(String list) {
-        Json.objects(root, list).forEach(node -> ids.add(Json.text(node, "id")));
-    }
-
     private void project(Map<String, Object> tree) {
-        if (!fresh && tree.equals(rest(base.root()))) {
+        if (!fresh && merge.sameRest(tree)) {
             return;
         }
         ObjectNode project = Json.grow(root, "project");
@@ -110,9 +110,22 @@ final class OpenThreatModelWriter {
         ours(project, Parts.without(tree, "system", "description", "owner"));
     }
 
-    /// What was read before, as it reads when it is written.
-    private Map<String, Object> rest(Map<String, Object> said) {
-        return WorkloadTree.of(WorkloadTree.read("", new byte[0], said, Set.of()).workload());
+    /// Takes away what is gone from a list.
+    private List<Step> take(String list, Merge.Steps steps) {
+        Json.growList(root, list)
+                .removeIf(node -> node.isObject() && steps.gone().contains(Json.text(node, "id")));
+        return steps.steps();
+    }
+
+    /// The object of a part, made if it is new.
+    private ObjectNode node(String list, Step part, String prefix) {
+        ArrayNode array = Json.growList(root, list);
+        ObjectNode node = find(array, part.id());
+        if (node == null) {
+            node = array.addObject().put("id", fresh(prefix, part.name()));
+        }
+        nodes.putIfAbsent(part.name(), node);
+        return node;
     }
 
     private static void text(ObjectNode node, String key, String text) {
@@ -124,52 +137,6 @@ final class OpenThreatModelWriter {
     private static void ours(ObjectNode node, Map<String, Object> tree) {
         ObjectNode attributes = Json.grow(node, OpenThreatModel.ATTRIBUTES);
         attributes.set(Parts.OURS, Json.of(tree));
-    }
-
-    /// Brings a list up to date: what is equal stays, what is gone goes, what is new comes last.
-    private void merge(
-            String list,
-            Map<String, Map<String, Object>> old,
-            Map<String, Map<String, Object>> now,
-            String prefix,
-            BiConsumer<ObjectNode, Map<String, Object>> fill,
-            Map<String, String> idOf) {
-        Map<String, String> oldIds = new LinkedHashMap<>();
-        old.forEach((id, tree) -> oldIds.put(String.valueOf(tree.get("name")), id));
-        Map<String, Map<String, Object>> same = written(list, old);
-        ArrayNode array = Json.growList(root, list);
-        remove(array, oldIds, now.keySet());
-        now.forEach((name, tree) -> {
-            String id = oldIds.getOrDefault(name, "");
-            ObjectNode node = find(array, id);
-            boolean equal = node != null && tree.equals(same.get(name));
-            if (node == null) {
-                id = fresh(prefix, name);
-                node = array.addObject().put("id", id);
-            }
-            idOf.put(name, id);
-            if (!equal) {
-                fill.accept(node, tree);
-            }
-            nodes.put(name, node);
-        });
-    }
-
-    /// The old parts as they read when they are written, by name.
-    private Map<String, Map<String, Object>> written(
-            String list, Map<String, Map<String, Object>> old) {
-        return old.isEmpty()
-                ? Map.of()
-                : Parts.named(read, list.equals("trustZones") ? "zones" : list);
-    }
-
-    private static void remove(ArrayNode array, Map<String, String> oldIds, Set<String> kept) {
-        Set<String> gone =
-                oldIds.entrySet().stream()
-                        .filter(one -> !kept.contains(one.getKey()))
-                        .map(Map.Entry::getValue)
-                        .collect(Collectors.toSet());
-        array.removeIf(node -> node.isObject() && gone.contains(Json.text(node, "id")));
     }
 
     private static ObjectNode find(ArrayNode array, String id) {
@@ -201,14 +168,14 @@ final class OpenThreatModelWriter {
                 : slug;
     }
 
-    private void zone(ObjectNode node, Map<String, Object> tree) {
-        String name = String.valueOf(tree.get("name"));
+    private void zone(ObjectNode node, Step part) {
+        String name = part.name();
         Zone zone = workload.zone(name).orElse(Zone.NONE);
         node.put("name", name).put("type", Names.of(zone.kind()));
         text(node, "description", zone.description());
         Json.grow(node, "risk").put("trustRating", zone.trustOrDefault() * OpenThreatModel.RATING);
         place(node, layout.zone(name));
-        ours(node, Parts.without(tree, "name", "description"));
+        ours(node, part.rest("name", "description"));
     }
 
     private void place(ObjectNode node, Box box) {
@@ -220,14 +187,13 @@ final class OpenThreatModelWriter {
         }
     }
 
-    private void component(ObjectNode node, Map<String, Object> tree) {
-        String name = String.valueOf(tree.get("name"));
-        Object role = tree.getOrDefault("role", "unknown");
-        node.put("name", name).put("type", String.valueOf(role));
-        text(node, "description", String.valueOf(tree.getOrDefault("purpose", "")));
-        parent(node, tree);
-        place(node, layout.component(name));
-        Map<String, Object> said = Parts.without(tree, "name", "purpose", "zone");
+    private void component(ObjectNode node, Step part) {
+        String role = part.tree().containsKey("role") ? part.text("role") : "unknown";
+        node.put("name", part.name()).put("type", role);
+        text(node, "description", part.text("purpose"));
+        parent(node, part.tree());
+        place(node, layout.component(part.name()));
+        Map<String, Object> said = part.rest("name", "purpose", "zone");
         said.put("role", role);
         ours(node, said);
     }
@@ -261,7 +227,7 @@ final class OpenThreatModelWriter {
                 endIds.putIfAbsent(String.valueOf(zone), Json.text(node, "id"));
             }
         }
-        Set<String> ends = new java.util.LinkedHashSet<>();
+        Set<String> ends = new LinkedHashSet<>();
         workload.flows().forEach(flow -> ends.addAll(List.of(flow.from(), flow.to())));
         for (String zone : ends) {
             if (zoneIds.containsKey(zone) && !endIds.containsKey(zone)) {
@@ -276,61 +242,19 @@ final class OpenThreatModelWriter {
         }
     }
 
-    private void flows() {
-        Map<String, List<String>> oldIds = new LinkedHashMap<>();
-        base.flows()
-                .forEach((id, part) ->
-                        oldIds.computeIfAbsent(Parts.flowKey(part.tree()), key -> new ArrayList<>())
-                                .add(id));
-        Map<String, Map<String, Object>> same = written("flows", trees());
-        Map<String, Map<String, Object>> now = Parts.named(workload, "flows");
-        ArrayNode array = Json.growList(root, "dataflows");
-        Set<String> kept = new HashSet<>();
-        Map<String, String> idOf = new LinkedHashMap<>();
-        now.forEach((key, tree) -> {
-            List<String> free = oldIds.getOrDefault(Parts.flowKey(tree), List.of());
-            if (!free.isEmpty()) {
-                idOf.put(key, free.removeFirst());
-                kept.add(idOf.get(key));
-            }
-        });
-        array.removeIf(node ->
-                base.flows().containsKey(Json.text(node, "id"))
-                        && !kept.contains(Json.text(node, "id")));
-        now.forEach((key, tree) -> {
-            ObjectNode node = find(array, idOf.getOrDefault(key, ""));
-            boolean equal = node != null && tree.equals(same.get(key));
-            String label =
-                    OpenThreatModel.label(
-                            String.valueOf(tree.get("from")), String.valueOf(tree.get("to")), tree);
-            if (node == null) {
-                node = array.addObject().put("id", fresh("flow", label));
-            }
-            if (!equal) {
-                flow(node, tree, label);
-            }
-            nodes.putIfAbsent(new Parts.FlowPart("", tree).element(), node);
-        });
-    }
-
-    private Map<String, Map<String, Object>> trees() {
-        Map<String, Map<String, Object>> trees = new LinkedHashMap<>();
-        base.flows().forEach((id, part) -> trees.put(id, part.tree()));
-        return trees;
-    }
-
-    private void flow(ObjectNode node, Map<String, Object> tree, String label) {
-        node.put("name", String.valueOf(tree.getOrDefault("name", label)));
-        text(node, "description", String.valueOf(tree.getOrDefault("purpose", "")));
-        node.put("source", endIds.get(tree.get("from")));
-        node.put("destination", endIds.get(tree.get("to")));
+    private void flow(ObjectNode node, Step part) {
+        String label = OpenThreatModel.label(part.text("from"), part.text("to"), part.tree());
+        node.put("name", part.tree().containsKey("name") ? part.text("name") : label);
+        text(node, "description", part.text("purpose"));
+        node.put("source", endIds.get(part.text("from")));
+        node.put("destination", endIds.get(part.text("to")));
         if (!node.has("bidirectional")) {
             node.put("bidirectional", false);
         }
-        if (tree.containsKey("protocol") && !node.has("tags")) {
-            node.putArray("tags").add(String.valueOf(tree.get("protocol")));
+        if (part.tree().containsKey("protocol") && !node.has("tags")) {
+            node.putArray("tags").add(part.text("protocol"));
         }
-        ours(node, Parts.without(tree, "name", "purpose", "from", "to"));
+        ours(node, part.rest("name", "purpose", "from", "to"));
     }
 
     // ---- threats
@@ -340,7 +264,7 @@ final class OpenThreatModelWriter {
         Map<String, List<ModelThreat>> old = byElement(known);
         Map<String, List<ModelThreat>> now = byElement(threats);
         Map<String, String> mitigations = mitigations();
-        Set<String> elements = new java.util.TreeSet<>(old.keySet());
+        Set<String> elements = new TreeSet<>(old.keySet());
         elements.addAll(now.keySet());
         for (String element : elements) {
             List<ModelThreat> list = now.getOrDefault(element, List.of());

@@ -3,6 +3,7 @@
 package io.bulkhead.workload.format;
 
 import io.bulkhead.workload.Problem;
+import io.bulkhead.workload.ProtocolNames;
 import io.bulkhead.workload.Role;
 import io.bulkhead.workload.Workload;
 import io.bulkhead.workload.WorkloadReader.Read;
@@ -29,6 +30,8 @@ final class Parts {
     private static final int MAX_NAME = 190;
 
     private final String file;
+    private final Collection<String> protocols;
+    private final ProtocolNames protocolNames;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Object> root = new LinkedHashMap<>();
     private final Map<String, Map<String, Object>> zones = new LinkedHashMap<>();
@@ -48,8 +51,10 @@ final class Parts {
         }
     }
 
-    Parts(String file) {
+    Parts(String file, Collection<String> protocols) {
         this.file = file;
+        this.protocols = List.copyOf(protocols);
+        this.protocolNames = new ProtocolNames(protocols);
     }
 
     String file() {
@@ -171,6 +176,8 @@ final class Parts {
         tree.put("from", ends.get(from));
         tree.put("to", ends.get(to));
         tree.putAll(said);
+        tree.computeIfPresent(
+                "protocol", (key, protocol) -> protocolNames.of(String.valueOf(protocol)));
         flows.put(id, new FlowPart(id, tree));
     }
 
@@ -179,7 +186,7 @@ final class Parts {
         return "'" + (line.length() > 60 ? line.substring(0, 60) + "…" : line) + "'";
     }
 
-    Read read(byte[] bytes, Collection<String> protocols) {
+    Read read(byte[] bytes) {
         Map<String, Object> tree = new LinkedHashMap<>(root);
         tree.put("zones", List.copyOf(zones.values()));
         tree.put("components", List.copyOf(components.values()));
@@ -218,6 +225,11 @@ final class Parts {
                 + tree.getOrDefault("port", "")
                 + "/"
                 + tree.getOrDefault("name", "");
+    }
+
+    /// All of a workload that is in no list.
+    static Map<String, Object> rest(Workload workload) {
+        return without(WorkloadTree.of(workload), "zones", "components", "flows");
     }
 
     static Map<String, Object> map(Object value) {
