@@ -38,7 +38,7 @@ public final class ProtocolNames {
     }
 
     /// Whether it is a protocol, as far as anybody said which ones are.
-    boolean knows(String name) {
+    public boolean knows(String name) {
         String letters = letters(name);
         return byLetters.isEmpty()
                 || byLetters.containsKey(letters)

@@ -82,7 +82,8 @@ final class Guess {
 
     private static String words(String text) {
         String cut = text.length() > 200 ? text.substring(0, 200) : text;
-        return cut.replaceAll("(?<=[a-z])(?=[A-Z])", " ")
+        return cut.replace("IoT", "Iot")
+                .replaceAll("(?<=[a-z])(?=[A-Z])", " ")
                 .toLowerCase(Locale.ROOT)
                 .replace('-', ' ')
                 .replace('_', ' ')
