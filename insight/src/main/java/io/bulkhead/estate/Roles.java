@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// What a device is for others, by its type and else by the role that its behaviour showed.
-final class Roles {
+public final class Roles {
     /// Types that are more for others than their group says.
     private static final Map<DeviceType, Role> EXACT = new EnumMap<>(DeviceType.class);
 
@@ -58,7 +58,7 @@ final class Roles {
 
     private Roles() {}
 
-    static Role of(Asset asset) {
+    public static Role of(Asset asset) {
         Role byType = DeviceType.of(asset.type()).flatMap(Roles::ofType).orElse(Role.UNKNOWN);
         return byType != Role.UNKNOWN ? byType : ofRole(asset);
     }
