@@ -66,7 +66,8 @@ public final class WorkloadWriter {
         return write(workload, Remarks.NONE);
     }
 
-    static String write(Workload workload, Remarks remarks) {
+    /// @param remarks what is said beside, such as where a value comes from
+    public static String write(Workload workload, Remarks remarks) {
         YamlPrinter printer = new YamlPrinter(remarks);
         printer.comment(0, HEAD);
         if (!remarks.at("").isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /// What other tools' words for parts of a system most likely mean here. A guess is told, so that a
 /// person confirms it.
-final class Guess {
+public final class Guess {
     private static final Map<Pattern, Role> ROLES = new LinkedHashMap<>();
     private static final Map<Pattern, ZoneKind> ZONES = new LinkedHashMap<>();
 
@@ -56,7 +56,7 @@ final class Guess {
     }
 
     /// The role that a type or name names outright, else the first one that it sounds like.
-    static Role role(String type, String name) {
+    public static Role role(String type, String name) {
         String word = words(type).replace(' ', '-');
         Optional<Role> outright =
                 Arrays.stream(Role.values()).filter(one -> Names.of(one).equals(word)).findFirst();
