@@ -50,6 +50,8 @@ public final class Estate implements Element {
     private final Map<String, List<Item.DeviceIdentity>> thumbprints;
     private final Named named;
     private final Map<String, List<Item>> filed;
+    private final Map<String, List<Workload.Point>> points = new HashMap<>();
+    private final Map<String, List<Component>> runtimes = new HashMap<>();
     private final Map<String, List<Vulnerability>> vulnerabilities;
 
     /// What an estate is made of.
@@ -102,6 +104,17 @@ public final class Estate implements Element {
         }
         named = new Named(facts.components());
         filed = named.filed(facts.evidence().items());
+        for (Component component : facts.components()) {
+            String runtime = component.declared().runtime();
+            if (!runtime.isEmpty()) {
+                runtimes.computeIfAbsent(runtime, key -> new ArrayList<>()).add(component);
+            }
+        }
+        for (Workload.Point point : facts.workload().points()) {
+            named.all(point.component())
+                    .forEach(one ->
+                            points.computeIfAbsent(one.id(), id -> new ArrayList<>()).add(point));
+        }
         identities = new HashMap<>();
         redundancy = new HashMap<>();
         facts.flows().forEach(this::identify);
@@ -277,6 +290,16 @@ public final class Estate implements Element {
     /// What files of one kind say about a component, or about the system that it is.
     public <T extends Item> List<T> filed(Component about, Class<T> kind) {
         return filed(kind, about);
+    }
+
+    /// Process values that people declare of a component.
+    public List<Workload.Point> points(Component component) {
+        return points.getOrDefault(component.id(), List.of());
+    }
+
+    /// Components that are declared to share a container host or runtime.
+    public List<Component> onRuntime(String name) {
+        return runtimes.getOrDefault(name, List.of());
     }
 
     /// Programs, firmware and files that a component took, gave, sent or fetched.
