@@ -25,7 +25,10 @@ final class CiscoConfiguration {
     private final Reading reading;
     private final CiscoObjects objects;
     private final Map<String, List<Entry>> lists = new LinkedHashMap<>();
-    private final List<Binding> bindings = new ArrayList<>();
+
+    /// By interface and direction, of which each has one list.
+    private final Map<String, Binding> bindings = new LinkedHashMap<>();
+
     private final List<Translation> translations = new ArrayList<>();
     private String device = "";
 
@@ -157,14 +160,25 @@ final class CiscoConfiguration {
         String list = tokens.next().text();
         String way = tokens.next().text();
         if (way.equals("global")) {
-            bindings.add(new Binding(number, list, "", true, Way.THROUGH));
+            bind(new Binding(number, list, "", true, Way.THROUGH));
             return;
         }
         tokens.take("interface");
         String name = tokens.next().text();
         boolean itself = tokens.take("control-plane");
-        bindings.add(
-                new Binding(number, list, name, way.equals("in"), itself ? Way.INTO : Way.THROUGH));
+        bind(new Binding(number, list, name, way.equals("in"), itself ? Way.INTO : Way.THROUGH));
+    }
+
+    private void bind(Binding binding) {
+        bindings.put(
+                binding.interfaceName()
+                        + " "
+                        + binding.in()
+                        + " "
+                        + binding.way()
+                        + " "
+                        + (binding.interfaceName().isEmpty() ? binding.list() : ""),
+                binding);
     }
 
     private void problem(int number, String expected, Token found) {
@@ -188,7 +202,7 @@ final class CiscoConfiguration {
             case "line" -> {
                 if (tokens.take("access-class")) {
                     String list = tokens.next().text();
-                    bindings.add(new Binding(number, list, "", tokens.next().is("in"), Way.INTO));
+                    bind(new Binding(number, list, "", tokens.next().is("in"), Way.INTO));
                 }
             }
             case "list", "standard list" -> inList(number, tokens);
@@ -219,7 +233,7 @@ final class CiscoConfiguration {
         if (four || six) {
             String list = tokens.next().text();
             boolean in = tokens.next().is("in");
-            bindings.add(new Binding(number, list, sectionName, in, Way.THROUGH));
+            bind(new Binding(number, list, sectionName, in, Way.THROUGH));
         }
     }
 
@@ -302,7 +316,7 @@ final class CiscoConfiguration {
     void finish() {
         String name = reading.source().system(device);
         Set<String> applied = new java.util.HashSet<>();
-        for (Binding binding : bindings) {
+        for (Binding binding : bindings.values()) {
             List<Entry> entries = lists.get(binding.list());
             if (entries == null) {
                 reading.problems().at(binding.line(), 0, "there is no list " + binding.list());

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// A list with named columns, in a CSV file or in JSON (a list of objects, or one object a line).
 /// Columns are found by any of the names that programs give them.
@@ -72,7 +73,12 @@ public final class Table {
             return indices;
         }
 
-        /// How well the beginning of a file fits, 0 to 90.
+        /// Which of the columns the beginning of a file has.
+        public Set<String> found(byte[] head) {
+            return Set.copyOf(found(header(head)).keySet());
+        }
+
+        /// How well the beginning of a file fits, 0 to 86.
         public int fits(String name, byte[] head) {
             List<String> header = header(head);
             Map<String, Integer> indices = found(header);
@@ -81,7 +87,8 @@ public final class Table {
             }
             String lower = name.toLowerCase(Locale.ROOT);
             boolean hinted = hints.stream().anyMatch(lower::contains);
-            return 30 + 35 * indices.size() / header.size() + (hinted ? 25 : 0);
+            int needed = Math.min(4, required.size());
+            return 20 + 4 * needed + 25 * indices.size() / header.size() + (hinted ? 25 : 0);
         }
     }
 
@@ -302,6 +309,16 @@ public final class Table {
     /// Rows in the order of the file; none if a column is missing without which they say nothing.
     public List<Row> rows(Columns columns) {
         return indices.keySet().containsAll(columns.required()) ? List.copyOf(rows) : List.of();
+    }
+
+    /// The latest time in a column; [Instant#EPOCH] if there is none.
+    public Instant newest(String column) {
+        Times quiet = new Times(new Problems(""));
+        rows.forEach(row -> quiet.learn(row.raw(column)));
+        return rows.stream()
+                .map(row -> quiet.at(row.raw(column), 0, 0))
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     public boolean has(String column) {

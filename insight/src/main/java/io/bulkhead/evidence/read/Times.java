@@ -59,6 +59,9 @@ public final class Times {
             Pattern.compile(
                     "(?:[A-Za-z]{3,9},? )?(?<name>[A-Za-z]{3,9}) +(?<day>\\d{1,2}),? (?<year>\\d{4})"
                             + TIME);
+    private static final Pattern CLOCK_FIRST =
+            Pattern.compile(
+                    "(?:[A-Za-z]{3} )?(?<name>[A-Za-z]{3}) +(?<day>\\d{1,2}) (?<time>\\d{1,2}:\\d{2}:\\d{2}) (?<zone>[A-Z]{3,4} )?(?<year>\\d{4})");
     private static final Pattern BASIC =
             Pattern.compile(
                     "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:T(?<hour>\\d{2})(?<minute>\\d{2})(?<second>\\d{2})(?<zone>Z)?)?");
@@ -198,6 +201,20 @@ public final class Times {
                 int month = MONTHS.indexOf(name) + 1;
                 return month == 0 ? Optional.empty() : date(matcher, month, number(matcher, "day"));
             }
+        }
+        Matcher clock = CLOCK_FIRST.matcher(text);
+        if (clock.matches()) {
+            // As asctime(3) writes it: the same with the year at the end.
+            String zone = clock.group("zone") == null ? "" : " " + clock.group("zone").strip();
+            return parse(
+                    clock.group("day")
+                            + " "
+                            + clock.group("name")
+                            + " "
+                            + clock.group("year")
+                            + " "
+                            + clock.group("time")
+                            + zone);
         }
         Matcher basic = BASIC.matcher(text);
         return basic.matches() ? basic(basic) : Optional.empty();

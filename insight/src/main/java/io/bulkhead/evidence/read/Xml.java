@@ -3,6 +3,8 @@
 package io.bulkhead.evidence.read;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +30,9 @@ public final class Xml {
 
     /// Characters of text that are kept in one element.
     private static final int LONGEST_TEXT = 1 << 20;
+
+    /// Bytes in which a declaration says the encoding.
+    private static final int DECLARATION = 100;
 
     private static final String[] NO_ATTRIBUTES = {};
 
@@ -59,7 +64,7 @@ public final class Xml {
         open.push(root);
         XMLStreamReader reader = null;
         try {
-            reader = factory().createXMLStreamReader(new ByteArrayInputStream(content));
+            reader = factory().createXMLStreamReader(new StringReader(text(content, problems)));
             read(reader, skipped, open, problems);
         } catch (XMLStreamException broken) {
             Location place = broken.getLocation();
@@ -81,6 +86,16 @@ public final class Xml {
     /// As much as can be read of the beginning of a file.
     public static Xml head(byte[] head) {
         return read(head, Set.of(), new Problems(""));
+    }
+
+    /// Decoded here, as the reader of the JDK says nothing of where an encoding is wrong. What is
+    /// declared to be Latin is not told to be read as Windows-1252, which is nearly the same.
+    private static String text(byte[] content, Problems problems) {
+        int size = Math.min(DECLARATION, content.length);
+        String start = new String(content, 0, size, StandardCharsets.ISO_8859_1);
+        boolean latin =
+                start.matches("(?is).*encoding=.(iso-8859-1|windows-1252|us-ascii|latin1).*");
+        return Texts.of(content, latin ? new Problems("") : problems);
     }
 
     private static XMLInputFactory factory() {
