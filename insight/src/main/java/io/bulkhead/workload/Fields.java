@@ -20,7 +20,8 @@ final class Fields {
     /// What some reader of YAML would take for something else than text.
     private static final Pattern MISTAKEN =
             Pattern.compile(
-                    "(?i)[-+.]?[0-9][-+0-9_.eExXoO]*|true|false|yes|no|on|off|null|y|n|0[xob].*|\\.(inf|nan)");
+                    "(?i)[-+]?[0-9][0-9_]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?|\\d{4}-\\d\\d?-\\d\\d?.*"
+                            + "|0[xob].*|true|false|yes|no|on|off|null|y|n");
 
     /// What stands behind a key.
     sealed interface Value {

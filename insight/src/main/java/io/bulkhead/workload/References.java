@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 
 /// What the parts of a file may refer to: its zones and components, protocols, addresses.
 final class References {
+    private static final int MAX_DOMAIN = 253;
+
     private static final Pattern DOMAIN =
             Pattern.compile(
                     "(\\*\\.)?([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9])?\\.)*[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
@@ -149,7 +151,7 @@ final class References {
         if (looksLikeAddress(name)) {
             return network(what, text);
         }
-        if (domains && name.indexOf('.') > 0 && DOMAIN.matcher(name).matches()) {
+        if (domains && name.indexOf('.') > 0 && name.length() <= MAX_DOMAIN && DOMAIN.matcher(name).matches()) {
             return Optional.of(name.toLowerCase(Locale.ROOT));
         }
         if (componentsWhole) {
@@ -169,7 +171,7 @@ final class References {
         String name = text.value().strip();
         Optional<String> plain = plainAddress(name);
         boolean domain =
-                name.length() <= 253 && DOMAIN.matcher(name).matches() && !name.startsWith("*");
+                name.length() <= MAX_DOMAIN && DOMAIN.matcher(name).matches() && !name.startsWith("*");
         if (plain.isEmpty() && domain && !looksLikeAddress(name)) {
             return Optional.of(name.toLowerCase(Locale.ROOT));
         }

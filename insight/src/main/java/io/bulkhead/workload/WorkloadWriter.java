@@ -73,9 +73,11 @@ public final class WorkloadWriter {
         if (!remarks.at("").isEmpty()) {
             printer.comment(0, "\n" + remarks.at(""));
         }
-        printer.blank();
-        fields(workload)
-                .values()
+        Fields fields = fields(workload);
+        if (fields.values().keySet().stream().anyMatch(key -> !ABOVE.containsKey(key))) {
+            printer.blank();
+        }
+        fields.values()
                 .forEach((key, value) -> {
                     if (ABOVE.containsKey(key)) {
                         printer.blank().comment(0, ABOVE.get(key));

@@ -9,6 +9,7 @@ import java.util.Map;
 /// Writes keys and values as people write YAML: two spaces, short entries on one line.
 final class YamlPrinter {
     private static final int LINE = 110;
+    private static final int LONGEST_ENTRY = 140;
 
     private final StringBuilder out = new StringBuilder();
     private final Remarks remarks;
@@ -98,7 +99,7 @@ final class YamlPrinter {
             comment(indent, remarks.at(place));
         }
         String line = onOneLine(fields, place);
-        if (line.length() + indent <= LINE && !line.isEmpty()) {
+        if (line.length() + indent <= LONGEST_ENTRY && !line.isEmpty()) {
             indent(indent).append("- ").append(line).append('\n');
             return;
         }

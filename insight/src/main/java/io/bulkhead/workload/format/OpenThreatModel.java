@@ -73,7 +73,8 @@ public final class OpenThreatModel {
     Parts parts() {
         ObjectNode project = Json.child(root, "project");
         parts.root().putAll(ours(project));
-        put(parts.root(), "system", Json.name(project, "name"));
+        String name = Json.name(project, "name");
+        put(parts.root(), "system", isOurs(project) && name.equals(Parts.UNNAMED) ? "" : name);
         put(parts.root(), "description", Json.text(project, "description"));
         put(parts.root(), "owner", Json.name(project, "owner"));
         Json.objects(root, "trustZones").forEach(this::zone);

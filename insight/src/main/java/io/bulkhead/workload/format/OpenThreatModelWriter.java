@@ -98,7 +98,7 @@ final class OpenThreatModelWriter {
             return;
         }
         ObjectNode project = Json.grow(root, "project");
-        String name = workload.system().isEmpty() ? "System" : workload.system();
+        String name = workload.system().isEmpty() ? Parts.UNNAMED : workload.system();
         if (!project.has("id")) {
             project.put("id", slug(name));
         }

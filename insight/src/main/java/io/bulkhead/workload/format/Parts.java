@@ -27,6 +27,9 @@ final class Parts {
     /// Key of what stands for all of a zone, where a tool lets flows end at components only.
     static final String STANDS_FOR = "stands-for-zone";
 
+    /// Name of a system that has none, where a tool wants one.
+    static final String UNNAMED = "System";
+
     private static final int MAX_NAME = 190;
 
     private final String file;

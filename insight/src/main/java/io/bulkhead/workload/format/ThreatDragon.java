@@ -80,7 +80,11 @@ public final class ThreatDragon {
     Parts parts() {
         ObjectNode summary = Json.child(root, "summary");
         parts.root().putAll(Parts.without(ours(root), "threats"));
-        put(parts.root(), "system", Json.name(summary, "title"));
+        String title = Json.name(summary, "title");
+        put(
+                parts.root(),
+                "system",
+                root.has(Parts.OURS) && title.equals(Parts.UNNAMED) ? "" : title);
         put(parts.root(), "description", Json.text(summary, "description"));
         put(parts.root(), "owner", Json.name(summary, "owner"));
         Map<String, Boundaries> drawings = new LinkedHashMap<>();

@@ -97,7 +97,8 @@ final class ThreatDragonWriter {
         if (fresh || !merge.sameRest(rest)) {
             ObjectNode summary = Json.grow(root, "summary");
             summary.put(
-                    "title", workload.system().isEmpty() && fresh ? "System" : workload.system());
+                    "title",
+                    workload.system().isEmpty() && fresh ? Parts.UNNAMED : workload.system());
             summary.put("owner", workload.owner());
             summary.put("description", workload.description());
             if (!summary.has("id")) {

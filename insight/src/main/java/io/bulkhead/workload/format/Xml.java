@@ -3,7 +3,9 @@
 package io.bulkhead.workload.format;
 
 import io.bulkhead.workload.Problem;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -55,7 +57,8 @@ final class Xml {
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);
         Xml document = new Xml("", "");
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(bytes));
+            // From characters, as the library prints to standard error what it finds in bytes.
+            XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text(bytes)));
             read(reader, document, unread);
             reader.close();
         } catch (XMLStreamException | RuntimeException broken) {
@@ -63,6 +66,13 @@ final class Xml {
             problems.accept(broken(file, broken));
         }
         return document.children.stream().findFirst();
+    }
+
+    private static String text(byte[] bytes) {
+        boolean sixteen = bytes.length > 1 && (bytes[0] & bytes[1] & 255) >= 0xFE;
+        Charset charset = sixteen ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        String text = new String(bytes, charset);
+        return text.startsWith("\uFEFF") ? text.substring(1) : text;
     }
 
     private static Problem broken(String file, Exception broken) {

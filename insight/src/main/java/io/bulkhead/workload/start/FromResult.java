@@ -134,11 +134,7 @@ public final class FromResult {
         zones.add(zone);
         Rows.texts(row, "subjects").forEach(asset -> zoneOf.putIfAbsent(asset, name));
         remarks.entry(
-                "zones",
-                zones.size() - 1,
-                "seen: "
-                        + line(Rows.text(row, "why"))
-                        + "; confirm it, and say the target-level and the consequence");
+                "zones", zones.size() - 1, "seen: " + line(Rows.text(row, "why")) + "; confirm it");
     }
 
     /// The subnet of which a zone was inferred; empty if there is none.
@@ -290,6 +286,7 @@ public final class FromResult {
         tree.put("flows", entries);
         Read read = WorkloadTree.read("result", new byte[0], tree, List.of());
         remarks.above("", head());
+        remarks.above("zones", "Say for each its target-level and the consequence if it falls.");
         problems.addAll(read.problems());
         return new Started(
                 WorkloadWriter.write(read.workload(), remarks), read.workload(), problems);
