@@ -22,6 +22,9 @@ final class HttpBodySecrets {
         "token", "secret", "session", "signature", "auth", "login", "usernametoken", "credential"
     };
 
+    /// Characters that the shortest key in a path has.
+    private static final int KEY = 16;
+
     private final Bytes value = new Bytes();
     private boolean found;
 
@@ -29,6 +32,7 @@ final class HttpBodySecrets {
     void find(HttpHead head, Bytes body, Sink sink) {
         found = false;
         Bytes uri = head.line().uri;
+        found |= key(head.line().path);
         int query = uri.indexOf('?', 0);
         if (query >= 0) {
             parameters(uri, query + 1, head, sink);
@@ -155,6 +159,32 @@ final class HttpBodySecrets {
             sink.trait(Trait.AUTHENTICATION, "password-clear");
             sink.trait(Trait.SECRET_IN_CLEAR, "password");
         }
+    }
+
+    /// Whether a part of a path may be a key that only who is let in knows, as some bridges have
+    /// it: long, of letters and digits alone, both of which it has.
+    private static boolean key(Bytes path) {
+        int size = 0;
+        boolean digits = false;
+        boolean letters = false;
+        for (int at = 0; at <= path.length(); at++) {
+            int octet = at < path.length() ? path.u8(at) : '/';
+            boolean digit = octet >= '0' && octet <= '9';
+            boolean letter = (octet | 0x20) >= 'a' && (octet | 0x20) <= 'z';
+            if (digit || letter || octet == '-' || octet == '_') {
+                size++;
+                digits |= digit;
+                letters |= letter;
+                continue;
+            }
+            if (octet == '/' && size >= KEY && digits && letters) {
+                return true;
+            }
+            size = octet == '/' ? 0 : -path.length();
+            digits = false;
+            letters = false;
+        }
+        return false;
     }
 
     private static boolean hints(Bytes text, int from) {

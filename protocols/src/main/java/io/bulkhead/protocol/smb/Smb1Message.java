@@ -32,6 +32,7 @@ final class Smb1Message {
     private static final int STATUS = 5;
     private static final int ERROR_CODE = 7;
     private static final int FLAGS = 9;
+    private static final int SIGNATURE = 14;
     private static final int FLAGS2 = 10;
     private static final int PROCESS_HIGH = 12;
     private static final int TREE = 24;
@@ -138,6 +139,11 @@ final class Smb1Message {
 
     boolean signed() {
         return (bytes.u16le(FLAGS2) & SIGNED) != 0;
+    }
+
+    /// Whether a signature stands there; the flag alone only says that the sender can.
+    boolean bearsSignature() {
+        return signed() && bytes.s64le(SIGNATURE) != 0;
     }
 
     boolean extendedSecurity() {

@@ -95,7 +95,7 @@ final class Smb1Reader {
         }
         scene.sink.trait(Trait.PROTOCOL_VERSION, "smb-1");
         if (!message.response() && command != SESSION_SETUP_ANDX) {
-            scene.sink.trait(Trait.SECURITY_MODE, message.signed() ? "sign" : "none");
+            scene.sink.trait(Trait.SECURITY_MODE, message.bearsSignature() ? "sign" : "none");
         }
     }
 
