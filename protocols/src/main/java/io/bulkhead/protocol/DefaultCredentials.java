@@ -81,7 +81,7 @@ public final class DefaultCredentials {
     private static final String[] NAMES;
 
     static {
-        String[] lines = PUBLISHED.lines().toArray(String[]::new);
+        String[] lines = PUBLISHED.split("\n");
         USERS = new String[lines.length];
         PASSWORDS = new String[lines.length];
         NAMES = new String[lines.length];

@@ -370,7 +370,7 @@ final class CipherSuites {
     private static final String[] NAMES;
 
     static {
-        String[] lines = ASSIGNED.lines().toArray(String[]::new);
+        String[] lines = ASSIGNED.split("\n");
         NUMBERS = new int[lines.length];
         NAMES = new String[lines.length];
         for (int i = 0; i < lines.length; i++) {
