@@ -8,8 +8,6 @@ import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.Site;
 import io.bulkhead.detect.triage.Decisions;
-import io.bulkhead.estate.Content;
-import io.bulkhead.evidence.Evidence;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.InsideNetworks;
 import io.bulkhead.inventory.Knowledge;
@@ -24,8 +22,10 @@ import io.bulkhead.pipeline.filter.FilterException;
 import io.bulkhead.pipeline.filter.PacketFilter;
 import io.bulkhead.signature.SignatureSet;
 import io.bulkhead.workload.Workload;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,8 +36,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `bulkhead analyze`: says what is on the network that captures were taken of.
 @Command(
@@ -121,6 +123,10 @@ final class Analyze implements Callable<Integer> {
     private List<String> learn = List.of();
 
     @Mixin private BaselineOption known;
+
+    @Mixin private KnowledgeOptions filed;
+
+    @Spec private CommandSpec command;
 
     @Option(
             names = "--decisions",
@@ -284,8 +290,9 @@ final class Analyze implements Callable<Integer> {
 
     /// What is known beside the captures.
     private Known known() {
-        Workload read = workload == null ? Workload.NONE : WorkloadFile.read(workload);
-        return new Known(read, Evidence.NONE, Content.NONE, devices -> List.of());
+        PrintWriter told = command.commandLine().getErr();
+        Workload read = workload == null ? Workload.NONE : WorkloadFile.read(workload, told);
+        return filed.with(read, Instant.now(), told);
     }
 
     /// Names every problem of the command line at once.

@@ -2,21 +2,28 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.app.output.Known;
 import io.bulkhead.app.output.ResultFolder;
+import io.bulkhead.app.specify.FirstWorkload;
 import io.bulkhead.app.specify.SpecificationFiles;
 import io.bulkhead.estate.EstateBuilder;
 import io.bulkhead.report.Conclusions;
 import io.bulkhead.requirement.Holding;
 import io.bulkhead.requirement.Judgement;
 import io.bulkhead.workload.Workload;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,15 +40,24 @@ final class Specify implements Callable<Integer> {
     @Parameters(
             paramLabel = "WORKLOAD",
             description =
-                    "YAML file that declares components, zones, conduits, flows and decisions")
+                    "YAML file that declares components, zones, conduits, flows and decisions; or a model:"
+                            + " Open Threat Model, Threat Dragon (.json), Microsoft Threat Modeling Tool"
+                            + " (.tm7)")
     private Path workload;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "where the outputs go")
+    @Option(names = "--out", paramLabel = "DIR", description = "where the specification goes")
     private Path out;
+
+    @Option(names = "--new", description = "make WORKLOAD by answering questions")
+    private boolean ask;
+
+    @Option(
+            names = "--from",
+            paramLabel = "RESULT",
+            description = "make WORKLOAD from what bulkhead analyze wrote into this folder")
+    private Path from;
+
+    @Mixin private KnowledgeOptions knowledge;
 
     @Option(
             names = "--as-of",
@@ -53,9 +69,26 @@ final class Specify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Workload declared = WorkloadFile.read(workload);
+        PrintWriter told = command.commandLine().getOut();
+        if (ask || from != null) {
+            first(told);
+        }
+        if (out == null) {
+            if (!ask && from == null) {
+                throw new UserError("--out: where does the specification go?");
+            }
+            return Bulkhead.DONE;
+        }
+        Workload declared = WorkloadFile.read(workload, command.commandLine().getErr());
         Instant now = asOf == null ? Instant.now() : asOf;
-        Conclusions conclusions = Conclusions.of(new EstateBuilder(declared).at(now).build());
+        Known known = knowledge.with(declared, now, command.commandLine().getErr());
+        Conclusions conclusions =
+                Conclusions.of(
+                        new EstateBuilder(declared)
+                                .filed(known.evidence())
+                                .known(known.content(), known.vulnerabilities())
+                                .at(now)
+                                .build());
         try (ResultFolder folder = new ResultFolder(out)) {
             new SpecificationFiles(folder, conclusions).write();
             folder.publish();
@@ -64,6 +97,27 @@ final class Specify implements Callable<Integer> {
         }
         tell(conclusions);
         return Bulkhead.DONE;
+    }
+
+    private void first(PrintWriter told) {
+        if (ask && from != null) {
+            throw new UserError("--new and --from: one of them");
+        }
+        FirstWorkload first = new FirstWorkload(workload, told);
+        try {
+            if (ask) {
+                first.ask(
+                        new BufferedReader(
+                                new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                        WorkloadFile.protocols());
+            } else {
+                first.from(from);
+            }
+        } catch (FileAlreadyExistsException there) {
+            throw new UserError(workload + " is there already; choose another name", there);
+        } catch (IOException failed) {
+            throw new UserError("cannot write " + workload + ": " + failed.getMessage(), failed);
+        }
     }
 
     private void tell(Conclusions conclusions) {

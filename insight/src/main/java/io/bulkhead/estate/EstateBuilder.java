@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Puts an estate together: what was seen, what is declared, what is filed.
@@ -44,7 +45,7 @@ public final class EstateBuilder {
     private Flows flows = new Flows();
     private List<Alert> alerts = List.of();
     private List<Transfer> transfers = List.of();
-    private List<Vulnerability> vulnerabilities = List.of();
+    private Function<Component, List<Vulnerability>> vulnerabilities = component -> List.of();
 
     public EstateBuilder(Workload workload) {
         this.workload = workload;
@@ -69,9 +70,10 @@ public final class EstateBuilder {
         return this;
     }
 
-    public EstateBuilder known(Content advisories, List<Vulnerability> matched) {
+    /// @param finds what is known of a component, by what was seen and declared of it
+    public EstateBuilder known(Content advisories, Function<Component, List<Vulnerability>> finds) {
         content = advisories;
-        vulnerabilities = matched;
+        vulnerabilities = finds;
         return this;
     }
 
@@ -106,7 +108,9 @@ public final class EstateBuilder {
                         conduits(all, components),
                         alerts,
                         transfers,
-                        vulnerabilities));
+                        components.values().stream()
+                                .flatMap(component -> vulnerabilities.apply(component).stream())
+                                .toList()));
     }
 
     /// Those who were seen, with what people say of them; then those who were declared only.

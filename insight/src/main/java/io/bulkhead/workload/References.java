@@ -151,7 +151,10 @@ final class References {
         if (looksLikeAddress(name)) {
             return network(what, text);
         }
-        if (domains && name.indexOf('.') > 0 && name.length() <= MAX_DOMAIN && DOMAIN.matcher(name).matches()) {
+        if (domains
+                && name.indexOf('.') > 0
+                && name.length() <= MAX_DOMAIN
+                && DOMAIN.matcher(name).matches()) {
             return Optional.of(name.toLowerCase(Locale.ROOT));
         }
         if (componentsWhole) {
@@ -171,7 +174,9 @@ final class References {
         String name = text.value().strip();
         Optional<String> plain = plainAddress(name);
         boolean domain =
-                name.length() <= MAX_DOMAIN && DOMAIN.matcher(name).matches() && !name.startsWith("*");
+                name.length() <= MAX_DOMAIN
+                        && DOMAIN.matcher(name).matches()
+                        && !name.startsWith("*");
         if (plain.isEmpty() && domain && !looksLikeAddress(name)) {
             return Optional.of(name.toLowerCase(Locale.ROOT));
         }

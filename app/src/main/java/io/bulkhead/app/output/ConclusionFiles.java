@@ -12,11 +12,15 @@ import io.bulkhead.path.PathRows;
 import io.bulkhead.posture.PostureRows;
 import io.bulkhead.posture.RecommendationBook;
 import io.bulkhead.report.Conclusions;
+import io.bulkhead.report.ModelExport;
 import io.bulkhead.requirement.Holding;
 import io.bulkhead.requirement.RequirementRows;
 import io.bulkhead.threat.ThreatRows;
+import io.bulkhead.workload.format.Extras;
+import io.bulkhead.workload.format.OpenThreatModel;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /// Writes what is concluded of an estate: zones, threats, requirements and all that follows.
 public final class ConclusionFiles {
@@ -39,6 +43,19 @@ public final class ConclusionFiles {
         requirements();
         posture();
         attackPaths();
+        model();
+    }
+
+    /// As other tools read it.
+    private void model() throws IOException {
+        String model =
+                OpenThreatModel.write(
+                        ModelExport.workload(estate),
+                        ModelExport.threats(conclusions),
+                        Extras.NONE);
+        try (OutputStream out = folder.create("model.otm.json")) {
+            out.write(model.getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private void zones() throws IOException {

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.output;
 
+import io.bulkhead.estate.Component;
 import io.bulkhead.estate.Content;
 import io.bulkhead.estate.Coverage;
 import io.bulkhead.estate.Estate;
@@ -25,9 +26,9 @@ public record Known(
         Workload workload,
         Evidence evidence,
         Content content,
-        Function<List<Asset>, List<Vulnerability>> vulnerabilities) {
+        Function<Component, List<Vulnerability>> vulnerabilities) {
     public static final Known NOTHING =
-            new Known(Workload.NONE, Evidence.NONE, Content.NONE, assets -> List.of());
+            new Known(Workload.NONE, Evidence.NONE, Content.NONE, component -> List.of());
 
     /// All that is known, at the time of the last packet.
     Estate estate(
@@ -40,7 +41,7 @@ public record Known(
         return new EstateBuilder(workload)
                 .observed(coverage, assets, flows, alerts, transfers)
                 .filed(evidence)
-                .known(content, vulnerabilities.apply(assets))
+                .known(content, vulnerabilities)
                 .at(Coverage.at(coverage.last()))
                 .build();
     }

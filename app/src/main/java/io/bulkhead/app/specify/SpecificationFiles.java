@@ -6,6 +6,7 @@ import io.bulkhead.app.output.ConclusionFiles;
 import io.bulkhead.app.output.ResultFolder;
 import io.bulkhead.model.Names;
 import io.bulkhead.report.Conclusions;
+import io.bulkhead.report.ModelExport;
 import io.bulkhead.report.diagram.Diagram;
 import io.bulkhead.report.diagram.DiagramLayout;
 import io.bulkhead.report.diagram.SvgDiagram;
@@ -15,6 +16,8 @@ import io.bulkhead.report.document.MarkdownDocument;
 import io.bulkhead.report.specification.Specification;
 import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.RequirementCsv;
+import io.bulkhead.workload.format.Extras;
+import io.bulkhead.workload.format.ThreatDragon;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +40,12 @@ public final class SpecificationFiles {
         for (Party party : Party.values()) {
             document("for-the-" + Names.of(party), Specification.of(conclusions, party));
         }
+        text(
+                "model.threat-dragon.json",
+                ThreatDragon.write(
+                        ModelExport.workload(conclusions.estate()),
+                        ModelExport.threats(conclusions),
+                        Extras.NONE));
         text("data-flow.svg", SvgDiagram.of(diagram));
         StringBuilder csv = new StringBuilder(RequirementCsv.header());
         conclusions.requirements().holdings().forEach(one -> csv.append(RequirementCsv.lines(one)));
