@@ -74,8 +74,7 @@ public final class GatewayFlooded implements ThreatRule, OfComponent<Exposure> {
         Severity severity = Severities.at(goesOn ? Severity.MEDIUM : Severity.HIGH, gateway);
         List<Alert> floods = Raised.on(gateway, FLOODS, estate);
         for (Alert flood : floods) {
-            List<Alert> losses =
-                    Raised.after(Raised.about(gateway, LOSSES, estate), flood.first(), EFFECT);
+            List<Alert> losses = Raised.after(flood, Raised.about(gateway, LOSSES, estate), EFFECT);
             if (!losses.isEmpty()) {
                 return Exposure.evident(
                         severity,

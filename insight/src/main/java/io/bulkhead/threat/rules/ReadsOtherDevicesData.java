@@ -7,8 +7,11 @@ import io.bulkhead.estate.Assessing.OfComponent;
 import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.evidence.Decision;
 import io.bulkhead.evidence.Item.DeviceIdentity;
 import io.bulkhead.evidence.Item.PolicyGrant;
+import io.bulkhead.evidence.PolicyModel;
+import io.bulkhead.evidence.PolicyModel.Who;
 import io.bulkhead.model.Severity;
 import io.bulkhead.model.Trait;
 import io.bulkhead.model.Trait.Observed;
@@ -99,9 +102,14 @@ public final class ReadsOtherDevicesData implements ThreatRule, OfComponent<Expo
     private static Exposure byGrants(
             Component hub, List<PolicyGrant> grants, Severity severity, Estate estate) {
         Set<String> devices = devices(hub, estate);
+        PolicyModel model = new PolicyModel(estate.evidence());
         Optional<PolicyGrant> possible = Optional.empty();
         for (PolicyGrant grant : grants) {
             if (!grant.allow() || !wide(grant)) {
+                continue;
+            }
+            Decision decision = may(model, grant);
+            if (decision.denies()) {
                 continue;
             }
             boolean device =
@@ -109,7 +117,7 @@ public final class ReadsOtherDevicesData implements ThreatRule, OfComponent<Expo
                             || estate.named(grant.subject())
                                     .filter(Controls::deviceOrGateway)
                                     .isPresent();
-            if (grant.condition().isEmpty() && (ANYBODY.contains(grant.subject()) || device)) {
+            if (decision.allows() && (ANYBODY.contains(grant.subject()) || device)) {
                 return Exposure.evident(
                         severity,
                         words(grant) + " at " + hub.label(),
@@ -131,6 +139,16 @@ public final class ReadsOtherDevicesData implements ThreatRule, OfComponent<Expo
                                 Paper.filed(grants.getFirst(), "access list")));
     }
 
+    /// What the grant and all prohibitions beside it come to.
+    private static Decision may(PolicyModel model, PolicyGrant grant) {
+        Who who =
+                ANYBODY.contains(grant.subject())
+                        ? Who.nobody()
+                        : new Who(grant.subject(), grant.subject(), List.of(grant.subject()));
+        String action = grant.actions().contains("receive") ? "receive" : "subscribe";
+        return model.may(grant.system(), who, action, "#");
+    }
+
     /// Names of identities and policies that devices have.
     private static Set<String> devices(Component hub, Estate estate) {
         Set<String> names = new HashSet<>();
@@ -146,7 +164,7 @@ public final class ReadsOtherDevicesData implements ThreatRule, OfComponent<Expo
     /// Everything, or everything of one level, whoever asks.
     private static boolean wide(PolicyGrant grant) {
         return switch (grant.notation()) {
-            case TOPIC_FILTER -> grant.resource().equals("#") || grant.resource().equals("+/#");
+            case TOPIC_FILTER -> grant.resource().equals("#");
             case GLOB, PLAIN -> grant.resource().equals("*") || grant.resource().equals("#");
         };
     }

@@ -55,7 +55,7 @@ public final class SafetyChangedFromControl implements ThreatRule, OfComponent<E
                     .requirements("P-04", "M-19", "P-15")
                     .build();
 
-    private static final Set<String> WRITABLE = Set.of("program", "remote", "stop", "test");
+    private static final Set<String> WRITABLE = Set.of("program", "remote");
 
     private static final Set<Action> ENGINEERING =
             EnumSet.of(
@@ -85,7 +85,9 @@ public final class SafetyChangedFromControl implements ThreatRule, OfComponent<E
             if (mode.isPresent()) {
                 String because = safety.label() + " was in mode " + mode.get().value();
                 return Exposure.evident(
-                        Severity.CRITICAL, because, DataFlow.proof(mode.get(), because));
+                        mode.get().value().equals("program") ? Severity.CRITICAL : Severity.HIGH,
+                        because,
+                        DataFlow.proof(mode.get(), because));
             }
         }
         List<DataFlow> strangers =
