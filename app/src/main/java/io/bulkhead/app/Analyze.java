@@ -124,7 +124,7 @@ final class Analyze implements Callable<Integer> {
 
     @Mixin private BaselineOption known;
 
-    @Mixin private KnowledgeOptions filed;
+    private final KnowledgeOptions filed = new KnowledgeOptions();
 
     @Spec private CommandSpec command;
 

@@ -23,7 +23,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -57,7 +56,7 @@ final class Specify implements Callable<Integer> {
             description = "make WORKLOAD from what bulkhead analyze wrote into this folder")
     private Path from;
 
-    @Mixin private KnowledgeOptions knowledge;
+    private final KnowledgeOptions knowledge = new KnowledgeOptions();
 
     @Option(
             names = "--as-of",
