@@ -93,6 +93,12 @@ public final class ManInTheMiddleOnTheSegment implements ThreatRule, OfFlow<Expo
                         + " in "
                         + flow.label();
         List<Alert> alerts = alerts(source, target, estate);
+        if (!alerts.isEmpty()
+                && alerts.stream().noneMatch(one -> Redundancy.explains(one, estate).no())) {
+            return Exposure.unknown(
+                    "whether a declared partner took the address over, or somebody came between: "
+                            + alerts.getFirst().what());
+        }
         if (!alerts.isEmpty()) {
             return Exposure.evident(
                     severity,
@@ -123,7 +129,7 @@ public final class ManInTheMiddleOnTheSegment implements ThreatRule, OfFlow<Expo
                                                 || Raised.is(alert.target(), target, estate)))
                 .flatMap(alerts -> alerts)
                 .distinct()
-                .filter(alert -> !Redundancy.explains(alert, estate))
+                .filter(alert -> !Redundancy.explains(alert, estate).yes())
                 .toList();
     }
 }

@@ -81,8 +81,13 @@ public final class SpoofedReports implements ThreatRule, OfFlow<Exposure> {
         List<Alert> alerts =
                 Raised.about(device, IMPOSTURE, estate).stream()
                         .filter(alert -> between(alert, device, listener, estate))
-                        .filter(alert -> !Redundancy.explains(alert, estate))
+                        .filter(alert -> !Redundancy.explains(alert, estate).yes())
                         .toList();
+        if (!alerts.isEmpty() && alerts.stream().noneMatch(one -> certain(one, estate))) {
+            return Exposure.unknown(
+                    "whether the declared partner of one of the two spoke, or an impostor: "
+                            + alerts.getFirst().what());
+        }
         if (!alerts.isEmpty()) {
             return Exposure.evident(
                     Severities.at(severity, device),
@@ -103,6 +108,10 @@ public final class SpoofedReports implements ThreatRule, OfFlow<Exposure> {
                                 ? "; an automatic action depends on it"
                                 : ""),
                 protection.proof());
+    }
+
+    private static boolean certain(Alert alert, Estate estate) {
+        return Redundancy.explains(alert, estate).no();
     }
 
     /// The device whose reports go here: it is asked, or publishes.
