@@ -24,6 +24,8 @@ public final class Evidence {
     private final Map<Class<?>, Map<String, List<Item>>> bySubject = new HashMap<>();
     private final Map<Index<?>, Map<String, List<Item>>> indices = new ConcurrentHashMap<>();
 
+    private volatile FirewallModel firewalls;
+
     /// By what items of a kind are found. One object for each use, kept in a constant.
     public static final class Index<T extends Item> {
         private final Class<T> kind;
@@ -128,6 +130,16 @@ public final class Evidence {
             }
         }
         return found;
+    }
+
+    /// What the packet filters decide, by the rules that were filed. Built by the first who asks.
+    public FirewallModel firewalls() {
+        FirewallModel model = firewalls;
+        if (model == null) {
+            model = new FirewallModel(this);
+            firewalls = model;
+        }
+        return model;
     }
 
     /// Whether any file said anything of this kind: without, a check that needs it is blind.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// What the packet filters of a site decide, by the rules that were filed.
 ///
@@ -26,8 +27,23 @@ public final class FirewallModel {
                     "tcp", "udp", "icmp", "icmpv6", "sctp", "gre", "esp", "ah", "igmp", "ospf",
                     "pim");
 
+    /// All addresses of IPv4 that stand for one host of the internet.
+    private static final List<String> INTERNET =
+            List.of(
+                    "1.0.0.0-9.255.255.255",
+                    "11.0.0.0-100.63.255.255",
+                    "100.128.0.0-126.255.255.255",
+                    "128.0.0.0-169.253.255.255",
+                    "169.255.0.0-172.15.255.255",
+                    "172.32.0.0-192.167.255.255",
+                    "192.169.0.0-223.255.255.255");
+
+    private static final List<String> PRIVATE =
+            List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10");
+
     private final Map<String, Map<String, Chain>> devices = new LinkedHashMap<>();
     private final List<FirewallRule> translations = new ArrayList<>();
+    private final Map<String, Decision> fromOutside = new ConcurrentHashMap<>();
 
     /// @param device name of the filter
     /// @param fromInterface where it comes in; empty if that is not known
@@ -143,6 +159,28 @@ public final class FirewallModel {
                             : "no rules of " + question.device() + " were filed");
         }
         return sure.getFirst();
+    }
+
+    /// What a filter does with what begins at any address of the internet and goes to any private
+    /// address (IPv4): denied only if all of it surely is. Asked once for each filter.
+    public Decision fromOutside(String device) {
+        return fromOutside.computeIfAbsent(device, this::askFromOutside);
+    }
+
+    private Decision askFromOutside(String device) {
+        Decision denied =
+                new Decision(Verdict.UNKNOWN, List.of(), "no rules of " + device + " were filed");
+        for (String protocol : List.of("tcp", "udp")) {
+            for (String source : INTERNET) {
+                for (String target : PRIVATE) {
+                    denied = decide(Question.of(device, protocol, source, target, 0));
+                    if (!denied.denies()) {
+                        return denied;
+                    }
+                }
+            }
+        }
+        return denied;
     }
 
     /// What one chain or list says, wherever it is used.
