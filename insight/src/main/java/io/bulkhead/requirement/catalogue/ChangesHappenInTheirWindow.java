@@ -8,6 +8,7 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.Coverage;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
+import io.bulkhead.evidence.Evidence;
 import io.bulkhead.evidence.Item.Change;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Transfer;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Programs, firmware and modes change only when a change was approved for that time.
 @AutoService(RequirementCheck.class)
@@ -65,6 +67,19 @@ public final class ChangesHappenInTheirWindow implements RequirementCheck, OfCom
                     "program-block-changed",
                     "program-block-removed",
                     "program-downloaded");
+
+    private static final String WIDELY = "*";
+
+    /// Tickets that name no component of their own: those for all, and those for subnets.
+    private static final Evidence.Index<Change> WIDE =
+            Evidence.index(
+                    Change.class,
+                    one ->
+                            one.assets().isEmpty()
+                                            || one.assets().stream()
+                                                    .anyMatch(name -> name.indexOf('/') > 0)
+                                    ? List.of(WIDELY)
+                                    : List.of());
 
     private static final Set<String> KINDS = Set.of("program", "block", "firmware");
 
@@ -157,7 +172,9 @@ public final class ChangesHappenInTheirWindow implements RequirementCheck, OfCom
                                 one.components().isEmpty()
                                         || Lists.has(one.components(), component));
         return window
-                || estate.evidence().of(Change.class).stream()
+                || Stream.concat(
+                                estate.filed(component, Change.class).stream(),
+                                estate.evidence().find(WIDE, WIDELY).stream())
                         .filter(one -> inside(at, one.from(), one.until()) && agreed(one))
                         .anyMatch(one ->
                                 one.assets().isEmpty() || Lists.has(one.assets(), component));
