@@ -74,7 +74,7 @@ public record AddressSpan(int version, long firstHigh, long firstLow, long lastH
         int at = 0;
         for (; at < text.length() && text.charAt(at) != '/'; at++) {
             char character = text.charAt(at);
-            if (character == '.' && value >= 0 && octets < 3) {
+            if (character == '.' && value >= 0 && value <= 255 && octets < 3) {
                 address = address << 8 | value;
                 octets++;
                 value = -1;

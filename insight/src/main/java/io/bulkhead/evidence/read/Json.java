@@ -40,6 +40,9 @@ public final class Json {
     /// Lines of JSON that may be broken before reading ends.
     private static final int MOST_BROKEN = 1_000;
 
+    /// How many times the length of a text may be read on account of broken lines.
+    private static final int REREAD = 4;
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .streamReadConstraints(
@@ -81,28 +84,33 @@ public final class Json {
     // ---- reading
 
     /// All values of a text, one after the other: one, or one a line. After a mistake, what stands
-    /// before it is kept, and where each line is a value of its own, reading goes on with the next.
+    /// before it is kept; where each line is a value of its own, a broken line is left out and
+    /// reading goes on with the next.
     public static List<Json> all(String text, Problems problems) {
-        List<Json> roots = new ArrayList<>();
-        int[] left = {MOST_VALUES};
+        Reading reading = new Reading(text, problems);
         int from = 0;
         int skipped = 0;
         for (int broken = 0; broken < MOST_BROKEN; broken++) {
-            int before = roots.size();
-            int failed = read(text, from, skipped, roots, left, problems);
-            boolean lines = before < roots.size() - 1 || broken > 0 && failed > 0;
-            if (failed <= 0 || !lines || left[0] <= 0) {
-                return roots;
+            int before = reading.roots.size();
+            if (reading.read(from, skipped)) {
+                return reading.roots;
             }
-            int next = startOf(text, from, failed - skipped + 1);
-            skipped = failed;
-            if (next <= from || next >= text.length()) {
-                return roots;
+            Json partial = reading.open.isEmpty() ? NOTHING : reading.open.getLast();
+            boolean lines =
+                    broken > 0 || reading.roots.size() > before + (partial.present() ? 1 : 0);
+            if (!lines || reading.spent()) {
+                return reading.roots;
             }
-            from = next;
+            int line = partial.present() ? partial.line() : reading.failed;
+            if (partial.present()) {
+                reading.roots.removeLast();
+            }
+            from = startOf(text, from, line - skipped + 1);
+            skipped = line;
+            reading.open.clear();
         }
         problems.whole("too many broken lines; the rest is not read");
-        return roots;
+        return reading.roots;
     }
 
     /// The first value; [#NOTHING] if there is none.
@@ -139,36 +147,60 @@ public final class Json {
         return at;
     }
 
-    /// @return the line of the mistake, from 1; 0 if there was none
-    private static int read(
-            String text, int from, int skipped, List<Json> roots, int[] left, Problems problems) {
-        Deque<Json> open = new ArrayDeque<>();
-        Reader rest = from(text, from);
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), rest)) {
-            try {
-                for (JsonToken token = parser.nextToken();
-                        token != null;
-                        token = parser.nextToken()) {
-                    if (left[0]-- <= 0) {
-                        problems.at(
-                                skipped + parser.currentTokenLocation().getLineNr(),
-                                0,
-                                "more than " + MOST_VALUES + " values; the rest is not read");
-                        return 0;
-                    }
-                    take(parser, token, skipped, open, roots);
+    /// The reading of one text.
+    private static final class Reading {
+        private final String text;
+        private final Problems problems;
+        private final List<Json> roots = new ArrayList<>();
+        private final Deque<Json> open = new ArrayDeque<>();
+        private int values;
+        private int failed;
+        private long characters;
+
+        private Reading(String text, Problems problems) {
+            this.text = text;
+            this.problems = problems;
+        }
+
+        /// Whether so much was read again that it must end.
+        private boolean spent() {
+            return values >= MOST_VALUES || characters > REREAD * (long) text.length();
+        }
+
+        /// @return false after a mistake, whose line is then `failed`
+        private boolean read(int from, int skipped) {
+            try (JsonParser parser =
+                    FACTORY.createParser(ObjectReadContext.empty(), from(text, from))) {
+                try {
+                    return values(parser, skipped);
+                } catch (JacksonException broken) {
+                    TokenStreamLocation place = parser.currentLocation();
+                    characters += Math.max(0, place.getCharOffset());
+                    failed = skipped + Math.max(1, place.getLineNr());
+                    problems.at(
+                            failed,
+                            place.getColumnNr(),
+                            "broken JSON: " + broken.getOriginalMessage());
+                    return false;
                 }
-                return 0;
             } catch (JacksonException broken) {
-                TokenStreamLocation place = parser.currentLocation();
-                int line = skipped + Math.max(1, place.getLineNr());
-                problems.at(
-                        line, place.getColumnNr(), "broken JSON: " + broken.getOriginalMessage());
-                return line;
+                problems.whole("broken JSON: " + broken.getOriginalMessage());
+                return true;
             }
-        } catch (JacksonException broken) {
-            problems.whole("broken JSON: " + broken.getOriginalMessage());
-            return 0;
+        }
+
+        private boolean values(JsonParser parser, int skipped) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (values++ >= MOST_VALUES) {
+                    problems.at(
+                            skipped + parser.currentTokenLocation().getLineNr(),
+                            0,
+                            "more than " + MOST_VALUES + " values; the rest is not read");
+                    return true;
+                }
+                take(parser, token, skipped, open, roots);
+            }
+            return true;
         }
     }
 
