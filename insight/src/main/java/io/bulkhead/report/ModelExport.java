@@ -139,7 +139,7 @@ public final class ModelExport {
                 flow.declared().name(),
                 names.get(flow.source()),
                 names.get(flow.target()),
-                flow.label(),
+                flow.protocol(),
                 flow.port(),
                 flow.carriesControl() ? Answer.YES : flow.declared().control(),
                 flow.carriesData() ? Answer.YES : flow.declared().data(),
@@ -199,7 +199,9 @@ public final class ModelExport {
         return estate.flow(id)
                 .map(flow ->
                         ModelThreat.flow(
-                                names.get(flow.source()), names.get(flow.target()), flow.label()))
+                                names.get(flow.source()),
+                                names.get(flow.target()),
+                                flow.protocol()))
                 .orElseGet(() -> names.getOrDefault(id, estate.zone(id).map(Zone::id).orElse("")));
     }
 }

@@ -16,6 +16,7 @@ import io.bulkhead.report.document.MarkdownDocument;
 import io.bulkhead.report.specification.Specification;
 import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.RequirementCsv;
+import io.bulkhead.requirement.oscal.Oscal;
 import io.bulkhead.workload.format.Extras;
 import io.bulkhead.workload.format.ThreatDragon;
 import java.io.IOException;
@@ -50,6 +51,12 @@ public final class SpecificationFiles {
         StringBuilder csv = new StringBuilder(RequirementCsv.header());
         conclusions.requirements().holdings().forEach(one -> csv.append(RequirementCsv.lines(one)));
         text("requirements.csv", csv.toString());
+        Oscal oscal = new Oscal(conclusions.estate(), conclusions.requirements().holdings());
+        text("component-definition.oscal.json", oscal.componentDefinition());
+        text("assessment-results.oscal.json", oscal.assessmentResults());
+        try (OutputStream out = folder.create("supplier-pack.zip")) {
+            SupplierPack.write(conclusions, out);
+        }
         new ConclusionFiles(folder, conclusions).write();
     }
 
