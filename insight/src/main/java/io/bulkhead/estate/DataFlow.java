@@ -170,24 +170,54 @@ public record DataFlow(
 
     /// Whether anything that changes what a device runs was asked: download, mode, firmware, stop.
     public boolean programs() {
-        return asked.stream().anyMatch(Action::programs);
+        for (Action action : asked) {
+            if (action.programs()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether anything that changes the device or process was asked.
     public boolean changes() {
-        return asked.stream().anyMatch(Action::changesDevice);
+        for (Action action : asked) {
+            if (action.changesDevice()) {
+                return true;
+            }
+        }
+        return false;
     }
 
+    // Rules ask these of every flow: most have no trait, and then nothing is made.
+
     public boolean has(Trait trait) {
-        return traits.stream().anyMatch(one -> one.trait() == trait);
+        for (Observed one : traits) {
+            if (one.trait() == trait) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean has(Trait trait, String value) {
-        return traits.stream().anyMatch(one -> one.trait() == trait && one.value().equals(value));
+        for (Observed one : traits) {
+            if (one.trait() == trait && one.value().equals(value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public List<Observed> all(Trait trait) {
-        return traits.stream().filter(one -> one.trait() == trait).toList();
+        return has(trait)
+                ? traits.stream().filter(one -> one.trait() == trait).toList()
+                : List.of();
+    }
+
+    /// Of its id alone, which tells it from all others of an estate.
+    @Override
+    public int hashCode() {
+        return id.hashCode();
     }
 
     /// Its first frame, as evidence.

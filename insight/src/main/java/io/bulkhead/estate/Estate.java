@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A snapshot of a site: components, flows between them, zones, and what is known beside.
 /// Immutable; all lists are in a fixed order, so that two assessments of the same estate are equal.
@@ -53,6 +54,9 @@ public final class Estate implements Element {
     private final Map<String, List<Workload.Point>> points = new HashMap<>();
     private final Map<String, List<Component>> runtimes = new HashMap<>();
     private final Map<String, List<Vulnerability>> vulnerabilities;
+
+    /// Judged once for each flow, as many rules ask.
+    private final Map<String, Protection> protections = new ConcurrentHashMap<>();
 
     /// What an estate is made of.
     ///
@@ -438,6 +442,6 @@ public final class Estate implements Element {
 
     /// How a flow is protected, by what was seen of it.
     public Protection protection(DataFlow flow) {
-        return Protection.of(flow);
+        return protections.computeIfAbsent(flow.id(), id -> Protection.of(flow));
     }
 }
