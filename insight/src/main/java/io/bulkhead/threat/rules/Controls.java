@@ -9,11 +9,13 @@ import io.bulkhead.estate.Protection;
 import io.bulkhead.estate.Protection.Knowing;
 import io.bulkhead.estate.Protection.Secrecy;
 import io.bulkhead.estate.ProtocolNature.Family;
+import io.bulkhead.estate.Zone;
 import io.bulkhead.model.Severity;
 import io.bulkhead.threat.Severities;
 import io.bulkhead.workload.Role;
 import io.bulkhead.workload.ZoneKind;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What rules ask of flows that command or read devices.
 final class Controls {
@@ -93,6 +95,26 @@ final class Controls {
         return deviceOrGateway(component)
                 || component.role() == Role.HMI
                 || component.role() == Role.NETWORK_DEVICE;
+    }
+
+    /// Whether a boundary between two is more than a guess: zones of two hosts of one subnet that
+    /// nobody declared were inferred from what the hosts are for.
+    static boolean boundary(Component one, Component other, Estate estate) {
+        Zone from = estate.zoneOf(one);
+        Zone to = estate.zoneOf(other);
+        return !from.id().equals(to.id())
+                && (from.isDeclared() && to.isDeclared() || !neighbours(one, other));
+    }
+
+    private static boolean neighbours(Component one, Component other) {
+        return subnets(one).anyMatch(net -> subnets(other).anyMatch(net::equals));
+    }
+
+    /// Where nobody says how large subnets are, those of 256 addresses are meant, as by zones.
+    private static Stream<String> subnets(Component component) {
+        return component.asset().addresses().stream()
+                .filter(address -> address.indexOf('.') > 0 && address.indexOf(':') < 0)
+                .map(address -> address.substring(0, address.lastIndexOf('.')));
     }
 
     /// What was not seen, with how long was watched; nothing where nothing was.

@@ -110,7 +110,7 @@ public final class CredentialInClear implements ThreatRule, OfFlow<Exposure> {
     }
 
     private static Exposure evident(DataFlow flow, Observed secret, Estate estate) {
-        boolean crosses = estate.crosses(flow);
+        boolean crosses = Controls.boundary(estate.source(flow), estate.target(flow), estate);
         boolean privileged =
                 flow.changes()
                         || flow.programs()

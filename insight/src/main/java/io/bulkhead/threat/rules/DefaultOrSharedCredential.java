@@ -115,7 +115,8 @@ public final class DefaultOrSharedCredential implements ThreatRule, OfComponent<
                 .filter(other -> other.protocol().equals(flow.protocol()))
                 .filter(other -> other.port() == flow.port())
                 .filter(other -> Controls.gotThrough(other, estate))
-                .anyMatch(other -> estate.sourceZone(other).trust() < trust);
+                .filter(other -> estate.sourceZone(other).trust() < trust)
+                .anyMatch(other -> Controls.boundary(estate.source(other), component, estate));
     }
 
     private static Optional<Exposure> shared(

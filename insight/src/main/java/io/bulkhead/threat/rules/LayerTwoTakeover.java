@@ -53,6 +53,10 @@ public final class LayerTwoTakeover implements ThreatRule, OfComponent<Exposure>
     private static final Set<String> RENAMED = Set.of("device-renamed");
     private static final Set<String> RESET = Set.of("device-restarted");
     private static final Set<String> REARRANGED = Set.of("network-rearranged");
+
+    /// A topology that changes as links fail is none of it.
+    private static final String NEW_ROOT = "stp ROOT_CHANGED";
+
     private static final String DCP = "profinet-dcp";
     private static final Set<String> PROFINET = Set.of(DCP, "profinet-rt", "profinet-cm");
 
@@ -71,7 +75,10 @@ public final class LayerTwoTakeover implements ThreatRule, OfComponent<Exposure>
                         .filter(alert -> alert.protocol().equals(DCP))
                         .toList();
         List<Alert> others = new ArrayList<>(Raised.on(component, RENAMED, estate));
-        others.addAll(Raised.about(component, REARRANGED, estate));
+        others.addAll(
+                Raised.about(component, REARRANGED, estate).stream()
+                        .filter(alert -> alert.subject().equals(NEW_ROOT))
+                        .toList());
         if (!resets.isEmpty()) {
             return happened(component, resets, Severity.CRITICAL, "was reset", estate);
         }
@@ -83,7 +90,7 @@ public final class LayerTwoTakeover implements ThreatRule, OfComponent<Exposure>
                     Severity.HIGH,
                     renamed
                             ? "was given another name or address"
-                            : "took part when the network was rearranged",
+                            : "saw or told another root of the spanning tree",
                     estate);
         }
         return byDesign(component, estate);
@@ -133,8 +140,9 @@ public final class LayerTwoTakeover implements ThreatRule, OfComponent<Exposure>
                     component.label()
                             + " speaks "
                             + profinet.get()
-                            + ", and takes names and resets over DCP from anybody on the segment"
-                            + Controls.notSeen("none was seen", estate));
+                            + "; DCP gives names and resets to whoever sends them, unless it is set to"
+                            + " read only"
+                            + Controls.notSeen("no renaming or reset was seen", estate));
         }
         boolean tree =
                 component.role() == Role.NETWORK_DEVICE

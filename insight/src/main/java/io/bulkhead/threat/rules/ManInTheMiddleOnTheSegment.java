@@ -72,6 +72,7 @@ public final class ManInTheMiddleOnTheSegment implements ThreatRule, OfFlow<Expo
                 || source.role() == Role.GROUP
                 || target.role() == Role.GROUP
                 || !carries
+                || flow.housekeeping()
                 || ELSEWHERE.contains(flow.protocol())
                 || !Controls.gotThrough(flow, estate)) {
             return Exposure.none();

@@ -79,7 +79,7 @@ public final class PointsEnumerated implements ThreatRule, OfComponent<Exposure>
                         .distinct()
                         .toList();
         boolean crosses =
-                sources.stream().anyMatch(source -> !source.zone().equals(component.zone()));
+                sources.stream().anyMatch(source -> Controls.boundary(source, component, estate));
         boolean unknown =
                 sources.stream().anyMatch(source -> !Raised.by(source, NEW, estate).isEmpty());
         Severity severity = unknown ? Severity.HIGH : crosses ? Severity.MEDIUM : Severity.LOW;

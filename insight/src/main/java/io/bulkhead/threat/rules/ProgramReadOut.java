@@ -113,7 +113,10 @@ public final class ProgramReadOut implements ThreatRule, OfFlow<Exposure> {
                         "whether " + device + " asks for a password before its program is read")
                 : Exposure.inherent(
                         Controls.weaker(Severities.at(Severity.MEDIUM, estate.target(flow))),
-                        device + " speaks " + flow.label() + " to whoever asks, programs and all",
+                        device
+                                + " speaks "
+                                + flow.label()
+                                + ", which asks nobody who reads its program",
                         protection.proof());
     }
 }

@@ -129,11 +129,11 @@ public final class RogueMaster implements ThreatRule, OfComponent<Exposure> {
             return Exposure.inherent(
                     Severities.at(Severity.MEDIUM, component),
                     component.label()
-                            + " takes commands in "
+                            + (open.get().carriesControl() ? " is commanded in " : " is asked in ")
                             + open.get().label()
-                            + " from whoever speaks it; "
+                            + " by "
                             + estate.source(open.get()).label()
-                            + " does",
+                            + ", and the protocol asks nobody who they are",
                     protection.proof());
         }
         if (asking.isEmpty() || asking.stream().anyMatch(flow -> hidden(flow, estate))) {

@@ -63,7 +63,10 @@ public final class SpoofedReports implements ThreatRule, OfFlow<Exposure> {
     public Exposure assess(DataFlow flow, Estate estate) {
         Optional<Component> teller = teller(flow, estate);
         boolean tells = flow.carriesData() || !flow.observed() && Controls.ofProcess(flow, estate);
-        if (teller.isEmpty() || !tells || !Controls.gotThrough(flow, estate)) {
+        if (teller.isEmpty()
+                || !tells
+                || flow.housekeeping()
+                || !Controls.gotThrough(flow, estate)) {
             return Exposure.none();
         }
         Component device = teller.get();

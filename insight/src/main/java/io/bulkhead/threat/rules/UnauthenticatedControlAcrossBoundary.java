@@ -80,9 +80,18 @@ public final class UnauthenticatedControlAcrossBoundary implements ThreatRule, O
         }
         Zone to = estate.targetZone(flow);
         boolean upwards = from.trust() < to.trust() && target.role().controller();
-        Severity severity = Severities.at(upwards ? Severity.CRITICAL : Severity.HIGH, target);
+        boolean firm = Controls.boundary(estate.source(flow), target, estate);
+        Severity full = Severities.at(upwards ? Severity.CRITICAL : Severity.HIGH, target);
+        Severity severity = firm ? full : Controls.weaker(full);
         String way =
-                who + " in " + flow.label() + " goes from " + from.label() + " to " + to.label();
+                who
+                        + " in "
+                        + flow.label()
+                        + " goes from "
+                        + from.label()
+                        + " to "
+                        + to.label()
+                        + (firm ? "" : " (zones of one subnet that nobody declared)");
         if (flow.carriesControl()) {
             return Exposure.evident(
                     severity,

@@ -134,7 +134,9 @@ public final class UnauthorisedProgramDownload implements ThreatRule, OfFlow<Exp
                 ? Exposure.unknown("whether " + who + " asks who programs the device")
                 : Exposure.inherent(
                         Controls.weaker(Severities.at(Severity.HIGH, estate.target(flow))),
-                        who + ": programs are taken from whoever speaks the protocol",
+                        who
+                                + ": the protocol asks nobody who programs; only a key or password of"
+                                + " the device would",
                         protection.proof());
     }
 }

@@ -101,7 +101,7 @@ public final class UnsignedFirmware implements ThreatRule, OfComponent<Exposure>
                         .distinct()
                         .toList();
         boolean crosses =
-                senders.stream().anyMatch(sender -> !sender.zone().equals(component.zone()));
+                senders.stream().anyMatch(sender -> Controls.boundary(sender, component, estate));
         List<Proof> proofs = new ArrayList<>();
         transfers.forEach(one ->
                 proofs.add(Paper.transfer(one, one.name() + " in clear in " + one.protocol())));
