@@ -66,10 +66,7 @@ public final class GatewayStoreAltered implements ThreatRule, OfComponent<Exposu
                     "what " + gateway.label() + " stores is declared to be encrypted",
                     Paper.declared("storage-encrypted: yes", gateway, estate));
         }
-        boolean alone =
-                gateway.declared().unattended().yes()
-                        || gateway.declared().unattended() == Answer.UNSAID
-                                && estate.zoneOf(gateway).declared().unattended().yes();
+        boolean alone = Signs.unattended(gateway, estate).yes();
         if (encrypted.no() && alone) {
             return Exposure.evident(
                     severity,

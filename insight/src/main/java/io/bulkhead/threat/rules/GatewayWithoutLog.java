@@ -27,7 +27,7 @@ public final class GatewayWithoutLog implements ThreatRule, OfComponent<Exposure
             Threat.named("gateway-without-log", "The gateway keeps no log that others hold", "R")
                     .control()
                     .data()
-                    .at("FIELD_GATEWAY")
+                    .at("FIELD_GATEWAY", "DEVICE<->FIELD_GATEWAY")
                     .what(
                             "After an incident nobody can say which commands went through the"
                                     + " gateway, who changed it, and whether it was the gateway at"

@@ -32,6 +32,8 @@ public final class HubChangesUnaudited implements ThreatRule, OfComponent<Exposu
                     .at(
                             "CLOUD_GATEWAY",
                             "SERVICES->CLOUD_GATEWAY",
+                            "REMOTE_USER->CLOUD_GATEWAY",
+                            "EXTERNAL->CLOUD_GATEWAY",
                             "DEVICE->CLOUD_GATEWAY",
                             "FIELD_GATEWAY->CLOUD_GATEWAY",
                             "CLOUD_GATEWAY->FIELD_GATEWAY",

@@ -9,6 +9,7 @@ import io.bulkhead.evidence.Item;
 import io.bulkhead.evidence.Item.Setting;
 import io.bulkhead.model.Severity;
 import io.bulkhead.threat.Exposure;
+import io.bulkhead.workload.Answer;
 import io.bulkhead.workload.Role;
 import io.bulkhead.workload.ZoneKind;
 import java.util.Collection;
@@ -106,6 +107,19 @@ final class Signs {
     /// Whether it gives orders to devices, or passes them on.
     static boolean commands(Component component, Estate estate) {
         return estate.from(component).stream().anyMatch(DataFlow::carriesControl);
+    }
+
+    /// Whether people are rarely there: said of the component, else of its zone.
+    static Answer unattended(Component component, Estate estate) {
+        Answer own = component.declared().unattended();
+        return own == Answer.UNSAID ? estate.zoneOf(component).declared().unattended() : own;
+    }
+
+    /// The line in which that is said.
+    static int unattendedLine(Component component, Estate estate) {
+        return component.declared().unattended() == Answer.UNSAID
+                ? estate.zoneOf(component).declared().line()
+                : component.declared().line();
     }
 
     // ---- what is said of it

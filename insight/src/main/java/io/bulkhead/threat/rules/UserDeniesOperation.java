@@ -31,6 +31,7 @@ public final class UserDeniesOperation implements ThreatRule, OfComponent<Exposu
                             "SERVICES->DEVICE",
                             "SERVICES->FIELD_GATEWAY",
                             "REMOTE_USER->SERVICES",
+                            "EXTERNAL->SERVICES",
                             "DEVICE")
                     .what(
                             "An order that harmed the plant cannot be tied to a person: mistakes are"
