@@ -2,6 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.requirement;
 
+import io.bulkhead.estate.Estate;
+import io.bulkhead.model.Names;
 import io.bulkhead.model.Severity;
 import io.bulkhead.requirement.Judgement.State;
 import java.util.List;
@@ -51,7 +53,12 @@ public record Holding(
                     : "it applies to nothing that was seen or declared";
         }
         Finding first = findings.getFirst();
-        long alike = tally.of(first.state()) - 1;
-        return first.because() + (alike == 0 ? "" : ", and " + alike + " more like it");
+        String label = first.element().label();
+        boolean named = first.element() instanceof Estate || first.because().contains(label);
+        long others = tally.of(first.state()) - 1;
+        String state = Names.of(first.state()).replace('-', ' ');
+        return (named ? "" : label + ": ")
+                + first.because()
+                + (others == 0 ? "" : " (" + others + " more " + state + ")");
     }
 }

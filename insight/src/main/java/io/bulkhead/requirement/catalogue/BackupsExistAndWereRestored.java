@@ -69,7 +69,7 @@ public final class BackupsExistAndWereRestored implements RequirementCheck, OfCo
             return Judgement.notApplicable();
         }
         Optional<Backup> newest =
-                estate.filed(component, Backup.class).stream()
+                Lists.filed(Backup.class, component, estate).stream()
                         .filter(one -> !one.at().equals(Instant.EPOCH))
                         .max(Comparator.comparing(Backup::at));
         if (newest.isEmpty()) {
@@ -134,9 +134,9 @@ public final class BackupsExistAndWereRestored implements RequirementCheck, OfCo
                         lacking, "the list of backups with date, hash, place and last restore");
     }
 
-    /// A test that names it, or the newest of all where it names nothing.
+    /// A test that names it.
     private static Optional<Review> restoreTest(Component component, Estate estate) {
-        return Papers.latest(estate.filed(component, Review.class), "restore-test");
+        return Papers.latest(Lists.filed(Review.class, component, estate), "restore-test");
     }
 
     /// A program that was put into it later than its backup was taken.

@@ -8,6 +8,7 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
+import io.bulkhead.estate.Zone;
 import io.bulkhead.requirement.Judgement;
 import io.bulkhead.requirement.Requirement;
 import io.bulkhead.requirement.Requirement.Party;
@@ -74,7 +75,7 @@ public final class BusinessHostsReachNoDeviceDirectly
                 .filter(flow -> flow.answered() && !flow.housekeeping())
                 .forEach(flow -> {
                     Component peer = peer(component, flow, estate);
-                    if (peer.role() == Role.GROUP) {
+                    if (peer.role() == Role.GROUP || !onSite(estate.zoneOf(peer))) {
                         return;
                     }
                     if (peer.purdue().isEmpty() && !peer.role().process()) {
@@ -105,6 +106,13 @@ public final class BusinessHostsReachNoDeviceDirectly
                         "no host of the business level was seen to speak with it, but "
                                 + Watch.words(component, estate),
                         Watch.longer() + ", or the firewall's rules between business and control");
+    }
+
+    /// Who comes from outside is a matter of other requirements.
+    private static boolean onSite(Zone zone) {
+        return zone.kind() == ZoneKind.DEVICE
+                || zone.kind() == ZoneKind.FIELD_GATEWAY
+                || zone.kind() == ZoneKind.SERVICES;
     }
 
     private static Component peer(Component component, DataFlow flow, Estate estate) {

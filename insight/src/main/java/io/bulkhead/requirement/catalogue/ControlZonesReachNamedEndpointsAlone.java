@@ -64,7 +64,8 @@ public final class ControlZonesReachNamedEndpointsAlone
             ZoneKind kind = estate.targetZone(flow).kind();
             boolean outside = kind == ZoneKind.EXTERNAL || kind == ZoneKind.CLOUD_GATEWAY;
             boolean reached = flow.observed() && flow.answered() && outside;
-            if (reached && !flow.isDeclared() && !Lists.hasTarget(named, flow, estate)) {
+            boolean declared = flow.isDeclared() || estate.target(flow).isDeclared();
+            if (reached && !declared && !Lists.hasTarget(named, flow, estate)) {
                 others.add(
                         flow.proof(
                                 component.label()

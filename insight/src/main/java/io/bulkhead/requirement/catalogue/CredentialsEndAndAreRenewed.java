@@ -172,10 +172,9 @@ public final class CredentialsEndAndAreRenewed implements RequirementCheck, OfCo
 
     private static void registered(
             Component component, Estate estate, List<Proof> wrong, List<Lasting> good) {
-        for (DeviceIdentity one : estate.filed(component, DeviceIdentity.class)) {
+        for (DeviceIdentity one : Lists.filed(DeviceIdentity.class, component, estate)) {
             boolean told =
-                    component.is(one.id())
-                            && one.enabled() != Flag.NO
+                    one.enabled() != Flag.NO
                             && !one.created().equals(Instant.EPOCH)
                             && !one.expires().equals(Instant.EPOCH)
                             && Papers.fresh(one, estate);

@@ -16,6 +16,7 @@ import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.Requirement.Sight;
 import io.bulkhead.requirement.RequirementCheck;
 import io.bulkhead.requirement.Standard;
+import io.bulkhead.workload.Role;
 import io.bulkhead.workload.ZoneKind;
 import java.util.List;
 import java.util.Optional;
@@ -69,10 +70,16 @@ public final class CriticalPathsHaveNoSinglePoint
         }
         if (component.declared().redundant().no()) {
             return Judgement.refuted(
-                    component.label() + " is critical and declared to have no second",
+                    component.label()
+                            + ", of criticality "
+                            + component.criticality()
+                            + ", is declared to have no second",
                     Lists.declared(estate, "redundant: no", component.declared().line()));
         }
-        List<Observed> seen = estate.redundancy(component);
+        List<Observed> seen =
+                estate.redundancy(component).stream()
+                        .filter(one -> protects(one, component))
+                        .toList();
         Optional<Observed> broken =
                 seen.stream().filter(CriticalPathsHaveNoSinglePoint::broken).findFirst();
         if (broken.isPresent()) {
@@ -85,7 +92,7 @@ public final class CriticalPathsHaveNoSinglePoint
         }
         Optional<Component> partner = partner(component, estate);
         Optional<Backup> image =
-                estate.filed(component, Backup.class).stream()
+                Lists.filed(Backup.class, component, estate).stream()
                         .filter(one -> Papers.within(one.at(), Papers.A_YEAR, estate))
                         .findFirst();
         boolean spare = !component.role().controller() || image.isPresent();
@@ -121,6 +128,11 @@ public final class CriticalPathsHaveNoSinglePoint
                 .flatMap(name -> estate.named(name).stream())
                 .filter(Component::observed)
                 .findFirst();
+    }
+
+    /// A spanning tree tells something of switches alone: it is spoken on every port, spare or not.
+    private static boolean protects(Observed redundancy, Component component) {
+        return component.role() == Role.NETWORK_DEVICE || !redundancy.value().contains("stp");
     }
 
     /// A ring that is open, or a partner that is missed.

@@ -113,7 +113,7 @@ public final class DevicesRunTheApprovedBaseline
                             "approved firmware " + component.declared().firmware(),
                             component.declared().line()));
         }
-        return estate.filed(component, AssetRecord.class).stream()
+        return Lists.filed(AssetRecord.class, component, estate).stream()
                 .filter(one -> !one.firmware().isEmpty() && Papers.fresh(one, estate))
                 .findFirst()
                 .map(one ->
@@ -148,7 +148,7 @@ public final class DevicesRunTheApprovedBaseline
     /// Firmware alone is not the baseline: what is installed is shown by its hash.
     private static Judgement hashes(
             Component component, Estate estate, Approved approved, Optional<Fact> told) {
-        for (Artefact found : estate.filed(component, Artefact.class)) {
+        for (Artefact found : Lists.filed(Artefact.class, component, estate)) {
             Optional<Artefact> release =
                     found.measured() ? release(found, estate) : Optional.empty();
             if (release.isPresent() && !Papers.within(taken(found), Papers.A_YEAR, estate)) {
@@ -162,7 +162,10 @@ public final class DevicesRunTheApprovedBaseline
                         Papers.proof(found, "installed " + found.sha256()),
                         Papers.proof(release.get(), "released " + release.get().sha256()));
             }
-            if (release.isPresent() && told.isPresent()) {
+            if (release.isPresent()
+                    && told.isPresent()
+                    && Lists.current(estate)
+                    && Lists.same(version(approved.firmware()), version(told.get().value()))) {
                 return Judgement.proved(
                         component.label()
                                 + " says the approved firmware, and "
@@ -181,9 +184,17 @@ public final class DevicesRunTheApprovedBaseline
                 told.isPresent()
                         ? "it says firmware "
                                 + told.get().value()
-                                + " as approved; its configuration was not compared"
+                                + ", approved is "
+                                + approved.firmware()
+                                + "; its configuration was not compared"
                         : "it did not say its firmware in what was watched",
                 told.isPresent() ? HASHES : "a capture in which it identifies itself, " + HASHES);
+    }
+
+    /// `V2.1` is `2.1`.
+    private static String version(String firmware) {
+        String text = firmware.strip();
+        return text.startsWith("V") || text.startsWith("v") ? text.substring(1) : text;
     }
 
     private static Instant taken(Artefact artefact) {

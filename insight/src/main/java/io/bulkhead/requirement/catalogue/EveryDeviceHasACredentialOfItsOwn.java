@@ -8,6 +8,8 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
+import io.bulkhead.estate.ProtocolNature;
+import io.bulkhead.estate.ProtocolNature.Family;
 import io.bulkhead.evidence.Evidence;
 import io.bulkhead.evidence.Item.DeviceIdentity;
 import io.bulkhead.model.Trait;
@@ -91,15 +93,15 @@ public final class EveryDeviceHasACredentialOfItsOwn
         return registered(component, estate, hidden);
     }
 
+    /// What a device shows of itself. What people type (a password at two stations) is theirs.
     private static List<Observed> shown(DataFlow flow) {
-        if (flow.has(Trait.AUTHENTICATION, "community")) {
-            return List.of();
-        }
+        boolean machine = ProtocolNature.of(flow.protocol()).family() == Family.IOT;
         return flow.traits().stream()
                 .filter(one ->
-                        one.trait() == Trait.CREDENTIAL
-                                || one.trait() == Trait.CLIENT_CERTIFICATE
-                                || one.trait() == Trait.CLIENT_IDENTITY)
+                        one.trait() == Trait.CLIENT_CERTIFICATE
+                                || machine
+                                        && (one.trait() == Trait.CREDENTIAL
+                                                || one.trait() == Trait.CLIENT_IDENTITY))
                 .toList();
     }
 
@@ -125,10 +127,7 @@ public final class EveryDeviceHasACredentialOfItsOwn
     }
 
     private static Judgement registered(Component component, Estate estate, boolean hidden) {
-        for (DeviceIdentity identity : estate.filed(component, DeviceIdentity.class)) {
-            if (!component.is(identity.id())) {
-                continue;
-            }
+        for (DeviceIdentity identity : Lists.filed(DeviceIdentity.class, component, estate)) {
             for (String thumbprint : identity.thumbprints()) {
                 Optional<DeviceIdentity> other =
                         estate.evidence().find(THUMBPRINTS, thumbprint).stream()

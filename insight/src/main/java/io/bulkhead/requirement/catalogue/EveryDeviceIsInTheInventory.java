@@ -58,7 +58,7 @@ public final class EveryDeviceIsInTheInventory implements RequirementCheck, OfCo
             return Judgement.notApplicable();
         }
         List<AssetRecord> records =
-                estate.filed(component, AssetRecord.class).stream()
+                Lists.filed(AssetRecord.class, component, estate).stream()
                         .filter(record -> record.project().isEmpty())
                         .toList();
         List<AssetRecord> fresh =
@@ -70,6 +70,11 @@ public final class EveryDeviceIsInTheInventory implements RequirementCheck, OfCo
             return Judgement.unknown(
                     "the only list that has it " + tail(records.getFirst(), estate),
                     "an asset list of this year");
+        }
+        if (!estate.filed(component, AssetRecord.class).isEmpty()) {
+            return Judgement.unknown(
+                    "what the list says of its address may be about another device with the same one",
+                    "names or MACs in the asset list");
         }
         return component.isDeclared() ? declared(component, estate) : missing(component, estate);
     }
@@ -136,6 +141,11 @@ public final class EveryDeviceIsInTheInventory implements RequirementCheck, OfCo
                             + ", but says "
                             + component.asset().firmware(),
                     "a correction of the workload file");
+        }
+        if (!Lists.current(estate)) {
+            return Judgement.unknown(
+                    "the workload file " + Papers.age(estate.workload().changed(), estate),
+                    "a workload file that was looked at this year");
         }
         return Judgement.proved(
                 component.label() + " is declared with all that is asked for",

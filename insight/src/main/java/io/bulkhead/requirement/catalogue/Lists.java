@@ -6,6 +6,7 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
+import io.bulkhead.evidence.Item;
 import io.bulkhead.model.AddressRange;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Alert;
@@ -13,6 +14,7 @@ import io.bulkhead.model.Handling.Disposition;
 import io.bulkhead.model.Trait;
 import io.bulkhead.requirement.Requirement;
 import io.bulkhead.workload.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -74,6 +76,39 @@ final class Lists {
         } catch (IllegalArgumentException neither) {
             return false;
         }
+    }
+
+    /// What is filed of a kind about this component and surely no other: an address that stands for
+    /// two devices of different networks tells nothing of either.
+    static <T extends Item> List<T> filed(Class<T> kind, Component component, Estate estate) {
+        return estate.filed(component, kind).stream()
+                .filter(item -> subjects(item).anyMatch(name -> only(name, component, estate)))
+                .toList();
+    }
+
+    private static boolean only(String name, Component component, Estate estate) {
+        return name.equals(component.id()) || estate.allNamed(name).equals(List.of(component));
+    }
+
+    private static Stream<String> subjects(Item item) {
+        return switch (item) {
+            case Item.AssetRecord one ->
+                    Stream.concat(Stream.of(one.name()), one.addresses().stream());
+            case Item.Artefact one -> Stream.of(one.asset());
+            case Item.Backup one -> Stream.of(one.asset());
+            case Item.Change one -> one.assets().stream();
+            case Item.DeviceIdentity one -> Stream.of(one.id());
+            case Item.LogSource one -> Stream.of(one.origin());
+            case Item.Review one -> Stream.of(one.subject());
+            default -> Stream.empty();
+        };
+    }
+
+    /// Whether what people declare is of this year, or has no date of its own and is given as it
+    /// is.
+    static boolean current(Estate estate) {
+        return estate.workload().changed().equals(Instant.EPOCH)
+                || Papers.within(estate.workload().changed(), Papers.A_YEAR, estate);
     }
 
     /// What the workload file says, as evidence.

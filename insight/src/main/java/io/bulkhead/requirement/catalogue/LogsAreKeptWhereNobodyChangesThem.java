@@ -76,7 +76,7 @@ public final class LogsAreKeptWhereNobodyChangesThem
         if (!Lists.concerns(REQUIREMENT, component, estate) || !logs) {
             return Judgement.notApplicable();
         }
-        List<LogSource> sources = estate.filed(component, LogSource.class);
+        List<LogSource> sources = Lists.filed(LogSource.class, component, estate);
         if (sources.isEmpty()) {
             return Judgement.unknown(
                     estate.evidence().has(LogSource.class)

@@ -8,6 +8,8 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
+import io.bulkhead.estate.ProtocolNature;
+import io.bulkhead.estate.ProtocolNature.Family;
 import io.bulkhead.evidence.Decision;
 import io.bulkhead.evidence.Evidence;
 import io.bulkhead.evidence.FirewallModel;
@@ -77,7 +79,7 @@ public final class NoControlPortOnTheInternet implements RequirementCheck, OfCom
         List<Proof> shown = new ArrayList<>();
         Set<Integer> ports = new TreeSet<>();
         for (DataFlow flow : estate.to(component)) {
-            if (flow.observed() && flow.answered() && estate.nature(flow).control()) {
+            if (flow.observed() && flow.answered() && commands(flow, component)) {
                 ports.add(flow.port());
                 if (estate.sourceZone(flow).kind() == ZoneKind.EXTERNAL) {
                     shown.add(
@@ -125,6 +127,13 @@ public final class NoControlPortOnTheInternet implements RequirementCheck, OfCom
         return perhaps.isEmpty()
                 ? fenced(component, estate, nobody)
                 : Judgement.unknown(perhaps.getFirst(), MISSING);
+    }
+
+    /// A protocol that is made to command devices, or one by which this device may be.
+    private static boolean commands(DataFlow flow, Component component) {
+        ProtocolNature nature = ProtocolNature.of(flow.protocol());
+        boolean made = nature.family() == Family.PROCESS || nature.family() == Family.IOT;
+        return nature.control() && (made || component.role().process());
     }
 
     private static String inside(String translation) {

@@ -85,11 +85,11 @@ public final class NoDefaultPasswordIsAccepted implements RequirementCheck, OfCo
     }
 
     /// Whether the default was what opened it. An SNMP agent answers a community that it knows and
-    /// no other; where one conversation shows both outcomes, the accepted one may have been
-    /// another.
+    /// no other, so that it is sure if no other was tried; where one conversation shows both
+    /// outcomes, the accepted one may have been another.
     private static boolean opened(DataFlow flow) {
         if (flow.protocol().equals("snmp")) {
-            return flow.answered();
+            return flow.answered() && flow.all(Trait.CREDENTIAL).size() <= 1;
         }
         return flow.has(Trait.AUTHENTICATION_RESULT, "accepted")
                 && !flow.has(Trait.AUTHENTICATION_RESULT, "refused");

@@ -80,10 +80,12 @@ public final class OnlyNamedServersGiveAddressesNamesAndTime
                 }
             }
         }
-        boolean seen = false;
+        List<DataFlow> seen = new ArrayList<>();
         for (Component component : estate.members(zone)) {
             for (DataFlow flow : estate.from(component)) {
-                seen |= flow.observed();
+                if (flow.observed()) {
+                    seen.add(flow);
+                }
                 List<String> named = named(flow, site);
                 boolean group = estate.target(flow).role() == Role.GROUP;
                 if (flow.observed()
@@ -102,12 +104,7 @@ public final class OnlyNamedServersGiveAddressesNamesAndTime
             }
         }
         if (!rogue.isEmpty()) {
-            return Judgement.refuted(
-                    "in "
-                            + zone.label()
-                            + " somebody answers who is not named: "
-                            + rogue.getFirst().text(),
-                    rogue);
+            return Judgement.refuted("in " + zone.label() + ": " + rogue.getFirst().text(), rogue);
         }
         if (site.dhcpServers().isEmpty()
                 || site.nameServers().isEmpty()
@@ -116,15 +113,15 @@ public final class OnlyNamedServersGiveAddressesNamesAndTime
                     "not all of the servers for addresses, names and time are declared",
                     "the named servers (site: dhcp-servers, name-servers, time-servers)");
         }
-        return Watch.counts(estate) && seen
+        return Watch.counts(seen, estate)
                 ? Judgement.notContradicted(
                         "only named servers answered: " + estate.coverage().words(),
                         "the settings of switches (DHCP snooping, filters for routes)")
                 : Judgement.unknown(
                         "only named servers were seen to answer, but "
-                                + (seen
-                                        ? estate.coverage().words()
-                                        : "nothing of the zone was seen"),
+                                + (seen.isEmpty()
+                                        ? "nothing of the zone was seen"
+                                        : estate.coverage().words()),
                         Watch.longer());
     }
 

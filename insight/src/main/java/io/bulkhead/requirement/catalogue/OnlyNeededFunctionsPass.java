@@ -61,8 +61,8 @@ public final class OnlyNeededFunctionsPass implements RequirementCheck, OfCondui
                         .isPresent();
         List<DataFlow> control =
                 estate.flows(conduit).stream()
-                        .filter(flow ->
-                                flow.observed() && flow.answered() && estate.nature(flow).control())
+                        .filter(flow -> flow.answered() || !flow.observed())
+                        .filter(flow -> estate.nature(flow).control())
                         .toList();
         if (!meant || control.isEmpty()) {
             return Judgement.notApplicable();
@@ -80,7 +80,7 @@ public final class OnlyNeededFunctionsPass implements RequirementCheck, OfCondui
                             && (flow.unknown() > 0
                                     || estate.protection(flow).secrecy()
                                             == Protection.Secrecy.PROTECTED);
-            if (reader && flow.changes()) {
+            if (reader && flow.observed() && flow.changes()) {
                 writes.add(
                         flow.proof(
                                 estate.source(flow).label()
@@ -104,7 +104,8 @@ public final class OnlyNeededFunctionsPass implements RequirementCheck, OfCondui
                     "which functions are needed here is not declared",
                     "who may only read (read-only of conduits, site: read-only-sources), " + rules);
         }
-        return Watch.counts(estate) && !unread
+        List<DataFlow> seen = control.stream().filter(DataFlow::observed).toList();
+        return Watch.counts(seen, estate) && !unread
                 ? Judgement.notContradicted(
                         "who may only read only read: " + estate.coverage().words(), rules)
                 : Judgement.unknown(

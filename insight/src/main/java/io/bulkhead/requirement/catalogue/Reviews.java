@@ -24,6 +24,16 @@ final class Reviews {
                             "the record of " + what + " with its date (review " + kind + ")"));
         }
         Review review = latest.get();
+        if (review.at().isAfter(estate.now()) && !Papers.within(review.at(), days, estate)) {
+            return Optional.of(
+                    Judgement.unknown(
+                            "the last record of "
+                                    + what
+                                    + " is of "
+                                    + Papers.day(review.at())
+                                    + ", long after what was watched",
+                            "the record of " + what + " before that"));
+        }
         return Papers.olderThan(review.at(), days, estate)
                 ? Optional.of(
                         Judgement.refuted(

@@ -7,6 +7,7 @@ import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.workload.ZoneKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// What it is worth that something was not seen.
@@ -30,11 +31,20 @@ final class Watch {
                 && !estate.coverage().cut();
     }
 
-    /// From the first to the last packet of conversations with a component that were answered.
+    /// Whether conversations were seen over that time, and all that passed the sensor is known.
+    static boolean counts(List<DataFlow> flows, Estate estate) {
+        return counts(estate) && seenFor(flows).toDays() >= DAYS - 1;
+    }
+
     private static Duration seenFor(Component component, Estate estate) {
+        return seenFor(flows(component, estate).toList());
+    }
+
+    /// From the first to the last packet of conversations that were answered.
+    private static Duration seenFor(List<DataFlow> flows) {
         long first = Long.MAX_VALUE;
         long last = Long.MIN_VALUE;
-        for (DataFlow flow : flows(component, estate).toList()) {
+        for (DataFlow flow : flows) {
             if (flow.answered()) {
                 first = Math.min(first, flow.first());
                 last = Math.max(last, flow.last());

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Radio is protected by credentials of each device, and what uses it has a zone of its own.
 @AutoService(RequirementCheck.class)
@@ -59,7 +60,7 @@ public final class WirelessIsProtectedAndApart implements RequirementCheck, OfZo
     }
 
     private static final Set<String> STRONG =
-            Set.of("wpa2-enterprise", "wpa3", "wpa3-enterprise", "wpa3-sae");
+            Set.of("wpa2-enterprise", "wpa3", "wpa3-enterprise", "wpa3-sae", "zigbee-link-key");
 
     /// What is not enough, whoever says it.
     private static final Set<String> WEAK =
@@ -76,6 +77,7 @@ public final class WirelessIsProtectedAndApart implements RequirementCheck, OfZo
         }
         List<Proof> weak = new ArrayList<>();
         List<Proof> strong = new ArrayList<>();
+        Set<String> seen = new TreeSet<>();
         for (Component component : estate.members(zone)) {
             for (DataFlow flow : estate.from(component)) {
                 for (Observed radio : flow.all(Trait.RADIO_SECURITY)) {
@@ -86,6 +88,7 @@ public final class WirelessIsProtectedAndApart implements RequirementCheck, OfZo
                         weak.add(proof);
                     } else if (STRONG.contains(radio.value())) {
                         strong.add(proof);
+                        seen.add(component.id());
                     }
                 }
             }
@@ -111,13 +114,13 @@ public final class WirelessIsProtectedAndApart implements RequirementCheck, OfZo
                     "a radio is protected, but its devices are in a zone that is not declared as one on a radio",
                     "declared zones, with the radio in its own");
         }
-        return strong.size() == estate.members(zone).size()
+        return seen.size() == estate.members(zone).size()
                 ? Judgement.proved(
                         "all of " + zone.label() + " were seen on a protected radio",
                         strong.getFirst(),
                         strong.subList(1, strong.size()).toArray(Proof[]::new))
                 : Judgement.unknown(
-                        strong.size()
+                        seen.size()
                                 + " of "
                                 + estate.members(zone).size()
                                 + " were seen on a protected radio",
