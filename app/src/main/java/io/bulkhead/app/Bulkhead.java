@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             BaselineCommand.class,
             Bench.class,
             Demo.class,
+            EvidenceCommand.class,
             MonthCommand.class,
             Specify.class,
             CustomRules.class,
