@@ -2,10 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.evidence.read.Csv;
+import io.bulkhead.evidence.read.Problems;
+import io.bulkhead.evidence.read.Texts;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.model.Addresses;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Reads what people say of devices: a CSV file (RFC 4180; comma or semicolon) with a header line.
+/// Reads what people say of devices: a CSV file with a header line.
 final class AssetFile {
     private static final List<String> COLUMNS =
             List.of(
@@ -27,85 +29,64 @@ final class AssetFile {
                     "location",
                     "type");
 
-    /// Lines that a file may have.
-    private static final int MAX_LINES = 200_000;
+    private static final long MAX_BYTES = 64L << 20;
 
     private AssetFile() {}
 
     /// @throws UserError naming every problem of the file at once
     static List<AssetNote> read(Path file) {
-        List<String> lines = lines(file);
-        if (lines.isEmpty()) {
+        Problems problems = new Problems(file.getFileName().toString());
+        List<Csv.Row> rows = Csv.rows(Texts.of(content(file), problems), problems);
+        if (rows.isEmpty()) {
             throw new UserError(
                     file + ": empty; the first line names columns: " + String.join(",", COLUMNS));
         }
-        char separator = lines.getFirst().contains(";") ? ';' : ',';
-        List<String> problems = new ArrayList<>();
-        Map<String, Integer> columns = header(lines.getFirst(), separator, problems);
+        Map<String, Integer> columns = header(rows.getFirst(), problems);
         List<AssetNote> notes = new ArrayList<>();
-        for (int i = 1; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                note(
-                        file.getFileName() + ":" + (i + 1),
-                        cells(lines.get(i), separator),
-                        columns,
-                        notes,
-                        problems);
-            }
+        for (Csv.Row row : rows.subList(1, rows.size())) {
+            note(row, columns, notes, problems);
         }
-        if (!problems.isEmpty()) {
-            throw new UserError(String.join(System.lineSeparator(), problems));
+        if (!problems.lines().isEmpty()) {
+            throw new UserError(String.join(System.lineSeparator(), problems.lines()));
         }
         return notes;
     }
 
-    private static List<String> lines(Path file) {
-        try (var lines = Files.lines(file)) {
-            List<String> read = lines.limit(MAX_LINES + 1L).toList();
-            if (read.size() > MAX_LINES) {
-                throw new UserError(file + ": more than " + MAX_LINES + " lines");
+    private static byte[] content(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new UserError(file + ": longer than " + MAX_BYTES + " bytes");
             }
-            return read;
-        } catch (MalformedInputException notUtf8) {
-            throw new UserError(file + ": not UTF-8", notUtf8);
-        } catch (java.io.UncheckedIOException notUtf8) {
-            throw new UserError(file + ": not UTF-8 text", notUtf8);
+            return Files.readAllBytes(file);
         } catch (IOException unreadable) {
             throw new UserError("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
     }
 
-    private static Map<String, Integer> header(String line, char separator, List<String> problems) {
+    private static Map<String, Integer> header(Csv.Row row, Problems problems) {
         Map<String, Integer> columns = new HashMap<>();
-        List<String> names = cells(line.replace("\uFEFF", ""), separator);
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i).toLowerCase(Locale.ROOT).strip();
+        for (int i = 0; i < row.size(); i++) {
+            String name = row.cell(i).toLowerCase(Locale.ROOT);
             if (COLUMNS.contains(name)) {
                 columns.put(name, i);
             } else {
-                problems.add("unknown column '" + name + "'; known: " + String.join(", ", COLUMNS));
+                problems.at(
+                        row.line(i),
+                        row.column(i),
+                        "unknown column '" + name + "'; known: " + String.join(", ", COLUMNS));
             }
         }
         if (!columns.containsKey("address")) {
-            problems.add("no column 'address'");
+            problems.at(row.line(), 1, "no column 'address'");
         }
         return columns;
     }
 
     private static void note(
-            String place,
-            List<String> cells,
-            Map<String, Integer> columns,
-            List<AssetNote> notes,
-            List<String> problems) {
+            Csv.Row row, Map<String, Integer> columns, List<AssetNote> notes, Problems problems) {
         String[] values =
                 COLUMNS.stream()
-                        .map(column -> {
-                            Integer index = columns.get(column);
-                            return index == null || index >= cells.size()
-                                    ? ""
-                                    : cells.get(index).strip();
-                        })
+                        .map(column -> row.cell(columns.getOrDefault(column, -1)))
                         .toArray(String[]::new);
         try {
             long[] address = Addresses.parse(values[0]);
@@ -115,32 +96,8 @@ final class AssetFile {
                             canonical, values[1], values[2], values[3], values[4], values[5],
                             values[6], values[7]));
         } catch (IllegalArgumentException notAddress) {
-            problems.add(place + ": " + notAddress.getMessage());
+            int cell = columns.getOrDefault("address", 0);
+            problems.at(row.line(cell), row.column(cell), notAddress.getMessage());
         }
-    }
-
-    private static List<String> cells(String line, char separator) {
-        List<String> cells = new ArrayList<>();
-        StringBuilder cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char character = line.charAt(i);
-            if (character == '"') {
-                boolean doubled = quoted && i + 1 < line.length() && line.charAt(i + 1) == '"';
-                if (doubled) {
-                    cell.append('"');
-                    i++;
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (character == separator && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(character);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }
