@@ -23,16 +23,21 @@ final class Fields {
                     "(?i)[-+]?[0-9][0-9_]*(\\.[0-9_]*)?(e[-+]?[0-9]+)?|\\d{4}-\\d\\d?-\\d\\d?.*"
                             + "|0[xob].*|true|false|yes|no|on|off|null|y|n");
 
+    private static final Pattern WORD = Pattern.compile("[a-z0-9][a-z0-9.-]*");
+
     /// What stands behind a key.
     sealed interface Value {
-        /// @param text as it is written
-        record One(String text) implements Value {}
+        /// @param written as YAML has it
+        record One(String text, String written) implements Value {}
 
         /// On one line, in brackets.
-        record Row(List<String> texts) implements Value {}
+        ///
+        /// @param items texts, lists or maps
+        /// @param written as YAML has them
+        record Row(List<?> items, List<String> written) implements Value {}
 
         /// Text of several lines.
-        record Lines(List<String> lines) implements Value {}
+        record Lines(String text) implements Value {}
 
         record Table(List<Fields> entries) implements Value {}
 
@@ -45,26 +50,49 @@ final class Fields {
         return values;
     }
 
+    /// As nested maps and lists of text.
+    Map<String, Object> plain() {
+        Map<String, Object> plain = LinkedHashMap.newLinkedHashMap(values.size());
+        values.forEach((key, value) -> plain.put(key, plain(value)));
+        return plain;
+    }
+
+    private static Object plain(Value value) {
+        return switch (value) {
+            case Value.One one -> one.text();
+            case Value.Row row -> row.items();
+            case Value.Lines lines -> lines.text();
+            case Value.Table table -> table.entries().stream().map(Fields::plain).toList();
+            case Value.Inner inner -> inner.fields().plain();
+        };
+    }
+
     Fields text(String key, String text) {
         if (text.isEmpty()) {
             return this;
         }
-        List<String> lines = text.lines().toList();
         boolean block =
-                lines.size() > 1
-                        && lines.stream()
+                text.indexOf('\n') >= 0
+                        && text.equals(text.strip())
+                        && text.lines()
                                 .allMatch(line ->
                                         line.equals(line.stripTrailing()) && printable(line));
-        return put(key, block ? new Value.Lines(lines) : new Value.One(quoted(text)));
+        return block ? put(key, new Value.Lines(text)) : one(key, text, quoted(text));
+    }
+
+    private Fields one(String key, String text, String written) {
+        return put(key, new Value.One(text, written));
     }
 
     /// A word that is written without quotes.
     Fields word(String key, String word) {
-        return word.isEmpty()
-                ? this
-                : put(
-                        key,
-                        new Value.One(word.matches("[a-z0-9][a-z0-9.-]*") ? word : quoted(word)));
+        boolean plain = WORD.matcher(word).matches();
+        return word.isEmpty() ? this : one(key, word, plain ? word : quoted(word));
+    }
+
+    /// A text of whatever key.
+    Fields setting(String key, String text) {
+        return one(key, text, quoted(text));
     }
 
     Fields constant(String key, Enum<?> constant) {
@@ -80,11 +108,15 @@ final class Fields {
     }
 
     Fields number(String key, long number, long unsaid) {
-        return number == unsaid ? this : put(key, new Value.One(Long.toString(number)));
+        return number == unsaid ? this : bare(key, Long.toString(number));
     }
 
     Fields decimal(String key, double number) {
-        return Double.isNaN(number) ? this : put(key, new Value.One(decimal(number)));
+        return Double.isNaN(number) ? this : bare(key, decimal(number));
+    }
+
+    private Fields bare(String key, String text) {
+        return one(key, text, text);
     }
 
     private static String decimal(double number) {
@@ -93,24 +125,21 @@ final class Fields {
     }
 
     Fields time(String key, Instant time) {
-        return time.equals(Instant.EPOCH)
-                ? this
-                : put(key, new Value.One(Times.write(time, false)));
+        return time.equals(Instant.EPOCH) ? this : bare(key, Times.write(time, false));
     }
 
     Fields until(String key, Instant time) {
-        return time.equals(Instant.EPOCH) ? this : put(key, new Value.One(Times.write(time, true)));
+        return time.equals(Instant.EPOCH) ? this : bare(key, Times.write(time, true));
     }
 
     Fields names(String key, List<String> names) {
         return names.isEmpty()
                 ? this
-                : put(key, new Value.Row(names.stream().map(Fields::quoted).toList()));
+                : row(key, names, names.stream().map(Fields::quoted).toList());
     }
 
-    /// As they are.
-    Fields row(String key, List<String> texts) {
-        return put(key, new Value.Row(texts));
+    Fields row(String key, List<?> items, List<String> written) {
+        return put(key, new Value.Row(items, written));
     }
 
     <T> Fields table(String key, List<T> list, Function<T, Fields> fields) {

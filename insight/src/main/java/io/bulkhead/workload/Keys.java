@@ -16,11 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /// The keys and values of one place of a workload file. What is wrong with a value is told, and the
 /// value is then as if nobody had given it.
 final class Keys {
     private static final int MAX_NAME = 200;
+
+    private static final Pattern GAPS = Pattern.compile("[ _]+");
 
     private final Section section;
     private final Entries place;
@@ -317,6 +320,6 @@ final class Keys {
     }
 
     static String hyphenated(String text) {
-        return text.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
+        return GAPS.matcher(text.strip().toLowerCase(Locale.ROOT)).replaceAll("-");
     }
 }

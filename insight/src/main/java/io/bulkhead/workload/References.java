@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
 /// What the parts of a file may refer to: its zones and components, protocols, addresses.
 final class References {
     private static final int MAX_DOMAIN = 253;
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i)([0-9.]+|[0-9a-f:.]*:[0-9a-f:.]*)(/.*)?");
 
     private static final Pattern DOMAIN =
             Pattern.compile(
@@ -230,7 +232,7 @@ final class References {
     }
 
     private static boolean looksLikeAddress(String name) {
-        return name.matches("[0-9.]+(/.*)?") || name.matches("(?i)[0-9a-f:.]*:[0-9a-f:.]*(/.*)?");
+        return ADDRESS.matcher(name).matches();
     }
 
     private static Optional<String> plainAddress(String name) {

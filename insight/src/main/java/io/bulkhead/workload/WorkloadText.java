@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// key at the margin) are read one by one, and of a broken part its entries, so that one mistake
 /// takes one entry away and all mistakes are told.
 final class WorkloadText {
-    static final int MAX_BYTES = 16 << 20;
+    static final int MAX_BYTES = 32 << 20;
 
     /// A broken file is not cut into more pieces than this.
     private static final int MAX_PIECES = 2_000;

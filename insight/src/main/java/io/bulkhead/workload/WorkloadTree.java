@@ -9,10 +9,8 @@ import io.bulkhead.workload.Node.Text;
 import io.bulkhead.workload.WorkloadReader.Read;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /// A workload as nested maps and lists of text, with the keys of its file. Models of other tools
 /// are read into one and written from one, so that what is true of a file is true of them: the same
@@ -26,29 +24,7 @@ public final class WorkloadTree {
     private WorkloadTree() {}
 
     public static Map<String, Object> of(Workload workload) {
-        Problems none = new Problems("");
-        try {
-            Optional<Node> node = Yaml.read(WorkloadWriter.write(workload), 0, none);
-            return node.isPresent() && node.get() instanceof Entries entries
-                    ? map(entries)
-                    : Map.of();
-        } catch (Yaml.Broken broken) {
-            throw new IllegalStateException("what is written is not YAML", broken);
-        }
-    }
-
-    private static Map<String, Object> map(Entries entries) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        entries.entries().forEach(entry -> map.put(entry.key().value(), value(entry.value())));
-        return map;
-    }
-
-    private static Object value(Node node) {
-        return switch (node) {
-            case Text text -> text.value();
-            case Items items -> items.items().stream().map(WorkloadTree::value).toList();
-            case Entries entries -> map(entries);
-        };
+        return WorkloadWriter.fields(workload).plain();
     }
 
     /// @param bytes of the file that it was made of

@@ -3,7 +3,6 @@
 package io.bulkhead.workload;
 
 import io.bulkhead.model.Severity;
-import io.bulkhead.workload.Fields.Value;
 import io.bulkhead.workload.Workload.Attestation;
 import io.bulkhead.workload.Workload.Component;
 import io.bulkhead.workload.Workload.Conduit;
@@ -21,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// Writes a workload as the file that [WorkloadReader] reads as the same workload, with a word
 /// above each part on what it is for.
@@ -33,6 +33,8 @@ public final class WorkloadWriter {
             """;
 
     private static final Map<String, String> ABOVE = above();
+
+    private static final Pattern SERVICE = Pattern.compile("[a-z0-9./ -]+");
 
     private WorkloadWriter() {}
 
@@ -89,7 +91,7 @@ public final class WorkloadWriter {
         return printer.text();
     }
 
-    private static Fields fields(Workload workload) {
+    static Fields fields(Workload workload) {
         return new Fields()
                 .text("system", workload.system())
                 .text("description", workload.description())
@@ -184,8 +186,7 @@ public final class WorkloadWriter {
         Fields settings = new Fields();
         component.settings().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(one ->
-                        settings.put(one.getKey(), new Value.One(Fields.quoted(one.getValue()))));
+                .forEach(one -> settings.setting(one.getKey(), one.getValue()));
         return fields.inner("settings", settings);
     }
 
@@ -194,7 +195,15 @@ public final class WorkloadWriter {
             fields.word("services", component.servicesComplete() ? "none" : "");
             return;
         }
-        fields.row("services", component.services().stream().map(WorkloadWriter::service).toList())
+        List<Object> items = new ArrayList<>();
+        List<String> written = new ArrayList<>();
+        for (Service service : component.services()) {
+            String text = service(service);
+            items.add(text.isEmpty() ? Map.of() : text);
+            boolean plain = SERVICE.matcher(text).matches();
+            written.add(text.isEmpty() ? "{}" : plain ? text : Fields.quoted(text));
+        }
+        fields.row("services", items, written)
                 .flag("services-complete", component.servicesComplete());
     }
 
@@ -214,8 +223,7 @@ public final class WorkloadWriter {
                         : service.transport().isEmpty()
                                 ? Integer.toString(service.port())
                                 : service.transport() + "/" + service.port();
-        String text = (service.protocol() + " " + port).strip();
-        return text.isEmpty() ? "{}" : text.matches("[a-z0-9./ -]+") ? text : Fields.quoted(text);
+        return (service.protocol() + " " + port).strip();
     }
 
     private static Fields flow(Flow flow) {
@@ -236,7 +244,7 @@ public final class WorkloadWriter {
             if (flow.data().yes()) {
                 carries.add("data");
             }
-            fields.row("carries", carries);
+            fields.row("carries", carries, carries);
         }
         return fields.word("data-class", flow.dataClass())
                 .word("authentication", flow.authentication())
@@ -276,6 +284,7 @@ public final class WorkloadWriter {
         if (!site.redundantPairs().isEmpty()) {
             fields.row(
                     "redundant-pairs",
+                    site.redundantPairs(),
                     site.redundantPairs().stream().map(WorkloadWriter::pair).toList());
         }
         return fields.names("log-collectors", site.logCollectors())

@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 /// Makes a tree of a YAML text, within bounds.
 final class Yaml {
     static final int MAX_DEPTH = 24;
-    static final int MAX_NODES = 1_000_000;
+    static final int MAX_NODES = 3_000_000;
 
     /// Repeated lists and mappings; each costs as much again as what it repeats.
     static final int MAX_ALIASES = 100;

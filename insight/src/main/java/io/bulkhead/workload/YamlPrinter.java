@@ -61,11 +61,11 @@ final class YamlPrinter {
     void print(String key, Value value, int indent, String place) {
         indent(indent).append(Fields.quoted(key)).append(':');
         switch (value) {
-            case Value.One one -> end(" " + one.text(), place);
-            case Value.Row row -> end(" [" + String.join(", ", row.texts()) + "]", place);
+            case Value.One one -> end(" " + one.written(), place);
+            case Value.Row row -> end(" [" + String.join(", ", row.written()) + "]", place);
             case Value.Lines lines -> {
                 end(" |-", place);
-                for (String line : lines.lines()) {
+                for (String line : lines.text().lines().toList()) {
                     if (!line.isEmpty()) {
                         indent(indent + 2).append(line);
                     }
@@ -117,9 +117,9 @@ final class YamlPrinter {
             }
             line.append(line.length() > 1 ? ", " : "").append(field.getKey()).append(": ");
             switch (field.getValue()) {
-                case Value.One one -> line.append(one.text());
+                case Value.One one -> line.append(one.written());
                 case Value.Row row ->
-                        line.append('[').append(String.join(", ", row.texts())).append(']');
+                        line.append('[').append(String.join(", ", row.written())).append(']');
                 case Value.Lines _, Value.Table _, Value.Inner _ -> {
                     return "";
                 }

@@ -175,9 +175,9 @@ class HostileTest {
         WorkloadReader.Read read = WorkloadReader.read("a", utf8(text.toString()));
         assertThat(read.problems()).isEmpty();
         assertThat(read.workload().components()).hasSize(20_000);
-        assertThat(WorkloadReader.read("a", new byte[(16 << 20) + 1]).problems())
+        assertThat(WorkloadReader.read("a", new byte[(32 << 20) + 1]).problems())
                 .extracting(Problem::found)
-                .containsExactly("a file of 16777217 bytes");
+                .containsExactly("a file of 33554433 bytes");
     }
 
     @Test

@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// JSON as models of other tools hold it: read within bounds, asked without surprise, written for
 /// people.
 final class Json {
-    static final int MAX_BYTES = 32 << 20;
+    static final int MAX_BYTES = 64 << 20;
     private static final int MAX_DEPTH = 60;
     private static final int MAX_TEXT = 1 << 20;
 

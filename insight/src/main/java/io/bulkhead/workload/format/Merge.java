@@ -3,6 +3,7 @@
 package io.bulkhead.workload.format;
 
 import io.bulkhead.workload.Workload;
+import io.bulkhead.workload.WorkloadTree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,8 +15,8 @@ import java.util.Set;
 /// file, what changed is written anew, what is gone is taken away.
 final class Merge {
     private final Parts before;
-    private final Workload read;
-    private final Workload now;
+    private final Map<String, Object> read;
+    private final Map<String, Object> now;
 
     /// A part of the workload as it is to be written.
     ///
@@ -40,13 +41,18 @@ final class Merge {
     /// @param before what the file held, also if it held nothing
     Merge(Parts before, Workload now) {
         this.before = before;
-        this.read = before.read(new byte[0]).workload();
-        this.now = now;
+        this.read = WorkloadTree.of(before.read(new byte[0]).workload());
+        this.now = WorkloadTree.of(now);
+    }
+
+    /// All that is in no list.
+    Map<String, Object> rest() {
+        return Parts.rest(now);
     }
 
     /// Whether all that is in no list is as it was.
-    boolean sameRest(Map<String, Object> rest) {
-        return rest.equals(Parts.rest(read));
+    boolean sameRest() {
+        return rest().equals(Parts.rest(read));
     }
 
     Steps zones() {

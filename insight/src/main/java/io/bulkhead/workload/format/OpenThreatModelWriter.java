@@ -8,6 +8,7 @@ import io.bulkhead.workload.Workload.Zone;
 import io.bulkhead.workload.format.Layout.Box;
 import io.bulkhead.workload.format.Merge.Step;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -37,8 +37,10 @@ final class OpenThreatModelWriter {
     private final Merge merge;
     private final Layout layout;
     private final Set<String> ids = new HashSet<>();
+    private final Map<String, Map<String, ObjectNode>> known = new HashMap<>();
     private final Map<String, String> zoneIds = new LinkedHashMap<>();
     private final Map<String, String> endIds = new LinkedHashMap<>();
+    private final Map<String, ObjectNode> defined = new HashMap<>();
     private final Map<String, ObjectNode> nodes = new LinkedHashMap<>();
 
     OpenThreatModelWriter(Workload workload, List<ModelThreat> threats, Extras extras) {
@@ -56,16 +58,17 @@ final class OpenThreatModelWriter {
         if (fresh) {
             root.put("otmVersion", OpenThreatModel.VERSION);
         }
-        project(Parts.rest(workload));
+        project(merge.rest());
         if (fresh) {
             ObjectNode drawing = Json.growList(root, "representations").addObject();
             drawing.put("id", DRAWING).put("name", "Drawing").put("type", "diagram");
             drawing.putObject("size").put("width", layout.width()).put("height", layout.height());
         }
         for (String list : List.of("trustZones", "components", "dataflows")) {
-            Json.objects(root, list).forEach(node -> ids.add(Json.text(node, "id")));
+            known.put(list, byId(root, list));
+            ids.addAll(known.get(list).keySet());
         }
-        List<ModelThreat> known = before.threats();
+        List<ModelThreat> old = before.threats();
         for (Step zone : take("trustZones", merge.zones())) {
             ObjectNode node = node("trustZones", zone, "zone");
             zoneIds.put(zone.name(), Json.text(node, "id"));
@@ -87,14 +90,14 @@ final class OpenThreatModelWriter {
                 flow(node, flow);
             }
         }
-        if (!known.equals(threats)) {
-            threats(known);
+        if (!old.equals(threats)) {
+            threats(old);
         }
         return Json.write(root);
     }
 
     private void project(Map<String, Object> tree) {
-        if (!fresh && merge.sameRest(tree)) {
+        if (!fresh && merge.sameRest()) {
             return;
         }
         ObjectNode project = Json.grow(root, "project");
@@ -119,10 +122,9 @@ final class OpenThreatModelWriter {
 
     /// The object of a part, made if it is new.
     private ObjectNode node(String list, Step part, String prefix) {
-        ArrayNode array = Json.growList(root, list);
-        ObjectNode node = find(array, part.id());
+        ObjectNode node = known.get(list).get(part.id());
         if (node == null) {
-            node = array.addObject().put("id", fresh(prefix, part.name()));
+            node = Json.growList(root, list).addObject().put("id", fresh(prefix, part.name()));
         }
         nodes.putIfAbsent(part.name(), node);
         return node;
@@ -139,15 +141,10 @@ final class OpenThreatModelWriter {
         attributes.set(Parts.OURS, Json.of(tree));
     }
 
-    private static ObjectNode find(ArrayNode array, String id) {
-        if (!id.isEmpty()) {
-            for (JsonNode node : array) {
-                if (node instanceof ObjectNode object && Json.text(object, "id").equals(id)) {
-                    return object;
-                }
-            }
-        }
-        return null;
+    private static Map<String, ObjectNode> byId(ObjectNode root, String list) {
+        Map<String, ObjectNode> byId = new HashMap<>();
+        Json.objects(root, list).forEach(node -> byId.putIfAbsent(Json.text(node, "id"), node));
+        return byId;
     }
 
     /// An id that nobody has yet, made of a name.
@@ -210,7 +207,7 @@ final class OpenThreatModelWriter {
 
     private String nowhere() {
         ArrayNode zones = Json.growList(root, "trustZones");
-        if (find(zones, OpenThreatModel.NOWHERE) == null) {
+        if (ids.add(OpenThreatModel.NOWHERE)) {
             ObjectNode node = zones.addObject();
             node.put("id", OpenThreatModel.NOWHERE).put("name", "In no zone");
             node.putObject("risk").put("trustRating", 0);
@@ -260,10 +257,11 @@ final class OpenThreatModelWriter {
     // ---- threats
 
     /// Threats of elements whose threats did not change stay as they are.
-    private void threats(List<ModelThreat> known) {
-        Map<String, List<ModelThreat>> old = byElement(known);
+    private void threats(List<ModelThreat> before) {
+        Map<String, List<ModelThreat>> old = byElement(before);
         Map<String, List<ModelThreat>> now = byElement(threats);
         Map<String, String> mitigations = mitigations();
+        defined.putAll(byId(root, "threats"));
         Set<String> elements = new TreeSet<>(old.keySet());
         elements.addAll(now.keySet());
         for (String element : elements) {
@@ -281,7 +279,7 @@ final class OpenThreatModelWriter {
         }
         Set<String> used = threats.stream().map(ModelThreat::id).collect(Collectors.toSet());
         Set<String> gone =
-                known.stream()
+                before.stream()
                         .map(ModelThreat::id)
                         .filter(id -> !used.contains(id))
                         .collect(Collectors.toSet());
@@ -338,10 +336,10 @@ final class OpenThreatModelWriter {
     }
 
     private void define(ModelThreat threat, String element) {
-        ArrayNode array = Json.growList(root, "threats");
-        ObjectNode node = find(array, threat.id());
+        ObjectNode node = defined.get(threat.id());
         if (node == null) {
-            node = array.addObject().put("id", threat.id());
+            node = Json.growList(root, "threats").addObject().put("id", threat.id());
+            defined.put(threat.id(), node);
         }
         node.put("name", threat.title());
         text(node, "description", threat.description());

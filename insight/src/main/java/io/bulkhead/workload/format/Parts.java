@@ -5,7 +5,6 @@ package io.bulkhead.workload.format;
 import io.bulkhead.workload.Problem;
 import io.bulkhead.workload.ProtocolNames;
 import io.bulkhead.workload.Role;
-import io.bulkhead.workload.Workload;
 import io.bulkhead.workload.WorkloadReader.Read;
 import io.bulkhead.workload.WorkloadTree;
 import io.bulkhead.workload.ZoneKind;
@@ -201,9 +200,9 @@ final class Parts {
     }
 
     /// The parts of a workload as its file has them, by name; flows by what [#flowKey] makes.
-    static Map<String, Map<String, Object>> named(Workload workload, String list) {
+    static Map<String, Map<String, Object>> named(Map<String, Object> workload, String list) {
         Map<String, Map<String, Object>> named = new LinkedHashMap<>();
-        if (WorkloadTree.of(workload).get(list) instanceof List<?> entries) {
+        if (workload.get(list) instanceof List<?> entries) {
             for (Object entry : entries) {
                 Map<String, Object> tree = map(entry);
                 String key =
@@ -231,8 +230,8 @@ final class Parts {
     }
 
     /// All of a workload that is in no list.
-    static Map<String, Object> rest(Workload workload) {
-        return without(WorkloadTree.of(workload), "zones", "components", "flows");
+    static Map<String, Object> rest(Map<String, Object> workload) {
+        return without(workload, "zones", "components", "flows");
     }
 
     static Map<String, Object> map(Object value) {

@@ -11,6 +11,10 @@ import io.bulkhead.workload.format.Layout.Box;
 import io.bulkhead.workload.format.Merge.Step;
 import io.bulkhead.workload.format.ModelThreat.Status;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +44,9 @@ final class ThreatDragonWriter {
     private final Map<String, ObjectNode> byKey = new LinkedHashMap<>();
     private final Map<String, ObjectNode> nodes = new LinkedHashMap<>();
     private final Map<String, String> endIds = new LinkedHashMap<>();
+    private final Map<String, Workload.Component> components = new HashMap<>();
+    private final Map<String, Zone> zones = new HashMap<>();
+    private final Set<String> ids = new HashSet<>();
     private ArrayNode cells;
     private int number;
 
@@ -51,6 +58,8 @@ final class ThreatDragonWriter {
         this.before = new ThreatDragon("", root.deepCopy(), extras.protocols());
         this.merge = new Merge(before.parts(), workload);
         this.layout = Layout.of(workload);
+        workload.components().forEach(one -> components.put(one.name(), one));
+        workload.zones().forEach(one -> zones.put(one.name(), one));
     }
 
     String write() {
@@ -93,8 +102,8 @@ final class ThreatDragonWriter {
         if (fresh) {
             root.put("version", VERSION);
         }
-        Map<String, Object> rest = Parts.rest(workload);
-        if (fresh || !merge.sameRest(rest)) {
+        Map<String, Object> rest = merge.rest();
+        if (fresh || !merge.sameRest()) {
             ObjectNode summary = Json.grow(root, "summary");
             summary.put(
                     "title",
@@ -126,6 +135,7 @@ final class ThreatDragonWriter {
             ArrayNode list = Json.growList(diagram, "cells");
             cells = cells == null ? list : cells;
             for (ObjectNode cell : Json.objects(diagram, "cells")) {
+                ids.add(Json.text(cell, "id"));
                 byKey.putIfAbsent(ThreatDragon.key(index, Json.text(cell, "id")), cell);
             }
             index++;
@@ -136,29 +146,29 @@ final class ThreatDragonWriter {
     }
 
     private void take(Set<String> gone) {
-        Set<ObjectNode> nodes = gone.stream().map(byKey::get).collect(Collectors.toSet());
+        Set<ObjectNode> nodes = Collections.newSetFromMap(new IdentityHashMap<>());
+        gone.forEach(id -> nodes.add(byKey.get(id)));
         for (ObjectNode diagram : Json.objects(Json.child(root, "detail"), "diagrams")) {
-            Json.growList(diagram, "cells")
-                    .removeIf(cell -> nodes.stream().anyMatch(node -> node == cell));
+            Json.growList(diagram, "cells").removeIf(nodes::contains);
         }
     }
 
     private ObjectNode cell(Step part, String kind) {
         ObjectNode cell = byKey.get(part.id());
         if (cell == null) {
-            cell =
-                    cells.addObject()
-                            .put(
-                                    "id",
-                                    uuid(
-                                            kind
-                                                    + "\n"
-                                                    + part.name()
-                                                    + "\n"
-                                                    + Parts.flowKey(part.tree())));
+            cell = cells.addObject().put("id", fresh(kind + "\n" + Parts.flowKey(part.tree())));
         }
         nodes.putIfAbsent(part.name(), cell);
         return cell;
+    }
+
+    /// Stable, and that of nobody else.
+    private String fresh(String of) {
+        String id = uuid(of);
+        for (int i = 2; !ids.add(id); i++) {
+            id = uuid(of + "\n" + i);
+        }
+        return id;
     }
 
     private static String uuid(String of) {
@@ -187,7 +197,7 @@ final class ThreatDragonWriter {
     }
 
     private void zone(ObjectNode cell, Step part) {
-        Zone zone = workload.zone(part.name()).orElse(Zone.NONE);
+        Zone zone = zones.getOrDefault(part.name(), Zone.NONE);
         shape(cell, "trust-boundary-box", -1, layout.zone(part.name()));
         Json.grow(Json.grow(cell, "attrs"), "label").put("text", part.name());
         ObjectNode data = data(cell, "tm.BoundaryBox", part.name(), zone.description());
@@ -195,8 +205,7 @@ final class ThreatDragonWriter {
     }
 
     private void component(ObjectNode cell, Step part) {
-        Role role =
-                workload.component(part.name()).map(Workload.Component::role).orElse(Role.UNKNOWN);
+        Role role = components.getOrDefault(part.name(), Workload.Component.NONE).role();
         String shape =
                 switch (role) {
                     case REMOTE_USER, EXTERNAL -> "actor";
@@ -251,8 +260,8 @@ final class ThreatDragonWriter {
         Set<String> ends = new LinkedHashSet<>();
         workload.flows().forEach(flow -> ends.addAll(List.of(flow.from(), flow.to())));
         for (String zone : ends) {
-            if (workload.zone(zone).isPresent() && !endIds.containsKey(zone)) {
-                ObjectNode cell = cells.addObject().put("id", uuid("all\n" + zone));
+            if (zones.containsKey(zone) && !endIds.containsKey(zone)) {
+                ObjectNode cell = cells.addObject().put("id", fresh("all\n" + zone));
                 Box box = layout.zone(zone);
                 node(
                         cell,
@@ -295,8 +304,9 @@ final class ThreatDragonWriter {
     }
 
     private boolean outside(String end) {
-        String zone = workload.component(end).map(Workload.Component::zone).orElse(end);
-        ZoneKind kind = workload.zone(zone).map(Zone::kind).orElse(ZoneKind.SERVICES);
+        Workload.Component component = components.get(end);
+        Zone zone = zones.get(component == null ? end : component.zone());
+        ZoneKind kind = zone == null ? ZoneKind.SERVICES : zone.kind();
         return kind == ZoneKind.EXTERNAL
                 || kind == ZoneKind.REMOTE_USER
                 || kind == ZoneKind.CLOUD_GATEWAY;
