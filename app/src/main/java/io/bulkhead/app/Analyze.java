@@ -124,7 +124,7 @@ final class Analyze implements Callable<Integer> {
 
     @Mixin private BaselineOption known;
 
-    private final KnowledgeOptions filed = new KnowledgeOptions();
+    @Mixin private KnowledgeOptions filed;
 
     @Spec private CommandSpec command;
 

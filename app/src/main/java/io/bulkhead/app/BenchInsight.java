@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -53,7 +54,7 @@ final class BenchInsight implements Callable<Integer> {
     @Option(names = "--flows", defaultValue = "100000", paramLabel = "N", description = "flows")
     private int flows;
 
-    private final KnowledgeOptions knowledge = new KnowledgeOptions();
+    @Mixin private KnowledgeOptions knowledge;
 
     @Spec private CommandSpec command;
 

@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -56,7 +57,7 @@ final class Specify implements Callable<Integer> {
             description = "make WORKLOAD from what bulkhead analyze wrote into this folder")
     private Path from;
 
-    private final KnowledgeOptions knowledge = new KnowledgeOptions();
+    @Mixin private KnowledgeOptions knowledge;
 
     @Option(
             names = "--as-of",

@@ -33,13 +33,20 @@ final class ReportData {
     private final List<Asset> assets;
     private final List<Alert> alerts;
     private final Edges edges;
+    private final Conclusions conclusions;
     private final JsonWriter json = new JsonWriter();
 
-    ReportData(Summary summary, List<Asset> assets, List<Alert> alerts, Edges edges) {
+    ReportData(
+            Summary summary,
+            List<Asset> assets,
+            List<Alert> alerts,
+            Edges edges,
+            Conclusions conclusions) {
         this.summary = summary;
         this.assets = assets;
         this.alerts = alerts;
         this.edges = edges;
+        this.conclusions = conclusions;
     }
 
     void writeTo(OutputStream out) throws IOException {
@@ -48,6 +55,7 @@ final class ReportData {
         captures();
         remarks();
         new AlertRows(json).write(alerts);
+        new InsightRows(json, conclusions).write();
         bars("types", asset -> Words.type(asset.type()));
         bars("vendors", asset -> asset.vendor().isEmpty() ? "unknown" : asset.vendor());
         protocols();

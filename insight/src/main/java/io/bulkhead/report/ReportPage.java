@@ -19,7 +19,13 @@ import java.util.List;
 /// page's script shows it as text, never as markup.
 public final class ReportPage {
     private static final List<String> SCRIPTS =
-            List.of("sections.js", "alerts.js", "drawing.js", "devices.js", "report.js");
+            List.of(
+                    "sections.js",
+                    "alerts.js",
+                    "insight.js",
+                    "drawing.js",
+                    "devices.js",
+                    "report.js");
     private static final String STYLE = "{{style}}";
     private static final String DATA = "{{data}}";
     private static final String SCRIPT = "{{script}}";
@@ -28,13 +34,20 @@ public final class ReportPage {
     private final List<Asset> assets;
     private final List<Alert> alerts;
     private final Edges edges;
+    private final Conclusions conclusions;
 
     /// @param alerts gravest first
-    public ReportPage(Summary summary, List<Asset> assets, List<Alert> alerts, Edges edges) {
+    public ReportPage(
+            Summary summary,
+            List<Asset> assets,
+            List<Alert> alerts,
+            Edges edges,
+            Conclusions conclusions) {
         this.summary = summary;
         this.assets = List.copyOf(assets);
         this.alerts = List.copyOf(alerts);
         this.edges = edges;
+        this.conclusions = conclusions;
     }
 
     /// Writes the page in UTF-8; the stream stays open.
@@ -46,7 +59,7 @@ public final class ReportPage {
         text(out, template.substring(0, style));
         text(out, resource("report.css"));
         text(out, template.substring(style + STYLE.length(), data));
-        new ReportData(summary, assets, alerts, edges).writeTo(new WithoutMarkup(out));
+        new ReportData(summary, assets, alerts, edges, conclusions).writeTo(new WithoutMarkup(out));
         text(out, template.substring(data + DATA.length(), script));
         for (String name : SCRIPTS) {
             text(out, resource(name));

@@ -192,6 +192,7 @@ function start() {
   startPrinting();
   showHeadline(report);
   showAlerts(report);
+  showInsight(report);
   showCompleteness(report);
   showKinds(report);
   showDrawing(report.drawing);

@@ -11,6 +11,8 @@ function showHeadline(report) {
   document.body.classList.toggle('nothing', report.packets === 0);
   place('cards', ...[
     card('Alerts', number(alertTotal(report)), alertWords(report)),
+    scoreCard(report),
+    requirementCard(report),
     card('Captures', number(report.captures.length), report.packets === 0 ? '' : duration(report.captured) + ' recorded'),
     card('Packets', number(report.packets), size(report.bytes)),
     card('Devices', number(report.assets), silentWords(report)),

@@ -2,6 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.report;
 
+import io.bulkhead.estate.Coverage;
+import io.bulkhead.estate.EstateBuilder;
+import io.bulkhead.estate.Flows;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
 import io.bulkhead.model.Asset.ProtocolUse;
@@ -16,6 +19,7 @@ import io.bulkhead.model.Severity;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.model.Summary.ProtocolSummary;
+import io.bulkhead.workload.Workload;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -175,6 +179,17 @@ final class Sample {
                 List.of());
     }
 
+    /// What is concluded of the assets alone.
+    private Conclusions conclusions() {
+        Coverage coverage =
+                new Coverage(List.of("plant.pcap"), 1, START, START + HOUR, 0, 0, false);
+        return Conclusions.of(
+                new EstateBuilder(Workload.NONE)
+                        .observed(coverage, assets, new Flows(), List.of(), List.of())
+                        .at(Coverage.at(START + HOUR))
+                        .build());
+    }
+
     /// A run that read one whole capture and lost nothing.
     static Summary whole() {
         return summary(new TreeMap<>(), new TreeMap<>(), 0);
@@ -243,7 +258,7 @@ final class Sample {
     String page(Summary summary) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            new ReportPage(summary, assets, ALERTS, edges).writeTo(out);
+            new ReportPage(summary, assets, ALERTS, edges, conclusions()).writeTo(out);
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

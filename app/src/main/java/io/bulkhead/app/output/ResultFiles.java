@@ -92,9 +92,10 @@ public final class ResultFiles {
             }
         }
         Estate estate = known.estate(summary, devices.assets(), joined, alerts, moved);
-        new ConclusionFiles(folder, Conclusions.of(estate)).write();
+        Conclusions conclusions = Conclusions.of(estate);
+        new ConclusionFiles(folder, conclusions).write();
         try (OutputStream out = folder.create("report.html")) {
-            new ReportPage(summary, devices.assets(), alerts, edges).writeTo(out);
+            new ReportPage(summary, devices.assets(), alerts, edges, conclusions).writeTo(out);
         }
     }
 }
