@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// What all threat rules say of an estate, as instances that people can decide about. After a
 /// change, only what touches it is asked and put together again.
@@ -41,7 +43,9 @@ public final class ThreatModel {
 
     private final List<ThreatRule> rules;
     private final Map<String, Map<String, Kept>> kept = new HashMap<>();
-    private final Map<String, Group> groups = new TreeMap<>();
+    private final Map<String, Group> groups = new HashMap<>();
+    private final Set<String> dirty = new LinkedHashSet<>();
+    private final SortedSet<ThreatInstance> shown = new TreeSet<>(ORDER);
     private final Map<String, Decision> decisions = new HashMap<>();
     private Estate estate;
 
@@ -94,9 +98,13 @@ public final class ThreatModel {
     public void assess(Estate all) {
         kept.values().forEach(Map::clear);
         groups.clear();
+        dirty.clear();
+        shown.clear();
         take(all);
         for (ThreatRule rule : rules) {
-            Assessment.elements(rule.about(), all).forEach(element -> ask(rule, element));
+            for (Element element : Assessment.elements(rule.about(), all)) {
+                keep(rule.threat(), element, rule.conclude(element, all));
+            }
         }
     }
 
@@ -126,7 +134,7 @@ public final class ThreatModel {
             touched.stream().filter(rule.about()::isInstance).forEach(one -> ask(rule, one));
         }
         if (decided) {
-            groups.values().forEach(group -> group.instance = null);
+            dirty.addAll(groups.keySet());
         }
     }
 
@@ -163,6 +171,10 @@ public final class ThreatModel {
         Threat threat = rule.threat();
         Exposure exposure = rule.conclude(element, estate);
         forget(threat.id(), element.id());
+        keep(threat, element, exposure);
+    }
+
+    private void keep(Threat threat, Element element, Exposure exposure) {
         switch (exposure.state()) {
             case NOT_CONCERNED -> {}
             case COUNTERED ->
@@ -177,10 +189,7 @@ public final class ThreatModel {
         if (old != null && !old.group().isEmpty()) {
             Group group = groups.get(old.group());
             group.members.remove(element);
-            group.instance = null;
-            if (group.members.isEmpty()) {
-                groups.remove(old.group());
-            }
+            dirty.add(old.group());
         }
     }
 
@@ -191,7 +200,7 @@ public final class ThreatModel {
         Kept member = new Kept(id, label(element), exposure);
         kept.get(threat.id()).put(element.id(), member);
         group.members.put(element.id(), member);
-        group.instance = null;
+        dirty.add(id);
     }
 
     private Group group(Threat threat, Element element) {
@@ -231,12 +240,20 @@ public final class ThreatModel {
 
     /// By severity, worst first, then by state, strongest first, then by id.
     public List<ThreatInstance> instances() {
-        groups.forEach((id, group) -> {
-            if (group.instance == null) {
-                group.instance = instance(id, group);
+        for (String id : dirty) {
+            Group group = groups.get(id);
+            if (group.instance != null) {
+                shown.remove(group.instance);
             }
-        });
-        return groups.values().stream().map(group -> group.instance).sorted(ORDER).toList();
+            if (group.members.isEmpty()) {
+                groups.remove(id);
+            } else {
+                group.instance = instance(id, group);
+                shown.add(group.instance);
+            }
+        }
+        dirty.clear();
+        return List.copyOf(shown);
     }
 
     /// How many elements stand how to a rule; elements that it is not concerned with are in none.
@@ -256,10 +273,15 @@ public final class ThreatModel {
                     String[] parts = decision.subject().split("@", 2);
                     return parts.length == 2
                             && kept.containsKey(parts[0])
-                            && !groups.containsKey(decision.subject())
+                            && !isGroup(decision.subject())
                             && !isMember(parts[0], parts[1]);
                 })
                 .toList();
+    }
+
+    private boolean isGroup(String id) {
+        Group group = groups.get(id);
+        return group != null && !group.members.isEmpty();
     }
 
     private boolean isMember(String rule, String element) {
