@@ -41,8 +41,26 @@ class SchemasTest {
                 .isEmpty();
     }
 
+    @Test
+    void theScoreIsAsItsSchemaSays() throws IOException {
+        assertThat(problems(schema("score"), Files.readString(out.resolve("score.json"))))
+                .isEmpty();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"alerts", "assets", "flows", "messages", "transfers"})
+    @ValueSource(
+            strings = {
+                "alerts",
+                "assets",
+                "attack-paths",
+                "flows",
+                "messages",
+                "recommendations",
+                "requirements",
+                "threats",
+                "transfers",
+                "zones"
+            })
     void everyRowIsAsItsSchemaSays(String name) throws IOException {
         Schema schema = schema(name);
         List<String> rows = Files.readAllLines(out.resolve(name + ".jsonl"));
@@ -51,7 +69,21 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"summary", "alerts", "assets", "flows", "messages", "transfers"})
+    @ValueSource(
+            strings = {
+                "summary",
+                "alerts",
+                "assets",
+                "attack-paths",
+                "flows",
+                "messages",
+                "recommendations",
+                "requirements",
+                "score",
+                "threats",
+                "transfers",
+                "zones"
+            })
     void aSchemaRefusesWhatItDoesNotName(String name) throws IOException {
         assertThat(problems(schema(name), "{\"surprise\":1}")).isNotEmpty();
     }
