@@ -19,7 +19,10 @@ import io.bulkhead.workload.ZoneKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Accounts are those of people and devices that are there.
@@ -61,31 +64,35 @@ public final class AccountsAreReviewedAndLeaversRemoved
 
     @Override
     public Judgement assess(Estate estate) {
+        Map<String, Account> personnel = personnel(estate);
         List<Proof> leavers = new ArrayList<>();
         boolean told = true;
         int people = 0;
+        Account first = null;
         for (Account account : estate.evidence().of(Account.class)) {
-            boolean fresh = Papers.fresh(account, estate);
             boolean person = account.kind().equals("human") || account.kind().isEmpty();
-            if (!person || account.enabled() == Flag.NO) {
+            if (!person || account.enabled() == Flag.NO || account.system().equals(PERSONNEL)) {
                 continue;
             }
             people++;
-            told &= fresh && !account.employedUntil().equals(Instant.EPOCH);
-            boolean left =
-                    !account.employedUntil().equals(Instant.EPOCH)
-                            && account.employedUntil()
-                                    .plus(Duration.ofHours(24))
-                                    .isBefore(account.source().dated());
-            if (left && fresh && account.enabled() == Flag.YES) {
-                leavers.add(
-                        Papers.proof(
-                                account,
-                                account.name()
-                                        + " left on "
-                                        + Papers.day(account.employedUntil())
-                                        + " and has an account at "
-                                        + account.system()));
+            first = first == null ? account : first;
+            Account employed =
+                    account.employedUntil().equals(Instant.EPOCH)
+                            ? personnel.get(account.name().strip().toLowerCase(Locale.ROOT))
+                            : account;
+            boolean fresh = Papers.fresh(account, estate);
+            told &= fresh && employed != null;
+            if (fresh && employed != null && left(employed, account)) {
+                if (account.enabled() == Flag.YES) {
+                    leavers.add(Papers.proof(account, words(account, employed)));
+                    leavers.add(
+                            Papers.proof(
+                                    employed,
+                                    employed.name()
+                                            + " left on "
+                                            + Papers.day(employed.employedUntil())));
+                }
+                told = false;
             }
         }
         if (!leavers.isEmpty()) {
@@ -113,13 +120,40 @@ public final class AccountsAreReviewedAndLeaversRemoved
                                 + people
                                 + " is of somebody who left",
                         Papers.proof(review),
-                        Papers.proof(
-                                estate.evidence().of(Account.class).getFirst(),
-                                "the list of accounts"))
+                        Papers.proof(first, "the list of accounts"))
                 : Judgement.unknown(
                         review.open() < 0
                                 ? "how much the review left open is not said"
                                 : review.open() + " findings of the review are open",
                         "the review of accounts with nothing open");
+    }
+
+    /// Where importers put the people employed, who are no accounts.
+    private static final String PERSONNEL = "personnel";
+
+    private static Map<String, Account> personnel(Estate estate) {
+        Map<String, Account> people = new HashMap<>();
+        for (Account one : estate.evidence().of(Account.class)) {
+            if (one.system().equals(PERSONNEL) && Papers.fresh(one, estate)) {
+                people.put(one.name().strip().toLowerCase(Locale.ROOT), one);
+            }
+        }
+        return people;
+    }
+
+    /// Whether somebody had left for more than a day when the accounts were listed.
+    private static boolean left(Account employed, Account account) {
+        return !employed.employedUntil().equals(Instant.EPOCH)
+                && employed.employedUntil()
+                        .plus(Duration.ofHours(24))
+                        .isBefore(account.source().dated());
+    }
+
+    private static String words(Account account, Account employed) {
+        return account.name()
+                + " left on "
+                + Papers.day(employed.employedUntil())
+                + " and has an account at "
+                + account.system();
     }
 }

@@ -18,7 +18,7 @@ final class CloudAccounts {
     static List<Account> of(Estate estate) {
         return estate.evidence().of(Account.class).stream()
                 .filter(one -> one.enabled() != Flag.NO && Papers.fresh(one, estate))
-                .filter(one -> cloud(one, estate))
+                .filter(one -> !one.system().equals("personnel") && cloud(one, estate))
                 .toList();
     }
 

@@ -71,15 +71,13 @@ public final class OnlyNeededFunctionsPass implements RequirementCheck, OfCondui
         List<Proof> writes = new ArrayList<>();
         boolean limited = conduit.declared().readOnly();
         boolean unread = false;
+        boolean open = false;
         for (DataFlow flow : control) {
             boolean reader =
                     conduit.declared().readOnly() || Lists.has(readers, estate.source(flow));
             limited |= reader;
-            unread |=
-                    reader
-                            && (flow.unknown() > 0
-                                    || estate.protection(flow).secrecy()
-                                            == Protection.Secrecy.PROTECTED);
+            open |= !reader && flow.observed() && flow.changes();
+            unread |= reader && (flow.unknown() > 0 || !readable(flow, estate));
             if (reader && flow.observed() && flow.changes()) {
                 writes.add(
                         flow.proof(
@@ -99,7 +97,7 @@ public final class OnlyNeededFunctionsPass implements RequirementCheck, OfCondui
                             + writes.getFirst().text(),
                     writes);
         }
-        if (!limited) {
+        if (!limited || open) {
             return Judgement.unknown(
                     "which functions are needed here is not declared",
                     "who may only read (read-only of conduits, site: read-only-sources), " + rules);
@@ -114,5 +112,10 @@ public final class OnlyNeededFunctionsPass implements RequirementCheck, OfCondui
                                         ? "not all of their messages could be read"
                                         : estate.coverage().words()),
                         Watch.longer() + ", " + rules);
+    }
+
+    private static boolean readable(DataFlow flow, Estate estate) {
+        Protection.Secrecy secrecy = estate.protection(flow).secrecy();
+        return secrecy == Protection.Secrecy.CLEAR || secrecy == Protection.Secrecy.SIGNED;
     }
 }
