@@ -18,13 +18,15 @@ import picocli.CommandLine.ScopeType;
             Analyze.class,
             BaselineCommand.class,
             Bench.class,
+            ContentCommand.class,
             Demo.class,
             EvidenceCommand.class,
             MonthCommand.class,
             Specify.class,
             CustomRules.class,
             Train.class,
-            Triage.class
+            Triage.class,
+            VulnerabilitiesCommand.class
         })
 public final class Bulkhead {
     /// Done.
