@@ -237,8 +237,10 @@ public final class FromResult {
     }
 
     private void flow(ObjectNode row) {
+        JsonNode target = Rows.child(row, "target");
         String from = names.get(Rows.text(Rows.child(row, "source"), "asset"));
-        String to = names.get(Rows.text(Rows.child(row, "target"), "asset"));
+        String asset = Rows.text(target, "asset");
+        String to = asset.isEmpty() && from != null ? group(row, target) : names.get(asset);
         String state = Rows.text(row, "state");
         if (from == null || to == null || from.equals(to)) {
             return;
@@ -252,7 +254,7 @@ public final class FromResult {
             background++;
             return;
         }
-        long port = Rows.number(Rows.child(row, "target"), "port");
+        long port = Rows.number(target, "port");
         String other = protocol.isEmpty() ? Rows.text(row, "transport") + "/" + port : "";
         Ends ends = new Ends(from, to, protocol, other);
         if (flows.size() >= MAX_FLOWS && !flows.containsKey(ends)) {
@@ -272,6 +274,34 @@ public final class FromResult {
                     .computeIfAbsent(Rows.text(trait, "trait"), one -> new TreeSet<>())
                     .add(line(Rows.text(trait, "value")));
         }
+    }
+
+    /// Those who listen to a group, where a process or its devices are spoken to there (GOOSE,
+    /// sampled values); null for other groups.
+    private String group(ObjectNode row, JsonNode target) {
+        Family family = ProtocolNature.of(Rows.text(row, "protocol")).family();
+        String address = Rows.text(target, "address");
+        if (family != Family.PROCESS && family != Family.IOT || address.isEmpty()) {
+            return null;
+        }
+        String id = "group:" + Rows.text(row, "network") + "/" + address;
+        String known = names.get(id);
+        if (known != null || components.size() >= MAX_COMPONENTS) {
+            return known;
+        }
+        String name = unique("group " + address);
+        names.put(id, name);
+        Map<String, Object> group = new LinkedHashMap<>();
+        group.put("name", name);
+        group.put("role", Names.of(Role.GROUP));
+        put(group, "zone", zoneOf.getOrDefault(id, ""));
+        group.put("addresses", List.of(address));
+        components.add(group);
+        remarks.entry(
+                "components",
+                components.size() - 1,
+                "seen: spoken to in " + Rows.text(row, "protocol") + "; confirm it");
+        return name;
     }
 
     private Started started() {

@@ -47,7 +47,8 @@ class FromResultTest {
                 {"source":{"asset":"m3","port":50001},"target":{"asset":"m1","port":443},"transport":"tcp","protocol":"tls","state":"closed","control":0,"data":0,"unknown":3,"traits":[{"trait":"protection","value":"tls-1.2"},{"trait":"protection","value":"tls-1.3"}]}
                 {"source":{"asset":"m3","port":1},"target":{"asset":"m1","port":23},"transport":"tcp","protocol":"","state":"attempted","control":0,"data":0,"unknown":0,"traits":[]}
                 {"source":{"asset":"m3","port":0},"target":{"asset":"m1","port":0},"transport":"","protocol":"arp","state":"active","control":0,"data":0,"unknown":9,"traits":[]}
-                {"source":{"asset":"m3","port":9},"target":{"asset":"","port":5353},"transport":"udp","protocol":"mdns","state":"active","control":0,"data":0,"unknown":9,"traits":[]}
+                {"network":"n","source":{"asset":"m1","port":0},"target":{"asset":"","address":"01:0c:cd:01:00:01","port":0},"transport":"ethernet","protocol":"goose","state":"active","control":0,"data":9,"unknown":0,"traits":[]}
+                {"source":{"asset":"m3","port":9},"target":{"asset":"","address":"224.0.0.251","port":5353},"transport":"udp","protocol":"mdns","state":"active","control":0,"data":0,"unknown":9,"traits":[]}
                 """);
     }
 
@@ -69,10 +70,11 @@ class FromResultTest {
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("plc-1", Role.CONTROLLER),
                         org.assertj.core.groups.Tuple.tuple("10.0.1.9", Role.UNKNOWN),
-                        org.assertj.core.groups.Tuple.tuple("plc-1 2", Role.HMI));
+                        org.assertj.core.groups.Tuple.tuple("plc-1 2", Role.HMI),
+                        org.assertj.core.groups.Tuple.tuple("group 01:0c:cd:01:00:01", Role.GROUP));
         assertThat(workload.flows())
                 .extracting(Flow::protocol)
-                .containsExactly("s7comm", "opcua", "tls");
+                .containsExactly("s7comm", "goose", "opcua", "tls");
     }
 
     @Test
@@ -81,7 +83,7 @@ class FromResultTest {
         Flow s7 = workload.flows().getFirst();
         assertThat(s7.encryption()).isEqualTo("none");
         assertThat(s7.control()).isEqualTo(Answer.YES);
-        Flow opcua = workload.flows().get(1);
+        Flow opcua = workload.flows().get(2);
         assertThat(opcua.control()).as("not seen is not no").isEqualTo(Answer.UNSAID);
         assertThat(opcua.authentication()).isEqualTo("certificate");
         Flow tls = workload.flows().getLast();
