@@ -77,7 +77,7 @@ final class BenchInsight implements Callable<Integer> {
                 new EstateBuilder(Workload.NONE)
                         .observed(coverage, devices, joined, List.of(), List.of())
                         .filed(known.evidence())
-                        .known(known.content(), known.vulnerabilities())
+                        .known(known.matches().content(), known.matches()::vulnerabilities)
                         .at(Coverage.at(coverage.last()))
                         .build();
         begin =

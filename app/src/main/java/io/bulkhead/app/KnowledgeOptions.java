@@ -4,13 +4,14 @@ package io.bulkhead.app;
 
 import io.bulkhead.app.EvidenceFolder.Filed;
 import io.bulkhead.app.output.Known;
-import io.bulkhead.estate.Content;
+import io.bulkhead.app.output.Matches;
 import io.bulkhead.evidence.Evidence;
+import io.bulkhead.vulnerability.Advisories;
+import io.bulkhead.vulnerability.Statements;
 import io.bulkhead.workload.Workload;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /// The options that say what is known beside traffic: what is filed, and what is published.
@@ -24,8 +25,29 @@ final class KnowledgeOptions {
                             + " bulkhead evidence show DIR says what is in it)")
     private Path evidence;
 
+    @Option(
+            names = "--content",
+            paramLabel = "DIR",
+            description =
+                    "a folder of what is published: advisories (CSAF 2.0, CVE 5, NVD 2.0), exploited"
+                            + " vulnerabilities (KEV), VEX; see bulkhead content")
+    private Path content;
+
     Known with(Workload declared, Instant now, PrintWriter told) {
-        return new Known(declared, filed(now, told), Content.NONE, component -> List.of());
+        return new Known(declared, filed(now, told), published(declared, now, told));
+    }
+
+    /// Reads what is published, and says how old it is.
+    private Matches published(Workload declared, Instant now, PrintWriter told) {
+        if (content == null) {
+            return Matches.NONE;
+        }
+        Advisories advisories = ContentFolder.load(content);
+        advisories.problems().forEach(problem -> told.printf("content %s%n", problem));
+        told.printf("content %s: %s%n", content, ContentCommand.age(advisories, now));
+        told.flush();
+        return new Matches(
+                advisories, new Statements(advisories.statements()), declared.decisions(), now);
     }
 
     /// Reads the folder and says of each file what became of it.

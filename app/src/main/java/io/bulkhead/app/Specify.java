@@ -6,7 +6,6 @@ import io.bulkhead.app.output.Known;
 import io.bulkhead.app.output.ResultFolder;
 import io.bulkhead.app.specify.FirstWorkload;
 import io.bulkhead.app.specify.SpecificationFiles;
-import io.bulkhead.estate.EstateBuilder;
 import io.bulkhead.report.Conclusions;
 import io.bulkhead.requirement.Holding;
 import io.bulkhead.requirement.Judgement;
@@ -82,15 +81,9 @@ final class Specify implements Callable<Integer> {
         Workload declared = WorkloadFile.read(workload, command.commandLine().getErr());
         Instant now = asOf == null ? Instant.now() : asOf;
         Known known = knowledge.with(declared, now, command.commandLine().getErr());
-        Conclusions conclusions =
-                Conclusions.of(
-                        new EstateBuilder(declared)
-                                .filed(known.evidence())
-                                .known(known.content(), known.vulnerabilities())
-                                .at(now)
-                                .build());
+        Conclusions conclusions = Conclusions.of(known.declared(now));
         try (ResultFolder folder = new ResultFolder(out)) {
-            new SpecificationFiles(folder, conclusions).write();
+            new SpecificationFiles(folder, conclusions, known.matches()).write();
             folder.publish();
         } catch (IOException failed) {
             throw new UserError(failed.getMessage(), failed);

@@ -5,23 +5,31 @@ package io.bulkhead.estate;
 import io.bulkhead.model.Addresses;
 import io.bulkhead.model.Asset;
 import io.bulkhead.workload.Workload;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/// Finds what people say of a device that was seen: by address, else by serial number, else by
-/// name.
+/// Finds what people say of a device that was seen: by MAC address, serial number or name, else by
+/// IP address. An IP address that several declared components have, as in cells that are copies of
+/// each other, tells only where the zone of one of them names the network of the device.
 final class DeclaredComponents {
-    private final Map<String, Workload.Component> byAddress = new HashMap<>();
+    private final Map<String, List<Workload.Component>> byAddress = new HashMap<>();
     private final Map<String, Workload.Component> bySerial = new HashMap<>();
     private final Map<String, Workload.Component> byName = new HashMap<>();
+    private final Map<String, Workload.Zone> zones = new HashMap<>();
 
     DeclaredComponents(Workload workload) {
+        workload.zones().forEach(zone -> zones.put(zone.name(), zone));
         for (Workload.Component component : workload.components()) {
-            component.addresses().forEach(address -> byAddress.put(canonical(address), component));
+            for (String address : component.addresses()) {
+                byAddress
+                        .computeIfAbsent(canonical(address), key -> new ArrayList<>())
+                        .add(component);
+            }
             if (!component.serial().isEmpty()) {
                 bySerial.put(component.serial(), component);
             }
@@ -30,18 +38,35 @@ final class DeclaredComponents {
     }
 
     Optional<Workload.Component> of(Asset asset) {
-        Stream<Workload.Component> found =
-                Stream.of(
-                                asset.addresses().stream().map(byAddress::get),
-                                asset.macs().stream().map(byAddress::get),
-                                Stream.ofNullable(bySerial.get(asset.serial())),
-                                named(asset.names()))
-                        .flatMap(all -> all);
-        return found.filter(java.util.Objects::nonNull).findFirst();
+        return asset.macs().stream()
+                .flatMap(mac -> at(mac, asset).stream())
+                .findFirst()
+                .or(() -> Optional.ofNullable(bySerial.get(asset.serial())))
+                .or(() -> named(asset.names()))
+                .or(() ->
+                        asset.addresses().stream()
+                                .flatMap(address -> at(address, asset).stream())
+                                .findFirst());
     }
 
-    private Stream<Workload.Component> named(List<String> names) {
-        return names.stream().map(name -> byName.get(name.toLowerCase(Locale.ROOT)));
+    private Optional<Workload.Component> at(String address, Asset asset) {
+        List<Workload.Component> all = byAddress.getOrDefault(address, List.of());
+        if (all.size() < 2) {
+            return all.stream().findFirst();
+        }
+        return all.stream().filter(one -> inNetwork(one, asset.network())).findFirst();
+    }
+
+    private boolean inNetwork(Workload.Component component, String network) {
+        Workload.Zone zone = zones.get(component.zone());
+        return zone != null && zone.vlans().contains(network);
+    }
+
+    private Optional<Workload.Component> named(List<String> names) {
+        return names.stream()
+                .map(name -> byName.get(name.toLowerCase(Locale.ROOT)))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     private static String canonical(String address) {

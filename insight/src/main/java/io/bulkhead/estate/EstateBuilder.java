@@ -129,21 +129,26 @@ public final class EstateBuilder {
             String name = said.name().isEmpty() ? asset.label() : said.name();
             drafts.put(asset.id(), new Draft(asset.id(), name, role, asset, said));
         }
+        for (Asset group : flows.groups()) {
+            Workload.Component said = declared.of(group).orElse(Workload.Component.NONE);
+            boolean known = !said.name().isEmpty();
+            if (known) {
+                firstOf.putIfAbsent(said.name(), group.id());
+            }
+            drafts.put(
+                    group.id(),
+                    new Draft(
+                            group.id(),
+                            known ? said.name() : "all at " + group.addresses().getFirst(),
+                            Role.GROUP,
+                            group,
+                            said));
+        }
         for (Workload.Component said : workload.components()) {
             if (!firstOf.containsKey(said.name())) {
                 String id = "declared:" + said.name();
                 drafts.put(id, new Draft(id, said.name(), said.role(), Component.UNSEEN, said));
             }
-        }
-        for (Asset group : flows.groups()) {
-            drafts.put(
-                    group.id(),
-                    new Draft(
-                            group.id(),
-                            "all at " + group.addresses().getFirst(),
-                            Role.GROUP,
-                            group,
-                            Workload.Component.NONE));
         }
     }
 

@@ -16,21 +16,25 @@ import io.bulkhead.report.ModelExport;
 import io.bulkhead.requirement.Holding;
 import io.bulkhead.requirement.RequirementRows;
 import io.bulkhead.threat.ThreatRows;
+import io.bulkhead.vulnerability.VulnerabilityRows;
 import io.bulkhead.workload.format.Extras;
 import io.bulkhead.workload.format.OpenThreatModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /// Writes what is concluded of an estate: zones, threats, requirements and all that follows.
 public final class ConclusionFiles {
     private final ResultFolder folder;
     private final Conclusions conclusions;
     private final Estate estate;
+    private final Matches matches;
     private final JsonWriter json = new JsonWriter();
 
-    public ConclusionFiles(ResultFolder folder, Conclusions conclusions) {
+    public ConclusionFiles(ResultFolder folder, Conclusions conclusions, Matches matches) {
         this.folder = folder;
+        this.matches = matches;
         this.conclusions = conclusions;
         this.estate = conclusions.estate();
     }
@@ -43,7 +47,25 @@ public final class ConclusionFiles {
         requirements();
         posture();
         attackPaths();
+        vulnerabilities();
         model();
+    }
+
+    /// Empty where nothing matched; not written where no advisory was loaded, as then nothing was
+    /// asked.
+    private void vulnerabilities() throws IOException {
+        if (!matches.content().loaded()) {
+            return;
+        }
+        List<String> captures = estate.coverage().captures();
+        VulnerabilityRows rows =
+                new VulnerabilityRows(
+                        index -> index >= 0 && index < captures.size() ? captures.get(index) : "");
+        try (OutputStream out = folder.create("vulnerabilities.jsonl")) {
+            for (Matches.Matched one : matches.all(estate.components())) {
+                rows.row(one.match(), one.asset()).writeTo(out);
+            }
+        }
     }
 
     /// As other tools read it.

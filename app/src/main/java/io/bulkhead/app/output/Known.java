@@ -2,13 +2,10 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app.output;
 
-import io.bulkhead.estate.Component;
-import io.bulkhead.estate.Content;
 import io.bulkhead.estate.Coverage;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.EstateBuilder;
 import io.bulkhead.estate.Flows;
-import io.bulkhead.estate.Vulnerability;
 import io.bulkhead.evidence.Evidence;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
@@ -16,19 +13,23 @@ import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.model.Transfer;
 import io.bulkhead.workload.Workload;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 
 /// What is known beside the captures, of which conclusions are made together with them.
 ///
-/// @param vulnerabilities finds those of devices in the advisories that are loaded
-public record Known(
-        Workload workload,
-        Evidence evidence,
-        Content content,
-        Function<Component, List<Vulnerability>> vulnerabilities) {
-    public static final Known NOTHING =
-            new Known(Workload.NONE, Evidence.NONE, Content.NONE, component -> List.of());
+/// @param matches finds what is published about components
+public record Known(Workload workload, Evidence evidence, Matches matches) {
+    public static final Known NOTHING = new Known(Workload.NONE, Evidence.NONE, Matches.NONE);
+
+    /// The workload as it is declared, with what is filed and published; nothing was watched.
+    public Estate declared(Instant now) {
+        return new EstateBuilder(workload)
+                .filed(evidence)
+                .known(matches.content(), matches::vulnerabilities)
+                .at(now)
+                .build();
+    }
 
     /// All that is known, at the time of the last packet.
     Estate estate(
@@ -41,7 +42,7 @@ public record Known(
         return new EstateBuilder(workload)
                 .observed(coverage, assets, flows, alerts, transfers)
                 .filed(evidence)
-                .known(content, vulnerabilities)
+                .known(matches.content(), matches::vulnerabilities)
                 .at(Coverage.at(coverage.last()))
                 .build();
     }

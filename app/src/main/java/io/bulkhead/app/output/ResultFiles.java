@@ -93,7 +93,7 @@ public final class ResultFiles {
         }
         Estate estate = known.estate(summary, devices.assets(), joined, alerts, moved);
         Conclusions conclusions = Conclusions.of(estate);
-        new ConclusionFiles(folder, conclusions).write();
+        new ConclusionFiles(folder, conclusions, known.matches()).write();
         try (OutputStream out = folder.create("report.html")) {
             new ReportPage(summary, devices.assets(), alerts, edges, conclusions).writeTo(out);
         }

@@ -3,6 +3,7 @@
 package io.bulkhead.app.specify;
 
 import io.bulkhead.app.output.ConclusionFiles;
+import io.bulkhead.app.output.Matches;
 import io.bulkhead.app.output.ResultFolder;
 import io.bulkhead.model.Names;
 import io.bulkhead.report.Conclusions;
@@ -28,10 +29,12 @@ import java.util.Set;
 public final class SpecificationFiles {
     private final ResultFolder folder;
     private final Conclusions conclusions;
+    private final Matches matches;
     private final Diagram diagram;
 
-    public SpecificationFiles(ResultFolder folder, Conclusions conclusions) {
+    public SpecificationFiles(ResultFolder folder, Conclusions conclusions, Matches matches) {
         this.folder = folder;
+        this.matches = matches;
         this.conclusions = conclusions;
         this.diagram = DiagramLayout.of(conclusions.estate(), Set.of());
     }
@@ -57,7 +60,7 @@ public final class SpecificationFiles {
         try (OutputStream out = folder.create("supplier-pack.zip")) {
             SupplierPack.write(conclusions, out);
         }
-        new ConclusionFiles(folder, conclusions).write();
+        new ConclusionFiles(folder, conclusions, matches).write();
     }
 
     private void document(String name, Document document) throws IOException {
