@@ -71,7 +71,8 @@ public final class EveryDeviceIsInTheInventory implements RequirementCheck, OfCo
                     "the only list that has it " + tail(records.getFirst(), estate),
                     "an asset list of this year");
         }
-        if (!estate.filed(component, AssetRecord.class).isEmpty()) {
+        if (estate.filed(component, AssetRecord.class).stream()
+                .anyMatch(record -> record.project().isEmpty())) {
             return Judgement.unknown(
                     "what the list says of its address may be about another device with the same one",
                     "names or MACs in the asset list");
