@@ -8,6 +8,7 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
+import io.bulkhead.estate.Protection.Knowing;
 import io.bulkhead.evidence.Item.Account;
 import io.bulkhead.model.Severity;
 import io.bulkhead.model.Trait;
@@ -163,6 +164,26 @@ public final class CommandsUnderSharedIdentity implements ThreatRule, OfFlow<Exp
                             Math.max(source.declared().line(), flow.declared().line()),
                             estate));
         }
+        if (!flow.all(Trait.AUTHENTICATION).isEmpty()
+                && estate.protection(flow).client() == Knowing.NOBODY) {
+            String because =
+                    source.label() + " commands over " + target.label() + " without any identity";
+            return Exposure.evident(
+                    Severities.over(Severity.MEDIUM, flow, estate),
+                    because,
+                    DataFlow.proof(flow.all(Trait.AUTHENTICATION).getFirst(), because));
+        }
+        if (flow.has(Trait.USER)) {
+            return Exposure.unknown(
+                    "whether "
+                            + source.label()
+                            + " alone commands over "
+                            + target.label()
+                            + " as "
+                            + flow.all(Trait.USER).getFirst().value()
+                            + ", and whether that is a person: file the accounts of "
+                            + target.label());
+        }
         boolean declared = !credential.isEmpty() || !flow.declared().authentication().isEmpty();
         return declared && !flow.observed()
                 ? Exposure.inherent(
@@ -181,7 +202,7 @@ public final class CommandsUnderSharedIdentity implements ThreatRule, OfFlow<Exp
                                 + source.label()
                                 + " commands over "
                                 + target.label()
-                                + ": sessions hide it; declare its `credential`, or file the accounts"
+                                + ": no message that could be read says it; declare its `credential`, or file the accounts"
                                 + " of "
                                 + target.label());
     }

@@ -68,7 +68,7 @@ public final class CutOffOnSite implements ThreatRule, OfComponent<Exposure> {
         boolean second =
                 component.declared().redundant().yes() || component.declared().fallback().yes();
         String where = component.label() + " stands where people rarely are";
-        List<Alert> silent = Raised.on(component, SILENT, estate);
+        List<Alert> silent = Raised.by(component, SILENT, estate);
         if (!silent.isEmpty() && !second) {
             return Exposure.evident(
                     Severities.at(Severity.MEDIUM, component),

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// A message is enough to stop or restart a device.
 @AutoService(ThreatRule.class)
@@ -55,8 +56,33 @@ public final class DeviceStoppedOrRestarted implements ThreatRule, OfComponent<E
                     .requirements("O-04", "P-15", "D-08")
                     .build();
 
-    private static final Set<String> STOPS =
-            Set.of("controller-stopped", "device-restarted", "outstation-restarted");
+    private static final Set<String> STOPS = Set.of("controller-stopped", "device-restarted");
+
+    /// Told by the device itself, whoever caused it.
+    private static final Set<String> TOLD = Set.of("outstation-restarted");
+
+    /// Protocols that have a message which stops or restarts the device.
+    private static final Set<String> STOPPING =
+            Set.of(
+                    "ads",
+                    "bacnet",
+                    "canopen",
+                    "cip",
+                    "dnp3",
+                    "doip",
+                    "fins",
+                    "hartip",
+                    "iec104",
+                    "knxip",
+                    "melsoft",
+                    "pcom",
+                    "profinet-dcp",
+                    "s7comm",
+                    "s7comm-plus",
+                    "slmp",
+                    "tristation",
+                    "uds",
+                    "umas");
 
     private static final Duration TOGETHER = Duration.ofMinutes(10);
     private static final int SEVERAL = 3;
@@ -71,7 +97,11 @@ public final class DeviceStoppedOrRestarted implements ThreatRule, OfComponent<E
         if (!device.role().process()) {
             return Exposure.none();
         }
-        List<Alert> stops = Raised.on(device, STOPS, estate);
+        List<Alert> stops =
+                Stream.concat(
+                                Raised.on(device, STOPS, estate).stream(),
+                                Raised.by(device, TOLD, estate).stream())
+                        .toList();
         if (!stops.isEmpty()) {
             return stopped(device, stops, estate);
         }
@@ -80,7 +110,7 @@ public final class DeviceStoppedOrRestarted implements ThreatRule, OfComponent<E
         Optional<DataFlow> closed = Optional.empty();
         for (DataFlow flow : estate.to(device)) {
             ProtocolNature nature = estate.nature(flow);
-            if (!Controls.ofProcess(flow, estate) || !flow.reached()) {
+            if (!STOPPING.contains(flow.protocol()) || !flow.reached()) {
                 continue;
             }
             Protection protection = estate.protection(flow);
@@ -136,12 +166,12 @@ public final class DeviceStoppedOrRestarted implements ThreatRule, OfComponent<E
         return Exposure.inherent(
                 Severities.at(Severity.MEDIUM, device),
                 device.label()
-                        + " takes commands in "
+                        + " is asked in "
                         + flow.label()
-                        + " from whoever reaches it; no stop or restart of it was "
+                        + ", which can stop or restart devices and asks nobody who they are"
                         + (estate.coverage().watched()
-                                ? "seen (" + estate.coverage().words() + ")"
-                                : "watched for"),
+                                ? "; that was not seen (" + estate.coverage().words() + ")"
+                                : ""),
                 flow.proof(flow.label()));
     }
 

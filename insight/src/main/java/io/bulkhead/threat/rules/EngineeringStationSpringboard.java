@@ -8,7 +8,6 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
-import io.bulkhead.estate.ProtocolNature.Family;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Engine;
 import io.bulkhead.model.Severity;
@@ -142,7 +141,7 @@ public final class EngineeringStationSpringboard implements ThreatRule, OfCompon
         }
         for (DataFlow flow : estate.to(station)) {
             boolean remote =
-                    estate.nature(flow).family() == Family.REMOTE_WORK
+                    Signs.REMOTE_SESSIONS.contains(flow.protocol())
                             && estate.crosses(flow)
                             && flow.observed()
                             && flow.reached();

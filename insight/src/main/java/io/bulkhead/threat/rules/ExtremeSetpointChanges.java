@@ -74,7 +74,7 @@ public final class ExtremeSetpointChanges implements ThreatRule, OfFlow<Exposure
         }
         List<Alert> extreme = Raised.along(flow, EXTREME, estate);
         if (!extreme.isEmpty()) {
-            boolean hidden = !Raised.about(target, HIDING, estate).isEmpty();
+            boolean hidden = !Raised.by(target, HIDING, estate).isEmpty();
             boolean safety =
                     estate.points(target).stream()
                             .filter(Point::safety)
@@ -100,14 +100,15 @@ public final class ExtremeSetpointChanges implements ThreatRule, OfFlow<Exposure
                     target.label() + " is declared to hold setpoints within limits",
                     Paper.declared("setpoint-limits", target, estate));
         }
-        String who = Controls.pair(flow, estate) + " in " + flow.label();
+        String who =
+                estate.source(flow).label() + " commands " + target.label() + " in " + flow.label();
         if (flow.observed()
                 && flow.control() == 0
                 && estate.protection(flow).secrecy() != Secrecy.CLEAR) {
             return Exposure.unknown(
-                    "which values "
+                    "which values are set where "
                             + who
-                            + " sets: its messages cannot be read; declare whether "
+                            + ": its messages cannot be read; declare whether "
                             + target.label()
                             + " has `setpoint-limits`");
         }
@@ -118,7 +119,6 @@ public final class ExtremeSetpointChanges implements ThreatRule, OfFlow<Exposure
         return Exposure.inherent(
                 Severities.at(Severity.MEDIUM, target),
                 who
-                        + " commands"
                         + (limited == 0
                                 ? " without any declared limit of values"
                                 : "; limits of "

@@ -47,9 +47,6 @@ public final class GatewayManagementOpen implements ThreatRule, OfComponent<Expo
                     .requirements("P-07", "M-01", "O-11")
                     .build();
 
-    private static final Set<String> MANAGEMENT =
-            Set.of("ssh", "telnet", "rdp", "vnc", "winrm", "rlogin", "rsh", "teamviewer");
-
     private static final Set<String> WEB = Set.of("http", "https");
 
     @Override
@@ -70,7 +67,8 @@ public final class GatewayManagementOpen implements ThreatRule, OfComponent<Expo
             return open(gateway, worst.get(), estate);
         }
         List<Service> services = gateway.declared().services();
-        boolean offers = services.stream().anyMatch(one -> MANAGEMENT.contains(one.protocol()));
+        boolean offers =
+                services.stream().anyMatch(one -> Signs.REMOTE_SESSIONS.contains(one.protocol()));
         if (gateway.declared().servicesComplete() && !offers) {
             return Exposure.countered(
                     gateway.label() + " is declared to offer no service for administration",
@@ -91,8 +89,10 @@ public final class GatewayManagementOpen implements ThreatRule, OfComponent<Expo
                         Paper.declared("services", gateway, estate))
                 : Exposure.unknown(
                         where
-                                + ": nobody did while it was watched; declare its services or its"
-                                + " `management-network`");
+                                + (estate.coverage().watched() && gateway.observed()
+                                        ? ": nobody did while it was watched"
+                                        : "")
+                                + "; declare its services or its `management-network`");
     }
 
     private static boolean says(Component gateway) {
@@ -105,7 +105,7 @@ public final class GatewayManagementOpen implements ThreatRule, OfComponent<Expo
         boolean outside = from == ZoneKind.EXTERNAL;
         return flow.reached()
                 && (outside || from == ZoneKind.DEVICE)
-                && (MANAGEMENT.contains(flow.protocol())
+                && (Signs.REMOTE_SESSIONS.contains(flow.protocol())
                         || outside && WEB.contains(flow.protocol()));
     }
 

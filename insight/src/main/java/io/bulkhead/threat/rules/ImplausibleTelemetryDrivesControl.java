@@ -110,7 +110,8 @@ public final class ImplausibleTelemetryDrivesControl implements ThreatRule, OfCo
                         Signs.count(driving.size(), "value")
                                 + " of "
                                 + component.label()
-                                + " drive automatic actions; limits are declared, and nothing says"
+                                + (driving.size() == 1 ? " drives" : " drive")
+                                + " automatic actions; limits are declared, and nothing says"
                                 + " that a program checks them",
                         Paper.declared("points", component, estate));
     }

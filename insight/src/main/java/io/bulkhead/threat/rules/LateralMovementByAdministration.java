@@ -117,7 +117,10 @@ public final class LateralMovementByAdministration implements ThreatRule, OfFlow
             return Exposure.none();
         }
         return unread
-                ? Exposure.unknown("what " + who + " is: its beginning was not captured")
+                ? Exposure.unknown(
+                        "what "
+                                + who
+                                + " is: the port is one of administration, and no message of it was recognised")
                 : Exposure.inherent(
                         Controls.weaker(Severities.at(Severity.HIGH, estate.target(flow))),
                         who

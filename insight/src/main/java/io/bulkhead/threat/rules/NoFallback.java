@@ -74,7 +74,7 @@ public final class NoFallback implements ThreatRule, OfComponent<Exposure> {
                                     : " is declared to have a fallback"),
                     Paper.declared("redundant or fallback", service, estate));
         }
-        List<Alert> failed = Raised.about(service, FAILURES, estate);
+        List<Alert> failed = Raised.by(service, FAILURES, estate);
         if (!failed.isEmpty()) {
             return Exposure.evident(
                     severity,

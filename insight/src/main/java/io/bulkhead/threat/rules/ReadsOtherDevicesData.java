@@ -94,8 +94,11 @@ public final class ReadsOtherDevicesData implements ThreatRule, OfComponent<Expo
                 ? Exposure.unknown(
                         "who may read what at "
                                 + hub.label()
-                                + ": no subscription to everything was seen, and its access list is"
-                                + " not filed")
+                                + ": "
+                                + (estate.to(hub).stream().anyMatch(DataFlow::observed)
+                                        ? "no device was seen to subscribe to everything, and "
+                                        : "")
+                                + "its access list is not filed")
                 : byGrants(hub, reading, severity, estate);
     }
 

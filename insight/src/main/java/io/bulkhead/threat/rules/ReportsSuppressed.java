@@ -68,7 +68,7 @@ public final class ReportsSuppressed implements ThreatRule, OfComponent<Exposure
         if (!Controls.deviceOrGateway(device)) {
             return Exposure.none();
         }
-        List<Alert> missing = Raised.about(device, SUPPRESSED, estate);
+        List<Alert> missing = Raised.by(device, SUPPRESSED, estate);
         if (!missing.isEmpty()) {
             return evident(device, missing, estate);
         }

@@ -69,6 +69,9 @@ public final class SendsMoreThanNeeded implements ThreatRule, OfFlow<Exposure> {
                 || Controls.deviceOrGateway(listener)
                         && estate.zoneOf(listener).kind() == ZoneKind.DEVICE
                 || !flow.carriesData()
+                || !flow.isDeclared()
+                        && !estate.workload().complete().flows()
+                        && !Signs.beyond(estate.zoneOf(listener).kind())
                 || !estate.crosses(flow)
                 || !flow.reached()) {
             return Exposure.none();

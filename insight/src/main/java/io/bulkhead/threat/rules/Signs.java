@@ -33,6 +33,10 @@ final class Signs {
                     ZoneKind.REMOTE_USER,
                     ZoneKind.EXTERNAL);
 
+    /// Protocols in which somebody works on another machine.
+    static final Set<String> REMOTE_SESSIONS =
+            Set.of("ssh", "telnet", "rdp", "vnc", "winrm", "rlogin", "rsh", "teamviewer");
+
     private static final Set<String> YES = Set.of("yes", "true", "on", "enabled", "allow", "1");
     private static final Set<String> NO =
             Set.of("no", "false", "off", "none", "disabled", "deny", "0");

@@ -4,8 +4,10 @@ package io.bulkhead.threat.rules;
 
 import com.google.auto.service.AutoService;
 import io.bulkhead.estate.Assessing.OfSystem;
+import io.bulkhead.estate.Component;
 import io.bulkhead.estate.Coverage;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.Proof;
 import io.bulkhead.evidence.Item.AuditEntry;
 import io.bulkhead.evidence.Item.Flag;
 import io.bulkhead.evidence.Item.SignIn;
@@ -117,14 +119,28 @@ public final class StolenOperatorSession implements ThreatRule, OfSystem<Exposur
                                         + " the identity provider")
                         : Exposure.inherent(
                                 Severity.MEDIUM,
-                                "people work on this system from elsewhere, and nothing filed says how"
-                                        + " they sign in");
+                                "people sign in to this system, and nothing filed says how they are"
+                                        + " known",
+                                declared(estate));
     }
 
     /// Where people sign in: from afar, or to services.
     private static boolean operators(Estate estate) {
+        return estate.components().stream().anyMatch(StolenOperatorSession::operates);
+    }
+
+    /// Somebody declared who signs in, or to whom.
+    private static Proof declared(Estate estate) {
         return estate.components().stream()
-                .anyMatch(one -> one.role() == Role.REMOTE_USER || one.role() == Role.SERVICE);
+                .filter(StolenOperatorSession::operates)
+                .filter(Component::isDeclared)
+                .findFirst()
+                .map(one -> Paper.declared(one.label(), one, estate))
+                .orElseGet(() -> Proof.of(Proof.Kind.FACT, "services or remote users", "system"));
+    }
+
+    private static boolean operates(Component one) {
+        return one.role() == Role.REMOTE_USER || one.role() == Role.SERVICE;
     }
 
     private static boolean precededByGuessing(Alert login, Estate estate) {

@@ -54,8 +54,10 @@ public final class TimeSourceImitated implements ThreatRule, OfComponent<Exposur
                     .requirements("P-13", "P-14", "O-18")
                     .build();
 
+    private static final String JUMPED = "clock-jumped";
+
     private static final Set<String> IMITATION =
-            Set.of("clock-jumped", "new-network-service", "network-rearranged");
+            Set.of(JUMPED, "new-network-service", "network-rearranged");
 
     private static final Set<String> NETWORK = Set.of("new-network-service", "network-rearranged");
 
@@ -77,6 +79,9 @@ public final class TimeSourceImitated implements ThreatRule, OfComponent<Exposur
         Severity severity = Severities.at(exact ? Severity.HIGH : Severity.MEDIUM, client);
         List<Alert> alerts =
                 Raised.about(client, IMITATION, estate).stream()
+                        .filter(alert ->
+                                !alert.rule().equals(JUMPED)
+                                        || Raised.is(alert.source(), client, estate))
                         .filter(TimeSourceImitated::ofTime)
                         .toList();
         if (!alerts.isEmpty()) {

@@ -151,6 +151,14 @@ public final class TokenReplayedOrLongLived implements ThreatRule, OfComponent<E
                                         || BY_TOKEN.contains(
                                                 estate.source(flow).declared().credential()))
                         .findFirst();
+        boolean read =
+                !flows.isEmpty()
+                        && flows.stream()
+                                .allMatch(
+                                        flow -> flow.observed() && estate.protection(flow).clear());
+        if (read && declared.isEmpty()) {
+            return Exposure.none();
+        }
         return declared.isPresent()
                 ? Exposure.inherent(
                         Severities.at(Severity.LOW, hub),
@@ -167,8 +175,11 @@ public final class TokenReplayedOrLongLived implements ThreatRule, OfComponent<E
                 : Exposure.unknown(
                         "how long tokens at "
                                 + hub.label()
-                                + " are valid: sessions hide them; file its registry, or declare how"
-                                + " devices authenticate");
+                                + " are valid, if there are any: "
+                                + (flows.stream().anyMatch(DataFlow::observed)
+                                        ? "sessions hide them; "
+                                        : "")
+                                + "file its registry, or declare how devices authenticate");
     }
 
     private static long seconds(Observed life) {

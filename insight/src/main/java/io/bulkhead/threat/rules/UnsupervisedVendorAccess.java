@@ -113,7 +113,7 @@ public final class UnsupervisedVendorAccess implements ThreatRule, OfFlow<Exposu
 
     private static boolean working(DataFlow flow, Estate estate) {
         Family family = estate.nature(flow).family();
-        return family == Family.REMOTE_WORK
+        return Signs.REMOTE_SESSIONS.contains(flow.protocol())
                 || family == Family.TUNNEL
                 || family == Family.PROCESS && estate.nature(flow).control();
     }
