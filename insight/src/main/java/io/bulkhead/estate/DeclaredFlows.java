@@ -74,7 +74,9 @@ final class DeclaredFlows {
 
     private static boolean speaks(Workload.Flow said, DataFlow flow) {
         boolean protocol = said.protocol().isEmpty() || said.protocol().equals(flow.protocol());
-        boolean port = said.port() == 0 || said.port() == flow.port();
+        // A flow does not tell ports that are mostly given for one conversation.
+        boolean untold = flow.port() == 0 && said.port() >= Flows.FIRST_MOMENTARY;
+        boolean port = said.port() == 0 || said.port() == flow.port() || untold;
         return protocol && port;
     }
 }

@@ -131,18 +131,11 @@ public final class EstateBuilder {
         }
         for (Asset group : flows.groups()) {
             Workload.Component said = declared.of(group).orElse(Workload.Component.NONE);
-            boolean known = !said.name().isEmpty();
-            if (known) {
-                firstOf.putIfAbsent(said.name(), group.id());
-            }
-            drafts.put(
-                    group.id(),
-                    new Draft(
-                            group.id(),
-                            known ? said.name() : "all at " + group.addresses().getFirst(),
-                            Role.GROUP,
-                            group,
-                            said));
+            boolean taken =
+                    said.name().isEmpty() || firstOf.putIfAbsent(said.name(), group.id()) != null;
+            Workload.Component one = taken ? Workload.Component.NONE : said;
+            String name = taken ? "all at " + group.addresses().getFirst() : said.name();
+            drafts.put(group.id(), new Draft(group.id(), name, Role.GROUP, group, one));
         }
         for (Workload.Component said : workload.components()) {
             if (!firstOf.containsKey(said.name())) {
@@ -159,7 +152,7 @@ public final class EstateBuilder {
             speakers.putIfAbsent(flow.source(), flow.target());
         }
         for (Draft draft : drafts.values()) {
-            if (draft.role() == Role.GROUP) {
+            if (draft.role() == Role.GROUP && draft.declared().zone().isEmpty()) {
                 zoning.placeGroup(
                         draft,
                         Optional.ofNullable(speakers.get(draft.id()))

@@ -30,7 +30,7 @@ public final class Flows {
     private static final int MAX_TRAITS = 64;
 
     /// Ports from here on are mostly given for one conversation and tell nothing.
-    private static final int FIRST_MOMENTARY = 32_768;
+    static final int FIRST_MOMENTARY = 32_768;
 
     private static final Set<String> UNANSWERED = Set.of("attempted", "rejected");
 
