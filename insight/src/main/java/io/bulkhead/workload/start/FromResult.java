@@ -34,6 +34,7 @@ public final class FromResult {
     private static final int MAX_COMPONENTS = 20_000;
 
     private static final int MAX_FLOWS = 50_000;
+    private static final int MAX_ADDRESSES = 500_000;
     private static final int MAX_NAME = 180;
     private static final Set<Family> BACKGROUND =
             Set.of(Family.ADDRESSING, Family.DISCOVERY, Family.ROUTING);
@@ -44,6 +45,9 @@ public final class FromResult {
     private final List<Map<String, Object>> components = new ArrayList<>();
     private final Map<String, String> names = new LinkedHashMap<>();
     private final Map<Ends, Seen> flows = new TreeMap<>();
+    private final Map<String, String> zoneOfName = new LinkedHashMap<>();
+    private final Set<String> addressesOnce = new HashSet<>();
+    private final Set<String> shared = new HashSet<>();
     private final Set<String> taken = new HashSet<>();
     private final Remarks remarks = new Remarks();
     private long unanswered;
@@ -88,7 +92,9 @@ public final class FromResult {
         List<ObjectNode> zoneRows = new ArrayList<>();
         Rows.read(folder.resolve("zones.jsonl"), zoneRows::add, from.problems);
         zoneRows.forEach(row -> from.zone(row, zoneRows));
-        if (!Rows.read(folder.resolve("assets.jsonl"), from::component, from.problems)) {
+        Path assets = folder.resolve("assets.jsonl");
+        Rows.read(assets, from::addresses, new ArrayList<>());
+        if (!Rows.read(assets, from::component, from.problems)) {
             from.problems.add(
                     new Problem(
                             folder.resolve("assets.jsonl").toString(),
@@ -157,6 +163,15 @@ public final class FromResult {
         return text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     }
 
+    /// The same address in two networks is that of two devices, and tells neither.
+    private void addresses(ObjectNode row) {
+        for (String address : Rows.texts(row, "addresses")) {
+            if (addressesOnce.size() < MAX_ADDRESSES && !addressesOnce.add(address)) {
+                shared.add(address);
+            }
+        }
+    }
+
     private void component(ObjectNode row) {
         String id = Rows.text(row, "id");
         if (id.isEmpty() || names.containsKey(id)) {
@@ -177,7 +192,12 @@ public final class FromResult {
         Role role = Roles.of(asset(row));
         component.put("role", Names.of(role));
         put(component, "zone", zoneOf.getOrDefault(id, ""));
+        zoneOfName.put(name, zoneOf.getOrDefault(id, ""));
         List<String> all = new ArrayList<>(addresses);
+        boolean told = all.stream().anyMatch(shared::contains) && !macs.isEmpty();
+        if (told) {
+            all.removeAll(shared);
+        }
         all.addAll(macs);
         component.put("addresses", all);
         for (String key : List.of("vendor", "model", "firmware", "serial", "criticality")) {
@@ -188,7 +208,13 @@ public final class FromResult {
         remarks.entry(
                 "components",
                 components.size() - 1,
-                "seen" + span(row) + (type.isEmpty() ? "" : " as " + line(type)) + "; confirm it");
+                "seen"
+                        + span(row)
+                        + (type.isEmpty() ? "" : " as " + line(type))
+                        + (told
+                                ? " at " + String.join(", ", addresses) + ", which others have too"
+                                : "")
+                        + "; confirm it");
     }
 
     private static String span(ObjectNode row) {
@@ -295,6 +321,7 @@ public final class FromResult {
         group.put("name", name);
         group.put("role", Names.of(Role.GROUP));
         put(group, "zone", zoneOf.getOrDefault(id, ""));
+        zoneOfName.put(name, zoneOf.getOrDefault(id, ""));
         group.put("addresses", List.of(address));
         components.add(group);
         remarks.entry(
@@ -314,12 +341,48 @@ public final class FromResult {
         tree.put("zones", zones);
         tree.put("components", components);
         tree.put("flows", entries);
+        tree.put("conduits", conduits());
         Read read = WorkloadTree.read("result", new byte[0], tree, List.of());
         remarks.above("", head());
         remarks.above("zones", "Say for each its target-level and the consequence if it falls.");
         problems.addAll(read.problems());
         return new Started(
                 WorkloadWriter.write(read.workload(), remarks), read.workload(), problems);
+    }
+
+    /// What crossed from zone to zone.
+    private List<Map<String, Object>> conduits() {
+        Map<List<String>, Set<String>> crossed = new LinkedHashMap<>();
+        for (Ends ends : flows.keySet()) {
+            String from = zoneOfName.getOrDefault(ends.from(), "");
+            String to = zoneOfName.getOrDefault(ends.to(), "");
+            if (!from.equals(to) && !from.isEmpty() && !to.isEmpty()) {
+                crossed.computeIfAbsent(List.of(from, to), one -> new TreeSet<>())
+                        .add(ends.protocol());
+            }
+        }
+        List<Map<String, Object>> conduits = new ArrayList<>();
+        crossed.forEach((ends, protocols) -> {
+            boolean unknown = protocols.remove("");
+            Map<String, Object> conduit = new LinkedHashMap<>();
+            conduit.put("from", ends.getFirst());
+            conduit.put("to", ends.getLast());
+            if (!unknown) {
+                conduit.put("protocols", List.copyOf(protocols));
+            }
+            conduits.add(conduit);
+            String more =
+                    unknown
+                            ? String.join(", ", protocols)
+                                    + (protocols.isEmpty() ? "" : " and ")
+                                    + "what was not recognised, so any protocol passes"
+                            : "as listed";
+            remarks.entry(
+                    "conduits",
+                    conduits.size() - 1,
+                    "seen: " + more + "; confirm it, and say what guards it");
+        });
+        return conduits;
     }
 
     private String head() {

@@ -110,6 +110,36 @@ class FromResultTest {
     }
 
     @Test
+    void anAddressOfTwoDevicesTellsNeither() throws IOException {
+        write(
+                "assets.jsonl",
+                """
+                {"id":"m1@a","macs":["00:1b:1b:00:00:01"],"addresses":["10.0.1.5"],"names":["plc-a"],"type":"plc","role":"controller"}
+                {"id":"m2@b","macs":["00:1b:1b:00:00:02"],"addresses":["10.0.1.5"],"names":["plc-b"],"type":"plc","role":"controller"}
+                """);
+        Started started = FromResult.read(folder);
+        assertThat(started.workload().component("plc-b").orElseThrow().addresses())
+                .containsExactly("00:1b:1b:00:00:02");
+        assertThat(started.yaml()).contains("at 10.0.1.5, which others have too; confirm it");
+    }
+
+    @Test
+    void whatCrossedBetweenZonesIsAConduit() throws IOException {
+        write(
+                "zones.jsonl",
+                """
+                {"id":"device@10.0.1.0/24","kind":"device","why":"so","subjects":["m1"]}
+                {"id":"services@10.0.1.0/24","kind":"services","why":"so","subjects":["m2","m3"]}
+                """);
+        assertThat(FromResult.read(folder).workload().conduits())
+                .singleElement()
+                .satisfies(conduit -> {
+                    assertThat(conduit.from()).isEqualTo("services 10.0.1.0/24");
+                    assertThat(conduit.protocols()).containsExactly("opcua", "s7comm", "tls");
+                });
+    }
+
+    @Test
     void aBrokenRowIsToldAndTheRestUsed() {
         assertThat(FromResult.read(folder).problems())
                 .extracting(Object::toString)
