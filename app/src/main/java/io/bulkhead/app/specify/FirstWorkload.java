@@ -3,6 +3,7 @@
 package io.bulkhead.app.specify;
 
 import io.bulkhead.workload.Problem;
+import io.bulkhead.workload.WorkloadSchema;
 import io.bulkhead.workload.start.FromResult;
 import io.bulkhead.workload.start.Interview;
 import java.io.BufferedReader;
@@ -61,6 +62,8 @@ public final class FirstWorkload {
             Files.createDirectories(file.getParent());
         }
         Files.writeString(file, yaml, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        // The file names it, so that editors complete its keys.
+        Files.writeString(file.resolveSibling(WorkloadSchema.FILE_NAME), WorkloadSchema.text());
         told.println(
                 "Workload: " + file + " (confirm what stands in it, then specify it with --out)");
         told.flush();
