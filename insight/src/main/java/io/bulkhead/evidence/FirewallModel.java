@@ -7,6 +7,8 @@ import io.bulkhead.evidence.Item.FirewallDefault;
 import io.bulkhead.evidence.Item.FirewallRule;
 import io.bulkhead.evidence.Item.Way;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /// A question is about a conversation that begins. Rules of a chain are asked in their order. One
 /// of which it cannot be said whether it fits (a name that is not resolved, a condition that is not
 /// modelled, an interface that nobody asked about) leaves the answer unknown, unless it comes to
-/// the same.
+/// the same. Of a chain that several files have, the newest counts; where they are of the same age
+/// and differ, nothing is known.
 public final class FirewallModel {
     private static final Set<String> KNOWN_PROTOCOLS =
             Set.of(
@@ -78,6 +81,7 @@ public final class FirewallModel {
         private final List<FirewallRule> rules = new ArrayList<>();
         private Optional<FirewallDefault> end = Optional.empty();
         private Way way = Way.UNSAID;
+        private boolean disputed;
 
         private Chain(String name) {
             this.name = name;
@@ -85,23 +89,67 @@ public final class FirewallModel {
     }
 
     public FirewallModel(Evidence evidence) {
+        Newest newest = new Newest();
+        evidence.of(FirewallRule.class)
+                .forEach(rule -> newest.see(rule, rule.device(), rule.chain()));
+        evidence.of(FirewallDefault.class)
+                .forEach(end -> newest.see(end, end.device(), end.chain()));
         for (FirewallRule rule : evidence.of(FirewallRule.class)) {
-            if (!rule.enabled()) {
-                continue;
+            if (newest.is(rule, rule.device(), rule.chain()) && rule.enabled()) {
+                add(rule);
             }
-            if (!rule.translatesTo().isEmpty()) {
-                translations.add(rule);
-                chains(rule.device());
-                continue;
-            }
-            Chain chain = chain(rule.device(), rule.chain());
-            chain.rules.add(rule);
-            chain.way = rule.way();
         }
         for (FirewallDefault end : evidence.of(FirewallDefault.class)) {
-            Chain chain = chain(end.device(), end.chain());
-            chain.end = Optional.of(end);
-            chain.way = end.way();
+            if (newest.is(end, end.device(), end.chain())) {
+                Chain chain = chain(end.device(), end.chain());
+                chain.end = Optional.of(end);
+                chain.way = end.way();
+                chain.disputed = newest.disputed(end.device(), end.chain());
+            }
+        }
+    }
+
+    private void add(FirewallRule rule) {
+        if (!rule.translatesTo().isEmpty()) {
+            translations.add(rule);
+            chains(rule.device());
+            return;
+        }
+        Chain chain = chain(rule.device(), rule.chain());
+        chain.rules.add(rule);
+        chain.way = rule.way();
+    }
+
+    /// Which file counts for each chain.
+    private static final class Newest {
+        private final Map<String, Source> newest = new HashMap<>();
+        private final Set<String> disputed = new HashSet<>();
+
+        void see(Item item, String device, String chain) {
+            String key = key(device, chain);
+            Source before = newest.putIfAbsent(key, item.source());
+            if (before == null || before.file().equals(item.source().file())) {
+                return;
+            }
+            int later = item.source().dated().compareTo(before.dated());
+            if (later > 0) {
+                newest.put(key, item.source());
+                disputed.remove(key);
+            } else if (later == 0 && !before.sha256().equals(item.source().sha256())) {
+                disputed.add(key);
+            }
+        }
+
+        boolean is(Item item, String device, String chain) {
+            return newest.get(key(device, chain)).file().equals(item.source().file());
+        }
+
+        boolean disputed(String device, String chain) {
+            return disputed.contains(key(device, chain));
+        }
+
+        private static String key(String device, String chain) {
+            return device + "\n" + chain;
         }
     }
 
@@ -216,6 +264,12 @@ public final class FirewallModel {
     }
 
     private static Decision decide(Question question, Chain chain) {
+        if (chain.disputed) {
+            return new Decision(
+                    Verdict.UNKNOWN,
+                    List.of(),
+                    "two files of the same age say different things of " + chain.name);
+        }
         List<FirewallRule> perhaps = new ArrayList<>();
         for (FirewallRule rule : chain.rules) {
             Fit fit = fits(rule, question);
@@ -355,7 +409,8 @@ public final class FirewallModel {
             return Fit.YES;
         }
         if (asked.isEmpty()) {
-            return Fit.MAYBE;
+            // Nothing from elsewhere comes in by the interface to oneself.
+            return listed.equals("lo") ? Fit.NO : Fit.MAYBE;
         }
         boolean not = listed.startsWith("!");
         for (String one : listed.split(",")) {

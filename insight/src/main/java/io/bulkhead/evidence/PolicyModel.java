@@ -109,8 +109,24 @@ public final class PolicyModel {
                             + " it"
                             + (open.condition().isEmpty() ? "" : " (" + open.condition() + ")"));
         }
+        if (!named(grants, who)) {
+            return new Decision(
+                    Verdict.UNKNOWN,
+                    List.of(),
+                    "no policy of "
+                            + (who.name().isEmpty() ? "those without a name" : who.name())
+                            + " was filed");
+        }
         return new Decision(
                 Verdict.DENY, List.of(), "none of the grants of " + system + " is about it");
+    }
+
+    /// Policies of a cloud are filed one by one, so that one may be missing; the list of a broker
+    /// is one file.
+    private static boolean named(List<PolicyGrant> grants, Who who) {
+        return grants.stream()
+                .anyMatch(grant ->
+                        grant.notation() != Notation.GLOB || subject(grant.subject(), who));
     }
 
     private static Fit fits(PolicyGrant grant, Who who, String action, String resource) {

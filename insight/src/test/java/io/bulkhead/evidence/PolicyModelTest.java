@@ -186,4 +186,10 @@ class PolicyModelTest {
         assertThat(PolicyModel.globMatches("a?c*", "abcd")).isTrue();
         assertThat(PolicyModel.globMatches("a?c", "ac")).isFalse();
     }
+
+    @Test
+    void aPolicyThatWasNotFiledMayGrantAnything() {
+        PolicyModel model = model(grant("other-policy", "publish", "x", Notation.GLOB, true));
+        assertThat(model.may("broker", PRESS, "publish", "x").verdict()).isEqualTo(Verdict.UNKNOWN);
+    }
 }

@@ -44,7 +44,11 @@ final class CiscoConfiguration {
     private record Entry(int line, boolean masks, boolean standard, Tokens tokens, String remark) {}
 
     /// @param in whether what comes in is asked, rather than what goes out; both empty: everywhere
-    private record Binding(int line, String list, String interfaceName, boolean in, Way way) {}
+    private record Binding(int line, String list, String interfaceName, boolean in, Way way) {
+        boolean global() {
+            return interfaceName.isEmpty() && way == Way.THROUGH;
+        }
+    }
 
     private record Translation(
             int line, String from, List<String> outside, String port, String inside) {}
@@ -316,6 +320,10 @@ final class CiscoConfiguration {
     void finish() {
         String name = reading.source().system(device);
         Set<String> applied = new java.util.HashSet<>();
+        List<Entry> globally = new ArrayList<>();
+        bindings.values().stream()
+                .filter(Binding::global)
+                .forEach(one -> globally.addAll(lists.getOrDefault(one.list(), List.of())));
         for (Binding binding : bindings.values()) {
             List<Entry> entries = lists.get(binding.list());
             if (entries == null) {
@@ -323,9 +331,19 @@ final class CiscoConfiguration {
                 continue;
             }
             applied.add(binding.list());
+            if (binding.global()) {
+                // Asked after the list of an interface; what it says alone, no interface says.
+                Binding alone = new Binding(0, binding.list(), "", true, Way.UNSAID);
+                rules(name, binding.list() + " global", entries, alone);
+                continue;
+            }
+            List<Entry> all = new ArrayList<>(entries);
+            if (binding.in() && binding.way() == Way.THROUGH) {
+                all.addAll(globally);
+            }
             String where = binding.interfaceName().isEmpty() ? "" : " " + binding.interfaceName();
             String chain = binding.list() + (binding.in() ? " in" : " out") + where;
-            rules(name, chain, entries, binding);
+            rules(name, chain, all, binding);
             reading.add(
                     new FirewallDefault(
                             reading.source(),
@@ -455,6 +473,12 @@ final class CiscoConfiguration {
                 while (tokens.more()
                         && !Set.of("inactive", "time-range", "established")
                                 .contains(tokens.peek().text())) {
+                    tokens.next();
+                }
+            } else if (word.equals("reflect")) {
+                // Only what answers is let in by it.
+                tokens.next();
+                if (tokens.take("timeout")) {
                     tokens.next();
                 }
             } else if (word.equals("time-range") || word.equals("dscp")) {

@@ -13,6 +13,7 @@ import io.bulkhead.evidence.read.Problems;
 import io.bulkhead.evidence.read.Texts;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +86,12 @@ public final class FortiGate implements EvidenceImporter {
         private static final int MOST_MEMBERS = 10_000;
 
         private final Reading reading;
-        private final Map<String, List<Entry>> sections = new HashMap<>();
+
+        /// By virtual domain, which is empty where there are none, and name.
+        private final Map<String, Map<String, List<Entry>>> domains = new LinkedHashMap<>();
+
+        private Map<String, List<Entry>> sections = new HashMap<>();
+        private String domain = "";
         private final Map<String, Entry> addresses = new HashMap<>();
         private final Map<String, Entry> groups = new HashMap<>();
         private final Map<String, Entry> services = new HashMap<>();
@@ -135,7 +141,12 @@ public final class FortiGate implements EvidenceImporter {
                     String name = rest.isEmpty() ? "" : rest.getFirst();
                     Entry entry = new Entry(name, word.line(), new HashMap<>());
                     entries.set(entries.size() - 1, entry);
-                    sections.computeIfAbsent(open.getLast(), key -> new ArrayList<>()).add(entry);
+                    if (open.equals(List.of("vdom"))) {
+                        domain = name;
+                    }
+                    domains.computeIfAbsent(domain, key -> new HashMap<>())
+                            .computeIfAbsent(open.getLast(), key -> new ArrayList<>())
+                            .add(entry);
                 }
                 case "set" -> {
                     if (!entries.isEmpty() && !rest.isEmpty()) {
@@ -154,6 +165,7 @@ public final class FortiGate implements EvidenceImporter {
                     if (!open.isEmpty()) {
                         open.removeLast();
                         entries.removeLast();
+                        domain = open.isEmpty() ? "" : domain;
                     }
                 }
                 case "next", "unset", "append", "select", "unselect", "show", "abort" -> {
@@ -173,6 +185,16 @@ public final class FortiGate implements EvidenceImporter {
         }
 
         void finish() {
+            String device = reading.source().system(hostName);
+            domains.forEach((name, all) -> {
+                sections = all;
+                finish(name.isEmpty() ? device : device + "/" + name);
+            });
+        }
+
+        private void finish(String device) {
+            List.of(addresses, groups, services, serviceGroups, published, publishedGroups)
+                    .forEach(Map::clear);
             index("firewall address", addresses);
             index("firewall address6", addresses);
             index("firewall addrgrp", groups);
@@ -181,21 +203,33 @@ public final class FortiGate implements EvidenceImporter {
             index("firewall service group", serviceGroups);
             index("firewall vip", published);
             index("firewall vipgrp", publishedGroups);
-            String device = reading.source().system(hostName);
             int order = 0;
-            int line = 0;
             List<Entry> policies = new ArrayList<>();
             policies.addAll(sections.getOrDefault("firewall policy", List.of()));
             policies.addAll(sections.getOrDefault("firewall policy6", List.of()));
             for (Entry policy : policies) {
-                line = line == 0 ? policy.line() : line;
                 policy(device, policy, ++order);
             }
-            if (!policies.isEmpty()) {
-                reading.add(
-                        new FirewallDefault(
-                                reading.source(), line, device, CHAIN, Way.THROUGH, false, "", ""));
+            if (policies.isEmpty()) {
+                return;
             }
+            for (String other :
+                    List.of("firewall security-policy", "firewall consolidated policy")) {
+                if (sections.containsKey(other)) {
+                    reading.problems()
+                            .at(
+                                    sections.get(other).getFirst().line(),
+                                    0,
+                                    "'"
+                                            + other
+                                            + "' is not read; what no policy is about is unknown");
+                    return;
+                }
+            }
+            int line = policies.getFirst().line();
+            reading.add(
+                    new FirewallDefault(
+                            reading.source(), line, device, CHAIN, Way.THROUGH, false, "", ""));
         }
 
         private void index(String section, Map<String, Entry> into) {

@@ -158,8 +158,8 @@ public final class MosquittoConfiguration implements EvidenceImporter {
                 }
             }
             listenerEnds();
-            if (!authorised && !includes && reading.size() > 0) {
-                everybody();
+            if (!authorised && !includes && !perListener && reading.size() > 0) {
+                everybody("");
             }
             return reading.done();
         }
@@ -173,11 +173,7 @@ public final class MosquittoConfiguration implements EvidenceImporter {
                         .at(line, column, "mosquitto has no option " + Problems.quote(option));
                 return;
             }
-            authorised |=
-                    option.equals("acl_file")
-                            || option.startsWith("plugin")
-                            || option.startsWith("auth_plugin")
-                            || option.equals("global_plugin");
+            authorised |= authorises(Set.of(option));
             if (option.equals("listener") || option.equals("port")) {
                 listener(line, value);
             } else if (option.equals("connection")) {
@@ -212,6 +208,9 @@ public final class MosquittoConfiguration implements EvidenceImporter {
                 boolean shared =
                         listenerOptions.contains("psk_hint")
                                 || listenerOptions.contains("psk_file");
+                if (perListener && !authorises(listenerOptions) && !includes) {
+                    everybody("over " + scope);
+                }
                 if (certificate || shared || !includes) {
                     setting(scopeLine, "tls", certificate ? "yes" : shared ? "psk" : "no");
                 }
@@ -219,7 +218,17 @@ public final class MosquittoConfiguration implements EvidenceImporter {
             listenerOptions.clear();
         }
 
-        private void everybody() {
+        private static boolean authorises(Set<String> options) {
+            return options.stream()
+                    .anyMatch(option ->
+                            option.equals("acl_file")
+                                    || option.startsWith("plugin")
+                                    || option.startsWith("auth_plugin")
+                                    || option.equals("global_plugin"));
+        }
+
+        /// @param condition where that is so; empty: everywhere
+        private void everybody(String condition) {
             reading.add(
                     new PolicyGrant(
                             reading.source(),
@@ -231,7 +240,7 @@ public final class MosquittoConfiguration implements EvidenceImporter {
                             Notation.TOPIC_FILTER,
                             true,
                             false,
-                            ""));
+                            condition));
         }
 
         private static String key(String option) {

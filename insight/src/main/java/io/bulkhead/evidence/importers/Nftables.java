@@ -49,6 +49,9 @@ public final class Nftables implements EvidenceImporter {
                     "l4proto",
                     "nfproto");
 
+    private static final Set<String> VERDICTS =
+            Set.of("accept", "drop", "reject", "return", "jump", "goto", "queue", "dnat");
+
     private static final Set<String> STATEMENTS =
             Set.of(
                     "accept",
@@ -118,7 +121,11 @@ public final class Nftables implements EvidenceImporter {
         return reading.done();
     }
 
-    static Way way(String hook) {
+    /// @param chain with family and table before its name; frames and ARP are asked about elsewhere
+    static Way way(String chain, String hook) {
+        if (chain.startsWith("arp ") || chain.startsWith("bridge ")) {
+            return Way.UNSAID;
+        }
         return switch (hook) {
             case "input" -> Way.INTO;
             case "output" -> Way.OUT_OF;
@@ -376,7 +383,7 @@ public final class Nftables implements EvidenceImporter {
                 }
             }
             if (!type.equals("route")) {
-                chain.hook(way(hook), type.equals("nat"), true);
+                chain.hook(way(chain.name(), hook), type.equals("nat"), true);
             }
         }
 
@@ -442,11 +449,34 @@ public final class Nftables implements EvidenceImporter {
                 case "comment" -> rule.comment(tokens.next().text());
                 case "counter", "log", "continue", "notrack", "handle", "index", "position" ->
                         skipArguments();
-                case "snat", "masquerade", "mark", "set", "flow", "quota", "add", "update" ->
+                case "snat", "masquerade", "mark", "set", "flow", "delete", "dup" ->
                         skipArguments();
-                case "limit" -> rule.condition("limit " + arguments());
+                case "add", "update" -> counted(rule);
+                case "limit", "quota" -> rule.condition(word.text() + " " + whole());
+                case "queue" -> {
+                    rule.condition("a program decides");
+                    rule.verdict(Verdict.ACCEPT, "");
+                    skipArguments();
+                }
                 case "dnat", "redirect" -> translate(rule, table, word.is("redirect"));
                 default -> match(rule, table, word);
+            }
+        }
+
+        /// Arguments up to a verdict, whatever they begin with.
+        private String whole() {
+            List<String> words = new ArrayList<>();
+            while (tokens.more() && !VERDICTS.contains(tokens.peek().text())) {
+                words.add(tokens.next().text());
+            }
+            return String.join(" ", words);
+        }
+
+        /// A set that is filled may ask how often that was, too.
+        private void counted(NftRule rule) {
+            String text = whole();
+            if (text.contains("limit") || text.contains("quota") || text.contains("count")) {
+                rule.condition(text);
             }
         }
 

@@ -15,11 +15,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A ruleset of nftables as JSON, libnftables-json(5).
 @AutoService(EvidenceImporter.class)
 public final class NftablesJson implements EvidenceImporter {
+    /// Statements that neither ask nor decide.
+    private static final Set<String> IDLE =
+            Set.of(
+                    "counter",
+                    "log",
+                    "mangle",
+                    "snat",
+                    "masquerade",
+                    "notrack",
+                    "flow",
+                    "dup",
+                    "ct helper",
+                    "ct timeout",
+                    "ct expectation",
+                    "secmark");
+
     @Override
     public String id() {
         return "nftables-json";
@@ -75,7 +92,7 @@ public final class NftablesJson implements EvidenceImporter {
         String type = chain.get("type").text();
         if (chain.get("hook").present() && !type.equals("route")) {
             made.hook(
-                    Nftables.way(chain.get("hook").text()),
+                    Nftables.way(made.name(), chain.get("hook").text()),
                     type.equals("nat"),
                     !chain.get("policy").text().equals("drop"));
         }
@@ -169,8 +186,22 @@ public final class NftablesJson implements EvidenceImporter {
         } else if (statement.has("limit")) {
             Json limit = statement.get("limit");
             rule.condition("limit " + limit.get("rate").text() + "/" + limit.get("per").text());
-        } else if (statement.has("xt")) {
-            rule.condition("an extension of iptables");
+        } else if (statement.has("queue")) {
+            rule.condition("a program decides");
+            rule.verdict(Verdict.ACCEPT, "");
+        } else if (statement.has("set") && statement.get("set", "stmt").items().isEmpty()) {
+            return;
+        } else {
+            other(rule, statement);
+        }
+    }
+
+    /// A statement that is not known may ask for something.
+    private static void other(NftRule rule, Json statement) {
+        for (Map.Entry<String, Json> member : statement.members()) {
+            if (!IDLE.contains(member.getKey())) {
+                rule.condition(member.getKey());
+            }
         }
     }
 

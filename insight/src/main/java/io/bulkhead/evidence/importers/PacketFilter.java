@@ -258,6 +258,10 @@ final class PacketFilter {
             allows = policyAllows;
         }
 
+        String name() {
+            return name;
+        }
+
         void policy(boolean policyAllows) {
             allows = policyAllows;
         }

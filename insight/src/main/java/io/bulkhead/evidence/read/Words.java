@@ -48,7 +48,9 @@ public final class Words {
                     "failure",
                     "failed",
                     "none",
-                    "blocked");
+                    "blocked",
+                    "suspended",
+                    "deactivated");
     private static final Set<String> NOTHING =
             Set.of(
                     "",

@@ -233,4 +233,15 @@ class GatewayImportersTest {
                         tuple("aaaa", Flag.YES, Instant.parse("2025-12-22T12:00:00.123Z")),
                         tuple("bbbb", Flag.NO, Instant.parse("2025-01-01T09:00:00Z")));
     }
+
+    @Test
+    void aListenerWithoutAnAccessListLetsEverybodyInOverIt() {
+        assertThat(
+                        SampleFile.items(
+                                PolicyGrant.class,
+                                "mosquitto-configuration",
+                                "per_listener_settings true\nlistener 1883\nlistener 8883\nacl_file a\n"))
+                .extracting(PolicyGrant::subject, PolicyGrant::resource, PolicyGrant::condition)
+                .containsExactly(tuple("*", "#", "over listener 1883"));
+    }
 }
