@@ -106,6 +106,14 @@ public final class IncidentsAreReportedInTime implements RequirementCheck, OfSys
         if (!late.isEmpty()) {
             return Judgement.refuted(late.getFirst().text(), late);
         }
+        boolean old = incidents.stream().noneMatch(one -> Papers.fresh(one, estate));
+        if (open == 0 && old) {
+            return Judgement.unknown(
+                    "incidents of the past were reported in time, and "
+                            + Papers.age(incidents.getFirst(), estate)
+                            + ", which shows nothing of today",
+                    missing);
+        }
         return open == 0
                 ? Judgement.proved(
                         "all " + timely.size() + " incidents on record were reported in time",
