@@ -64,7 +64,11 @@ public final class ClientsCheckCertificates implements RequirementCheck, OfFlow<
         }
         String who = Sights.words(flow, estate);
         List<Observed> shown = flow.all(Trait.SERVER_CERTIFICATE);
-        boolean wentOn = Sights.count(flow, Trait.PROTECTION) >= flow.conversations();
+        boolean channel =
+                flow.conversations() == 1
+                        && (flow.has(Trait.SECURITY_MODE, "sign")
+                                || flow.has(Trait.SECURITY_MODE, "sign-and-encrypt"));
+        boolean wentOn = channel || Sights.count(flow, Trait.PROTECTION) >= flow.conversations();
         if (shown.size() == 1) {
             Observed certificate = shown.getFirst();
             String wrong = wrong(certificate.value(), flow);

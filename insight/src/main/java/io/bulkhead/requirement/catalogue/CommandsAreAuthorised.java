@@ -100,7 +100,7 @@ public final class CommandsAreAuthorised implements RequirementCheck, OfComponen
         }
         boolean commanded = estate.to(component).stream().anyMatch(DataFlow::carriesControl);
         if (!commanded && allowing.isEmpty() && !takesCommands(component)) {
-            return Judgement.notApplicable();
+            return Judgement.notApplicable("nothing shows that it takes commands for devices");
         }
         return Judgement.unknown(
                 (allowing.isEmpty()

@@ -8,6 +8,7 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.Coverage;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.Proof;
 import io.bulkhead.evidence.Item.AuditEntry;
 import io.bulkhead.evidence.Item.Flag;
 import io.bulkhead.evidence.Item.LogSource;
@@ -23,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Who commanded what, and what came of it, is on record where nobody can change it.
 @AutoService(RequirementCheck.class)
@@ -81,14 +83,21 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
                     Sights.filed(loose.get(), "write-once: no"));
         }
         if (commands.isEmpty() && logs.isEmpty() && !sends(component)) {
-            return Judgement.notApplicable();
+            return Judgement.notApplicable("nothing shows that it commands devices");
         }
         List<AuditEntry> entries =
                 estate.filed(AuditEntry.class, component).stream()
                         .filter(entry -> component.is(entry.system()))
                         .toList();
         List<DataFlow> missing =
-                commands.stream().filter(flow -> !recorded(flow, entries, estate)).toList();
+                commands.stream()
+                        .filter(flow -> recorded(flow, estate).findFirst().isEmpty())
+                        .toList();
+        boolean each =
+                commands.stream()
+                        .allMatch(flow ->
+                                recorded(flow, estate).filter(CommandsAreLogged::whole).count()
+                                        >= flow.control());
         if (!missing.isEmpty() && covers(entries, missing.getFirst())) {
             return Judgement.refuted(
                     "the audit log of "
@@ -101,7 +110,7 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
                 fresh.stream()
                         .filter(log -> log.writeOnce() == Flag.YES && !log.collector().isEmpty())
                         .findFirst();
-        if (!commands.isEmpty() && missing.isEmpty() && kept.isPresent()) {
+        if (!commands.isEmpty() && each && kept.isPresent()) {
             return Judgement.proved(
                     "commands of "
                             + component.label()
@@ -111,21 +120,25 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
                             + " written once",
                     Sights.filed(
                             kept.get(), "log at " + kept.get().collector() + ", write-once: yes"),
-                    Sights.filed(
-                            entries.getFirst(),
-                            entries.getFirst().principal()
-                                    + " commanded "
-                                    + entries.getFirst().target()));
+                    entry(commands.getFirst(), estate));
         }
         return Judgement.unknown(
                 commands.isEmpty()
                         ? "no command of it was seen (" + estate.coverage().words() + ")"
                         : missing.isEmpty()
-                                ? "its commands are recorded; whether the log can be changed is not"
-                                        + " filed"
+                                ? each
+                                        ? "its commands are recorded; whether the log can be changed is"
+                                                + " not filed"
+                                        : "there are entries for each device, but not for each command"
+                                                + " with who and which result"
                                 : "no audit log of that time is filed" + Sights.stale(logs, estate),
                 "the audit log of the time of the traffic, and of its source whether it is"
                         + " write-once");
+    }
+
+    private static Proof entry(DataFlow flow, Estate estate) {
+        AuditEntry first = recorded(flow, estate).findFirst().orElseThrow();
+        return Sights.filed(first, first.principal() + " commanded " + first.target());
     }
 
     private static boolean sends(Component component) {
@@ -135,12 +148,17 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
                 || component.role() == Role.BROKER;
     }
 
-    /// An entry counts with all that is asked for: who, when, the device and the result.
-    private static boolean recorded(DataFlow flow, List<AuditEntry> entries, Estate estate) {
-        return entries.stream()
+    /// Whether an entry has who and the result beside the time and the device.
+    private static boolean whole(AuditEntry entry) {
+        return !entry.principal().isEmpty() && !entry.result().isEmpty();
+    }
+
+    /// Entries of the source of a flow for its target, in its time.
+    private static Stream<AuditEntry> recorded(DataFlow flow, Estate estate) {
+        return estate.filed(AuditEntry.class, estate.target(flow)).stream()
+                .filter(entry -> estate.source(flow).is(entry.system()))
                 .filter(entry -> estate.target(flow).is(entry.target()))
-                .filter(entry -> !entry.principal().isEmpty() && !entry.result().isEmpty())
-                .anyMatch(entry ->
+                .filter(entry ->
                         !entry.at().isBefore(Coverage.at(flow.first()).minus(CLOCKS))
                                 && !entry.at().isAfter(Coverage.at(flow.last()).plus(CLOCKS)));
     }

@@ -81,7 +81,8 @@ public final class ControlCannotBeReplayed implements RequirementCheck, OfFlow<J
                             + " from a new one",
                     flow.observed()
                             ? flow.proof(flow.control() + " messages of control in clear")
-                            : flow.proof("declared without encryption"));
+                            : Sights.declared(
+                                    flow.declared().line(), estate, "declared without encryption"));
         }
         Optional<Observed> sequence = sequence(flow);
         if (sequence.isPresent()) {

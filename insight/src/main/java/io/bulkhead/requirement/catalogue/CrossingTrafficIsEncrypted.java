@@ -9,6 +9,7 @@ import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Protection;
 import io.bulkhead.estate.Protection.Secrecy;
 import io.bulkhead.estate.ProtocolNature.Family;
+import io.bulkhead.estate.ProtocolNature.Strength;
 import io.bulkhead.model.Trait;
 import io.bulkhead.model.Trait.Observed;
 import io.bulkhead.requirement.Judgement;
@@ -98,7 +99,8 @@ public final class CrossingTrafficIsEncrypted implements RequirementCheck, OfFlo
         return !said.isEmpty() && protection.clearOrWeak()
                 ? Judgement.refuted(
                         who + " is declared with encryption: " + said,
-                        flow.proof("declared encryption: " + said))
+                        Sights.declared(
+                                flow.declared().line(), estate, "declared encryption: " + said))
                 : Judgement.unknown(
                         said.isEmpty()
                                 ? "nobody said how " + who + " is encrypted, and it was not seen"
@@ -109,7 +111,7 @@ public final class CrossingTrafficIsEncrypted implements RequirementCheck, OfFlo
     /// Protocols that agree on who somebody is: what they say is protected by itself, or not at
     /// all.
     private static boolean agrees(DataFlow flow, Family family) {
-        return family == Family.DIRECTORY && !flow.protocol().equals("ldap");
+        return family == Family.DIRECTORY && !flow.has(Trait.SECRET_IN_CLEAR);
     }
 
     private static Optional<Judgement> weak(DataFlow flow, String who, Estate estate) {
@@ -136,14 +138,23 @@ public final class CrossingTrafficIsEncrypted implements RequirementCheck, OfFlo
                                     + " certificates that nobody signed",
                             flow.all(Trait.SERVER_CERTIFICATE).getFirst()));
         }
-        boolean mixed =
-                flow.all(Trait.SECURITY_MODE).stream().map(Observed::value).distinct().count() > 1;
-        return protection.clearOrWeak() && !mixed
+        boolean partly =
+                flow.has(Trait.SECURITY_MODE, "encrypt")
+                        || flow.has(Trait.SECURITY_MODE, "sign-and-encrypt");
+        return protection.clearOrWeak() && !partly && contentsRead(flow, estate)
                 ? Optional.of(
                         Judgement.refuted(
                                 who + " crosses the boundary unencrypted: " + protection.why(),
                                 protection.proof()))
                 : Optional.empty();
+    }
+
+    /// A protocol that may encrypt its contents can have headers that everybody reads.
+    private static boolean contentsRead(DataFlow flow, Estate estate) {
+        return estate.nature(flow).encryption() == Strength.NONE
+                || flow.has(Trait.SECURITY_MODE)
+                || flow.has(Trait.SECRET_IN_CLEAR)
+                || flow.control() + flow.data() > 0;
     }
 
     private static Judgement refuted(String because, Observed trait) {

@@ -27,8 +27,9 @@ public final class DeployedIsWhatWasReleased implements RequirementCheck, OfComp
     private static final Requirement REQUIREMENT =
             Requirement.named("D-03", Party.DEVELOPER, "Follow a secure development method")
                     .statement(
-                            "What a build gives can be made again or is signed, and the hash of "
-                                    + "what is deployed is that of the release.")
+                            "What is deployed is, byte for byte, what was released, and its "
+                                    + "hash shows it; builds are signed or can be made again, so that "
+                                    + "there is a hash to hold it against.")
                     .zones(ZoneKind.FIELD_GATEWAY, ZoneKind.CLOUD_GATEWAY, ZoneKind.SERVICES)
                     .stride("T")
                     .verify(

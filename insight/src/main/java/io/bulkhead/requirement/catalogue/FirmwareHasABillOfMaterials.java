@@ -64,26 +64,28 @@ public final class FirmwareHasABillOfMaterials implements RequirementCheck, OfCo
             return Judgement.notApplicable();
         }
 
-        List<SoftwareComponent> all = Products.anyVersion(component, estate);
-        List<SoftwareComponent> bill = Sights.fresh(Products.bill(component, estate), estate);
+        List<SoftwareComponent> all = Products.heads(component, estate);
+        List<SoftwareComponent> mine =
+                all.stream()
+                        .filter(one ->
+                                Products.sameVersion(one.productVersion(), component.firmware()))
+                        .toList();
+        List<SoftwareComponent> bill = Sights.fresh(mine, estate);
         if (bill.isEmpty()) {
             return Judgement.unknown(
                     (all.isEmpty()
                                     ? "no bill of materials is filed for it"
                                     : component.firmware().isEmpty()
                                             ? "a bill is filed, and which version runs is not known"
-                                            : "no bill is filed for version "
+                                            : "no bill of today is filed for version "
                                                     + component.firmware())
-                            + Sights.stale(Products.bill(component, estate), estate),
+                            + Sights.stale(mine, estate),
                     component.firmware().isEmpty()
                             ? "the model and firmware of the device, and the bill of materials of"
                                     + " that version"
                             : "the bill of materials of this version, with the hash of the image");
         }
         for (SoftwareComponent line : bill) {
-            if (!Products.isProduct(line)) {
-                continue;
-            }
             for (Artefact image : estate.evidence().about(Artefact.class, line.name())) {
                 boolean same = Products.sameVersion(image.version(), line.productVersion());
                 if (same
@@ -97,7 +99,7 @@ public final class FirmwareHasABillOfMaterials implements RequirementCheck, OfCo
                                             + " "
                                             + line.productVersion()
                                             + " has the hash of the image",
-                                    Sights.filed(line, "bill with " + (bill.size() - 1) + " parts"),
+                                    Sights.filed(line, "bill of " + line.product()),
                                     Sights.filed(image, "the image " + image.name()))
                             : Judgement.refuted(
                                     "the bill of materials of "

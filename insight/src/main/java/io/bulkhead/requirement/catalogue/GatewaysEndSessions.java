@@ -85,13 +85,14 @@ public final class GatewaysEndSessions implements RequirementCheck, OfComponent<
             }
         }
         long past = 0;
+        boolean onlyWay = onlyWay(component, estate);
         for (Component device : devices) {
             for (DataFlow flow : estate.to(device)) {
                 if (Sights.answered(flow)
                         && process(flow, estate)
                         && outside(estate.sourceZone(flow))) {
                     past++;
-                    if (component.asset().gateway()) {
+                    if (onlyWay) {
                         through.add(
                                 flow.proof(Sights.words(flow, estate) + ", past or through it"));
                     }
@@ -131,6 +132,13 @@ public final class GatewaysEndSessions implements RequirementCheck, OfComponent<
 
     private static boolean gateway(Component component) {
         return component.role() == Role.FIELD_GATEWAY || component.asset().gateway();
+    }
+
+    /// Whether it routes and nobody else does.
+    private static boolean onlyWay(Component component, Estate estate) {
+        return component.asset().gateway()
+                && estate.components().stream()
+                        .noneMatch(other -> other.asset().gateway() && other != component);
     }
 
     private static boolean process(DataFlow flow, Estate estate) {

@@ -14,6 +14,7 @@ import java.util.Set;
 final class Grants {
     private static final Set<String> EVERYBODY = Set.of("*", "anonymous");
     private static final Set<String> EVERYTHING = Set.of("*", "#", "+/#", "/#");
+    private static final Set<String> WILD = Set.of("*", "#", "+", "?");
     private static final Set<String> COMMANDING = Set.of("*", "publish", "service-connect");
     private static final Set<String> READING = Set.of("*", "subscribe", "receive");
 
@@ -43,8 +44,8 @@ final class Grants {
         return !grant.sharedKey()
                 && !grant.actions().contains("*")
                 && !grant.actions().isEmpty()
-                && !EVERYTHING.contains(grant.resource())
                 && !grant.resource().isEmpty()
+                && !WILD.contains(grant.resource().substring(0, 1))
                 && (own(grant)
                         || !EVERYBODY.contains(grant.subject()) && !grant.subject().isEmpty());
     }

@@ -112,7 +112,8 @@ public final class MachinesAuthenticateEachOther implements RequirementCheck, Of
         return OPEN.contains(way)
                 ? Judgement.refuted(
                         who + " is declared without authentication",
-                        flow.proof("declared authentication: " + way))
+                        Sights.declared(
+                                flow.declared().line(), estate, "declared authentication: " + way))
                 : Judgement.unknown(
                         way.isEmpty()
                                 ? "nobody said how the ends of " + who + " know each other"
@@ -132,13 +133,13 @@ public final class MachinesAuthenticateEachOther implements RequirementCheck, Of
         }
         boolean refused = flow.has(Trait.AUTHENTICATION_RESULT, "refused");
         for (Observed way : flow.all(Trait.AUTHENTICATION)) {
-            if (OPEN.contains(way.value()) && !refused) {
+            if (OPEN.contains(way.value()) && !refused && only(flow, OPEN)) {
                 return Optional.of(
                         Judgement.refuted(
                                 who + " is used by whoever connects (" + way.value() + ")",
                                 DataFlow.proof(way, "authentication: " + way.value())));
             }
-            if (CLEAR.contains(way.value()) && !refused) {
+            if (CLEAR.contains(way.value()) && !refused && only(flow, CLEAR)) {
                 return Optional.of(
                         Judgement.refuted(
                                 who
@@ -161,6 +162,11 @@ public final class MachinesAuthenticateEachOther implements RequirementCheck, Of
                                                 + " of data in "
                                                 + flow.label())))
                 : Optional.empty();
+    }
+
+    /// Of several sessions it is not told which one was used for what.
+    private static boolean only(DataFlow flow, Set<String> ways) {
+        return flow.all(Trait.AUTHENTICATION).stream().allMatch(one -> ways.contains(one.value()));
     }
 
     /// Both ends proved that they have the keys of their certificates, in every session.

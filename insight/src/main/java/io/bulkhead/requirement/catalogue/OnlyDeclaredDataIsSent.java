@@ -64,7 +64,7 @@ public final class OnlyDeclaredDataIsSent implements RequirementCheck, OfFlow<Ju
             return Judgement.refuted(
                     who + " carries device data and is declared without",
                     flow.proof(flow.data() + " messages of device data"),
-                    flow.proof("declared data: no"));
+                    Sights.declared(flow.declared().line(), estate, "declared data: no"));
         }
         if (flow.data() > 0 && !flow.isDeclared() && estate.workload().complete().flows()) {
             return Judgement.refuted(

@@ -14,18 +14,21 @@ import java.util.stream.Stream;
 final class Products {
     private Products() {}
 
-    /// Lines of all bills of the product, whatever the version.
-    static List<SoftwareComponent> anyVersion(Component component, Estate estate) {
+    /// The products themselves in all bills of the component's, whatever the version.
+    static List<SoftwareComponent> heads(Component component, Estate estate) {
+        return lines(component, estate).filter(Products::isProduct).toList();
+    }
+
+    private static Stream<SoftwareComponent> lines(Component component, Estate estate) {
         return Stream.of(component.model(), component.declared().name())
                 .filter(name -> !name.isEmpty())
                 .distinct()
-                .flatMap(name -> estate.evidence().about(SoftwareComponent.class, name).stream())
-                .toList();
+                .flatMap(name -> estate.evidence().about(SoftwareComponent.class, name).stream());
     }
 
     /// Lines of the bill of the version that the component runs; none where that is not known.
     static List<SoftwareComponent> bill(Component component, Estate estate) {
-        return anyVersion(component, estate).stream()
+        return lines(component, estate)
                 .filter(part -> sameVersion(part.productVersion(), component.firmware()))
                 .toList();
     }

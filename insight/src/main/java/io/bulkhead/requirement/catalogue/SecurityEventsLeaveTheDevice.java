@@ -73,6 +73,10 @@ public final class SecurityEventsLeaveTheDevice
     private static final Set<Action> EVENTFUL =
             Set.of(Action.DOWNLOAD, Action.FIRMWARE, Action.AUTHENTICATE);
 
+    /// Protocols that have no events which a master could ask for.
+    private static final Set<String> EVENTLESS =
+            Set.of("modbus", "s7comm", "cip", "enip", "cip-io", "fins", "melsoft", "slmp", "pcom");
+
     private static final Duration TIME_TO_SEND = Duration.ofMinutes(10);
 
     @Override
@@ -162,7 +166,10 @@ public final class SecurityEventsLeaveTheDevice
                 estate.from(component).stream()
                         .anyMatch(flow -> flow.observed() && !mute(flow, estate));
         boolean tells =
-                estate.to(component).stream().anyMatch(flow -> flow.told().contains(Action.REPORT));
+                estate.to(component).stream()
+                        .anyMatch(flow ->
+                                flow.told().contains(Action.REPORT)
+                                        || flow.data() > 0 && !EVENTLESS.contains(flow.protocol()));
         if (asks || tells || !Sights.gapless(estate)) {
             return false;
         }

@@ -96,10 +96,11 @@ final class Sights {
     }
 
     static Proof filed(Item item, String text) {
+        Instant dated = item.source().dated();
         String by = item.source().dating() == Dating.CHANGED ? " by the file's own date" : "";
         return new Proof(
                 Proof.Kind.FILE,
-                text + ", as of " + day(item.source().dated()) + by,
+                dated.equals(Instant.EPOCH) ? text : text + ", as of " + day(dated) + by,
                 item.line() > 0 ? item.source().file() + ":" + item.line() : item.source().file(),
                 -1,
                 0,

@@ -31,6 +31,10 @@ enum Suites {
                     "cast128",
                     "_md5");
 
+    /// Of SSH: RFC 9142, 4.
+    private static final List<String> DATED_PARTS =
+            List.of("group1-sha1", "group-exchange-sha1", "ssh-dss", "hmac-md5", "hmac-sha1-96");
+
     private static final List<String> SOUND_PARTS =
             List.of("_gcm", "_ccm", "chacha20", "-gcm@", "-ctr");
 
@@ -57,6 +61,7 @@ enum Suites {
                         || name.startsWith("tls_ecdhe_")
                         || name.startsWith("tls_dhe_")
                         || !name.contains("_with_");
-        return sound && forward ? CURRENT : DATED;
+        boolean dated = DATED_PARTS.stream().anyMatch(name::contains);
+        return sound && forward && !dated ? CURRENT : DATED;
     }
 }

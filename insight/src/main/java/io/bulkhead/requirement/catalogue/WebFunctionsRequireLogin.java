@@ -130,7 +130,7 @@ public final class WebFunctionsRequireLogin implements RequirementCheck, OfCompo
                     policy.subList(1, policy.size()).toArray(Proof[]::new));
         }
         if (!web && settings.isEmpty() && !serves(component)) {
-            return Judgement.notApplicable();
+            return Judgement.notApplicable("nothing shows that it has a web console or interface");
         }
         return Judgement.unknown(
                 (!doors.isEmpty()
