@@ -22,6 +22,7 @@ import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.Requirement.Sight;
 import io.bulkhead.requirement.RequirementCheck;
 import io.bulkhead.requirement.Standard;
+import io.bulkhead.workload.Workload;
 import io.bulkhead.workload.ZoneKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -206,7 +207,7 @@ public final class NoControlPortOnTheInternet implements RequirementCheck, OfCom
                             ? "it has no address, or one that the internet may reach without translation"
                             : published
                                     ? "a translation leads to it; which of its ports is not known"
-                                    : "the filed firewalls keep all out; that there is no other way in is not declared",
+                                    : "the filed firewalls keep all out; that they stand at every line to the outside is not declared",
                     MISSING);
         }
         return Judgement.proved(
@@ -229,14 +230,33 @@ public final class NoControlPortOnTheInternet implements RequirementCheck, OfCom
                 && Addresses.internal((int) parsed[0], parsed[1], parsed[2]);
     }
 
-    /// Whether the list of boundaries is complete, and each that leads from outside has a firewall.
+    /// Whether the list of boundaries is complete, each line to the outside has a firewall, and the
+    /// rules that are filed are those of enough firewalls of this site. Rules of a box that nobody
+    /// knows, or of one of two, show nothing of the others.
     private static boolean guarded(Estate estate) {
+        List<String> filters = estate.evidence().firewalls().devices();
+        Set<String> edges = new TreeSet<>();
+        boolean open = false;
+        for (Workload.Conduit one : estate.workload().conduits()) {
+            boolean fromOutside = outside(one.from(), estate);
+            if (fromOutside != outside(one.to(), estate) && !one.closed()) {
+                edges.add(fromOutside ? one.to() : one.from());
+                open |= !one.guard().equals("firewall");
+            }
+        }
         return estate.workload().complete().conduits()
-                && estate.workload().conduits().stream()
-                        .filter(one ->
-                                estate.zone(one.from())
-                                        .filter(zone -> zone.kind() == ZoneKind.EXTERNAL)
-                                        .isPresent())
-                        .allMatch(one -> one.closed() || one.guard().equals("firewall"));
+                && !open
+                && !edges.isEmpty()
+                && filters.size() >= edges.size()
+                && filters.stream().allMatch(name -> estate.named(name).isPresent());
+    }
+
+    private static boolean outside(String zone, Estate estate) {
+        return estate.zone(zone)
+                .filter(one ->
+                        one.kind() == ZoneKind.EXTERNAL
+                                || one.kind() == ZoneKind.REMOTE_USER
+                                || one.kind() == ZoneKind.CLOUD_GATEWAY)
+                .isPresent();
     }
 }
