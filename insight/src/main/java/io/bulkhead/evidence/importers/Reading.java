@@ -20,6 +20,7 @@ final class Reading {
     private final Times times;
     private final List<Item> items = new ArrayList<>();
     private Source source;
+    private boolean full;
 
     Reading(Source source) {
         this.source = source;
@@ -47,7 +48,8 @@ final class Reading {
     /// @return false if there is no room for more, which is told
     boolean add(Item item) {
         if (items.size() >= MOST_ITEMS) {
-            if (items.size() == MOST_ITEMS) {
+            if (!full) {
+                full = true;
                 problems.at(
                         item.line(),
                         0,

@@ -35,7 +35,7 @@ public final class Json {
     private static final int LONGEST_TEXT = 8 << 20;
 
     /// Values of one file.
-    private static final int MOST_VALUES = 2_000_000;
+    private static final int MOST_VALUES = 3_000_000;
 
     /// Lines of JSON that may be broken before reading ends.
     private static final int MOST_BROKEN = 1_000;
@@ -191,7 +191,11 @@ public final class Json {
 
         private boolean values(JsonParser parser, int skipped) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (values++ >= MOST_VALUES) {
+                boolean value =
+                        token != JsonToken.PROPERTY_NAME
+                                && token != JsonToken.END_OBJECT
+                                && token != JsonToken.END_ARRAY;
+                if (value && values++ >= MOST_VALUES) {
                     problems.at(
                             skipped + parser.currentTokenLocation().getLineNr(),
                             0,
