@@ -211,4 +211,34 @@ class OpenThreatModelTest {
         assertThat(OpenThreatModel.write(Examples.full(), threats(), Extras.NONE)).isEqualTo(once);
         assertThat(once).startsWith("{\n  \"otmVersion\" : \"0.2.0\"");
     }
+
+    /// By the format's own schema.
+    @Test
+    void whatIsWrittenHasAllThatTheFormatAsksFor() throws IOException {
+        JsonNode root =
+                JSON.readTree(OpenThreatModel.write(Examples.full(), threats(), Extras.NONE));
+        assertThat(root.propertyNames()).contains("otmVersion", "project");
+        assertThat(root.get("project").propertyNames()).contains("name", "id");
+        Map<String, List<String>> required =
+                Map.of(
+                        "representations", List.of("name", "id", "type"),
+                        "trustZones", List.of("id", "name", "risk"),
+                        "components", List.of("id", "name", "type", "parent"),
+                        "dataflows", List.of("id", "name", "source", "destination"),
+                        "threats", List.of("id", "name", "risk"),
+                        "mitigations", List.of("id", "name", "riskReduction"));
+        required.forEach((list, keys) -> {
+            assertThat(root.get(list)).as(list).isNotEmpty();
+            root.get(list).forEach(one -> assertThat(one.propertyNames()).containsAll(keys));
+        });
+        List<String> ends = new ArrayList<>();
+        root.get("components").forEach(one -> ends.add(one.get("id").asString()));
+        assertThat(ends).doesNotHaveDuplicates();
+        root.get("dataflows")
+                .forEach(flow ->
+                        assertThat(ends)
+                                .contains(
+                                        flow.get("source").asString(),
+                                        flow.get("destination").asString()));
+    }
 }
