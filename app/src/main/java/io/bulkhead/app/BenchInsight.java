@@ -72,7 +72,14 @@ final class BenchInsight implements Callable<Integer> {
         long whole = begin;
         Coverage coverage =
                 new Coverage(
-                        List.of("made-up"), flows, START, START + 86_400 * SECOND, 0, 0, false);
+                        List.of("made-up"),
+                        flows,
+                        START,
+                        START + 86_400 * SECOND,
+                        86_400 * SECOND,
+                        0,
+                        0,
+                        false);
         Estate estate =
                 new EstateBuilder(Workload.NONE)
                         .observed(coverage, devices, joined, List.of(), List.of())

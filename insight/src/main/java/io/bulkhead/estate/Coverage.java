@@ -4,12 +4,15 @@ package io.bulkhead.estate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// What was watched, and how well: what the absence of something is worth.
 ///
 /// @param captures names, in the order in which proofs count them
 /// @param first nanoseconds since 1970; 0 where nothing was watched
+/// @param recorded nanoseconds that were recorded: what lies between captures was not watched
 /// @param lost packets that were dropped, undecoded conversations that made room, and the like
 /// @param oneSided flows of which one direction alone was seen
 /// @param cut whether some capture ended early or could not be read
@@ -18,10 +21,11 @@ public record Coverage(
         long packets,
         long first,
         long last,
+        long recorded,
         long lost,
         long oneSided,
         boolean cut) {
-    public static final Coverage NOTHING = new Coverage(List.of(), 0, 0, 0, 0, 0, false);
+    public static final Coverage NOTHING = new Coverage(List.of(), 0, 0, 0, 0, 0, 0, false);
 
     private static final long NANOS = 1_000_000_000L;
 
@@ -33,8 +37,25 @@ public record Coverage(
         return packets > 0;
     }
 
+    /// How long was watched: what was recorded, not the time from the first packet to the last.
     public Duration window() {
-        return Duration.ofNanos(last - first);
+        return Duration.ofNanos(recorded);
+    }
+
+    /// Nanoseconds that intervals cover together, each given by its begin and end.
+    public static long covered(List<long[]> intervals) {
+        List<long[]> ordered = new ArrayList<>(intervals);
+        ordered.sort(Comparator.comparingLong(interval -> interval[0]));
+        long covered = 0;
+        long until = Long.MIN_VALUE;
+        for (long[] interval : ordered) {
+            long begin = Math.max(interval[0], until);
+            if (interval[1] > begin) {
+                covered += interval[1] - begin;
+                until = interval[1];
+            }
+        }
+        return covered;
     }
 
     public long days() {

@@ -10,11 +10,13 @@ import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
 import io.bulkhead.posture.Standing.State;
 import io.bulkhead.workload.Workload.Decision;
+import io.bulkhead.workload.ZoneKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,6 +108,9 @@ public final class RecommendationBook {
         List<Gap> gaps = new ArrayList<>();
         List<Gap> decided = new ArrayList<>();
         of.forEach((id, standing) -> {
+            if (elsewhere(id)) {
+                return;
+            }
             counts.merge(standing.state(), 1, Integer::sum);
             if (standing.state() == State.OPEN) {
                 boolean settled =
@@ -152,9 +157,21 @@ public final class RecommendationBook {
         return estate.target(flow);
     }
 
-    /// What each rule concluded of each element.
+    /// Hosts on the internet are nobody's here to mend.
+    private boolean elsewhere(String element) {
+        return estate.find(element)
+                .map(estate::zoneOf)
+                .filter(zone -> zone.kind() == ZoneKind.EXTERNAL)
+                .isPresent();
+    }
+
+    /// What each rule concluded of each element that is ours.
     void forEach(java.util.function.BiConsumer<Advice, Map<String, Standing>> consumer) {
-        assessment.forEach((rule, of) -> consumer.accept(rule.advice(), of));
+        assessment.forEach((rule, of) -> {
+            Map<String, Standing> ours = new LinkedHashMap<>(of);
+            ours.keySet().removeIf(this::elsewhere);
+            consumer.accept(rule.advice(), ours);
+        });
     }
 
     boolean decided(Advice advice, String element) {

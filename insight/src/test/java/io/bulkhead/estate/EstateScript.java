@@ -573,6 +573,7 @@ public final class EstateScript {
                 1_000,
                 last - window.toNanos(),
                 last,
+                window.toNanos(),
                 number(options, "lost"),
                 number(options, "one-sided"),
                 options.containsKey("cut"));

@@ -182,7 +182,7 @@ final class Sample {
     /// What is concluded of the assets alone.
     private Conclusions conclusions() {
         Coverage coverage =
-                new Coverage(List.of("plant.pcap"), 1, START, START + HOUR, 0, 0, false);
+                new Coverage(List.of("plant.pcap"), 1, START, START + HOUR, HOUR, 0, 0, false);
         return Conclusions.of(
                 new EstateBuilder(Workload.NONE)
                         .observed(coverage, assets, new Flows(), List.of(), List.of())

@@ -57,6 +57,8 @@ public record Known(Workload workload, Evidence evidence, Matches matches) {
                 summary.packets(),
                 filled.stream().mapToLong(CaptureSummary::first).min().orElse(0),
                 filled.stream().mapToLong(CaptureSummary::last).max().orElse(0),
+                Coverage.covered(
+                        filled.stream().map(one -> new long[] {one.first(), one.last()}).toList()),
                 drops + evicted + flows.dropped(),
                 summary.oneSided(),
                 summary.interrupted()
