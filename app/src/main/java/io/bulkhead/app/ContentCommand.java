@@ -103,6 +103,7 @@ final class ContentCommand implements Callable<Integer> {
                         row == null ? "" : row.imported(),
                         row == null ? "not in " + ContentManifest.NAME : row.source());
             }
+            advisories.ignored().forEach(other -> out.println("ignored: " + other));
             advisories.problems().forEach(problem -> out.println("problem: " + problem));
             out.println(age(advisories, Instant.now()));
             out.flush();
@@ -198,6 +199,7 @@ final class ContentCommand implements Callable<Integer> {
                 ContentFolder.read(file, file.getFileName().toString(), loader);
                 Advisories held = loader.load();
                 held.problems().forEach(problem -> err.println("bulkhead: " + problem));
+                held.ignored().forEach(other -> err.println("bulkhead: " + other));
                 if (held.sources().isEmpty()) {
                     err.println(
                             "bulkhead: " + file + ": holds nothing that can be used; not imported");
