@@ -451,6 +451,40 @@ public final class EstateScript {
         throw new IllegalArgumentException("no value of " + type);
     }
 
+    /// What was seen was seen for as long as it was watched, whatever the order of lines.
+    private Component seen(Component component) {
+        Asset asset = component.asset();
+        return !component.observed()
+                ? component
+                : new Component(
+                        component.id(),
+                        component.name(),
+                        component.role(),
+                        component.zone(),
+                        new Asset(
+                                asset.id(),
+                                asset.network(),
+                                asset.macs(),
+                                asset.addresses(),
+                                asset.names(),
+                                asset.vendor(),
+                                asset.model(),
+                                asset.firmware(),
+                                asset.serial(),
+                                asset.os(),
+                                asset.type(),
+                                asset.role(),
+                                asset.purdue(),
+                                asset.zone(),
+                                asset.criticality(),
+                                asset.gateway(),
+                                asset.protocols(),
+                                coverage.first(),
+                                coverage.last(),
+                                asset.facts()),
+                        component.declared());
+    }
+
     private Estate build() {
         List<Conduit> conduits = new ArrayList<>();
         Workload declared =
@@ -489,7 +523,7 @@ public final class EstateScript {
                         declared,
                         new Evidence(sources, items),
                         content,
-                        List.copyOf(components.values()),
+                        components.values().stream().map(this::seen).toList(),
                         List.copyOf(flows.values()),
                         List.copyOf(zones.values()),
                         conduits,

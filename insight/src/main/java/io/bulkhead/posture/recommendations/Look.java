@@ -38,6 +38,16 @@ final class Look {
         if (!component.observed()) {
             return Standing.unknown("traffic of " + component.label());
         }
+        long seen = component.asset().lastSeen() - component.asset().firstSeen();
+        if (estate.coverage().window().compareTo(ENOUGH) >= 0
+                && Duration.ofNanos(seen).compareTo(ENOUGH) < 0) {
+            return Standing.unknown(
+                    what
+                            + ", but "
+                            + component.label()
+                            + " itself was seen for less than a day: watch it for a whole day at"
+                            + " least");
+        }
         return absent(estate, what);
     }
 
