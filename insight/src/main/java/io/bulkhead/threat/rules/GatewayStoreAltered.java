@@ -39,7 +39,7 @@ public final class GatewayStoreAltered implements ThreatRule, OfComponent<Exposu
                             "Encrypt what it stores with a key from hardware, check the signature of"
                                     + " each package again before it goes to a device, bound the"
                                     + " queue, and lock the cabinet.")
-                    .sees(Input.DECLARED, Input.AGENT)
+                    .sees(Input.DECLARED, Input.FILED, Input.AGENT)
                     .blindSpots("What is on the disk: only a hash that an agent files shows it.")
                     .techniques("T0893", "T0809")
                     .requirements("D-18", "M-12", "M-09", "P-12")
