@@ -109,6 +109,9 @@ public final class ThreatRows {
         if (proof.frame() > 0) {
             row.field("capture", capture(proof.capture()));
             row.field("frame", proof.frame());
+            if (proof.kind() == Proof.Kind.ALERT || proof.kind() == Proof.Kind.TRANSFER) {
+                source(proof);
+            }
         } else {
             source(proof);
         }

@@ -102,7 +102,7 @@ public final class ReportsSuppressed implements ThreatRule, OfComponent<Exposure
 
     private static String watched(Estate estate) {
         return estate.coverage().watched()
-                ? ", and no gap was seen (" + estate.coverage().words() + ")"
+                ? ", and no alert told of a gap (" + estate.coverage().words() + ")"
                 : "";
     }
 
