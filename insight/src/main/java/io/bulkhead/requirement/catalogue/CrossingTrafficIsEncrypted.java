@@ -18,6 +18,7 @@ import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.Requirement.Sight;
 import io.bulkhead.requirement.RequirementCheck;
 import io.bulkhead.requirement.Standard;
+import io.bulkhead.workload.Role;
 import io.bulkhead.workload.ZoneKind;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,9 @@ public final class CrossingTrafficIsEncrypted implements RequirementCheck, OfFlo
                 || family == Family.NAMING
                 || family == Family.TIME) {
             return Judgement.notApplicable();
+        }
+        if (estate.target(flow).role() == Role.GROUP) {
+            return Judgement.notApplicable("in which zones somebody listens is not known");
         }
         String who = Sights.words(flow, estate);
         if (!flow.observed()) {

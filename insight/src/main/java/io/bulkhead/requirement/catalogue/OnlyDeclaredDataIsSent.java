@@ -84,8 +84,10 @@ public final class OnlyDeclaredDataIsSent implements RequirementCheck, OfFlow<Ju
                                         : " (" + flow.declared().purpose() + ")")
                                 + "; whether each item is needed no traffic shows"
                         : who
-                                + " carries device data, and the declared flows are not said to be"
-                                + " complete",
+                                + " carries device data, and "
+                                + (estate.workload().flows().isEmpty()
+                                        ? "no flows are declared"
+                                        : "the declared flows are not said to be complete"),
                 flow.isDeclared()
                         ? INVENTORY
                         : "the flows in the workload with flows-complete: yes");

@@ -69,15 +69,15 @@ public final class OnlyDeclaredServicesAnswer implements RequirementCheck, OfCom
         }
 
         List<DataFlow> answering =
-                estate.to(component).stream()
-                        .filter(OnlyDeclaredServicesAnswer::answersOnPort)
-                        .toList();
+                estate.to(component).stream().filter(OnlyDeclaredServicesAnswer::answers).toList();
         Workload.Component said = component.declared();
         if (said.services().isEmpty() && !said.servicesComplete()) {
             return Judgement.unknown(answered(answering) + ", and no list says which may", LIST);
         }
         List<DataFlow> others =
-                answering.stream().filter(flow -> !named(flow, said.services())).toList();
+                answering.stream()
+                        .filter(flow -> flow.port() > 0 && !named(flow, said.services()))
+                        .toList();
         if (others.isEmpty()) {
             return Judgement.unknown(
                     answered(answering)
@@ -100,10 +100,10 @@ public final class OnlyDeclaredServicesAnswer implements RequirementCheck, OfCom
     }
 
     /// Who asked whom is certain where the protocol was recognised; elsewhere the port is not
-    /// believed, since a conversation under way does not show who began it.
-    private static boolean answersOnPort(DataFlow flow) {
+    /// believed, since a conversation under way does not show who began it. Some protocols are told
+    /// without a port.
+    private static boolean answers(DataFlow flow) {
         return Sights.answered(flow)
-                && flow.port() > 0
                 && !flow.protocol().isEmpty()
                 && !flow.protocol().equals("ftp-data")
                 && !flow.housekeeping();
@@ -134,6 +134,8 @@ public final class OnlyDeclaredServicesAnswer implements RequirementCheck, OfCom
     }
 
     private static String port(DataFlow flow) {
-        return flow.transport() + "/" + flow.port() + " (" + flow.protocol() + ")";
+        return flow.port() == 0
+                ? flow.protocol()
+                : flow.transport() + "/" + flow.port() + " (" + flow.protocol() + ")";
     }
 }

@@ -14,6 +14,7 @@ import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.Requirement.Sight;
 import io.bulkhead.requirement.RequirementCheck;
 import io.bulkhead.requirement.Standard;
+import io.bulkhead.workload.Role;
 import io.bulkhead.workload.Workload;
 import io.bulkhead.workload.ZoneKind;
 import java.time.Instant;
@@ -139,10 +140,12 @@ public final class ThreatModelCoversEveryCrossing implements RequirementCheck, O
                         MODEL);
     }
 
-    /// Names are looked up everywhere, and mean little to a model.
+    /// Names are looked up everywhere, and mean little to a model; who listens to a group is in no
+    /// zone that is known.
     private static boolean counts(DataFlow flow, Estate estate) {
         return Sights.answered(flow)
                 && estate.crosses(flow)
+                && estate.target(flow).role() != Role.GROUP
                 && estate.nature(flow).family() != Family.NAMING;
     }
 }
