@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,8 @@ public final class Estate implements Element {
     private final Map<String, List<Component>> members;
     private final Map<String, List<Alert>> alertsByAsset;
     private final Map<String, Map<String, List<Alert>>> alertsByAssetAndRule;
+    private final Map<String, Map<String, List<Alert>>> alertsByTargetAndRule;
+    private final Map<String, List<Item.SupportEnd>> supportEnds;
     private final Map<String, List<Alert>> alertsByRule;
     private final Map<String, List<Transfer>> transfers;
     private final Map<String, List<DataFlow>> identities;
@@ -141,12 +144,22 @@ public final class Estate implements Element {
         }
         alertsByAsset = new HashMap<>();
         alertsByAssetAndRule = new HashMap<>();
+        Map<String, List<Alert>> alertsByTarget = new HashMap<>();
         alertsByRule = new HashMap<>();
         for (Alert alert : facts.alerts()) {
             alertsByRule.computeIfAbsent(alert.rule(), rule -> new ArrayList<>()).add(alert);
             at(alertsByAsset, id(alert.source()), id(alert.target()), alert);
+            at(alertsByTarget, id(alert.target()), "", alert);
         }
         alertsByAsset.forEach((id, alerts) -> alertsByAssetAndRule.put(id, byRule(alerts)));
+        alertsByTargetAndRule = new HashMap<>();
+        alertsByTarget.forEach((id, alerts) -> alertsByTargetAndRule.put(id, byRule(alerts)));
+        supportEnds = new HashMap<>();
+        for (Item.SupportEnd end : facts.evidence().of(Item.SupportEnd.class)) {
+            supportEnds
+                    .computeIfAbsent(end.model().toLowerCase(Locale.ROOT), m -> new ArrayList<>())
+                    .add(end);
+        }
         vulnerabilities = new HashMap<>();
         for (Vulnerability one : facts.vulnerabilities()) {
             vulnerabilities.computeIfAbsent(one.component(), id -> new ArrayList<>()).add(one);
@@ -344,6 +357,11 @@ public final class Estate implements Element {
         return redundancy.getOrDefault(component.id(), List.of());
     }
 
+    /// What files say of the end of support of a model, whoever makes it.
+    public List<Item.SupportEnd> supportEnds(String model) {
+        return supportEnds.getOrDefault(model.toLowerCase(Locale.ROOT), List.of());
+    }
+
     /// Identities of registries that have a certificate or key.
     public List<Item.DeviceIdentity> withThumbprint(String thumbprint) {
         return thumbprints.getOrDefault(thumbprint, List.of());
@@ -423,6 +441,13 @@ public final class Estate implements Element {
     /// Alerts of a rule that name a component.
     public List<Alert> alerts(Component component, String rule) {
         return alertsByAssetAndRule
+                .getOrDefault(component.id(), Map.of())
+                .getOrDefault(rule, List.of());
+    }
+
+    /// Alerts of a rule on what was done to a component.
+    public List<Alert> alertsOn(Component component, String rule) {
+        return alertsByTargetAndRule
                 .getOrDefault(component.id(), Map.of())
                 .getOrDefault(rule, List.of());
     }

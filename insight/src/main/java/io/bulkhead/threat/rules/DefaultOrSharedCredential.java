@@ -18,6 +18,7 @@ import io.bulkhead.threat.Threat;
 import io.bulkhead.threat.Threat.Input;
 import io.bulkhead.threat.ThreatRule;
 import io.bulkhead.workload.Workload;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -121,6 +122,7 @@ public final class DefaultOrSharedCredential implements ThreatRule, OfComponent<
 
     private static Optional<Exposure> shared(
             Component component, List<DataFlow> logins, Estate estate) {
+        Set<String> looked = new HashSet<>();
         for (DataFlow flow : logins) {
             if (flow.all(Trait.AUTHENTICATION).stream()
                             .anyMatch(one -> DIRECTORY.contains(one.value()))
@@ -128,13 +130,17 @@ public final class DefaultOrSharedCredential implements ThreatRule, OfComponent<
                 continue;
             }
             for (Observed credential : flow.all(Trait.CREDENTIAL)) {
+                if (!looked.add(credential.value())) {
+                    continue;
+                }
                 List<Component> others =
                         estate.showing(credential).stream()
+                                .filter(other -> !other.target().equals(component.id()))
+                                .filter(other -> Controls.appliance(estate.target(other)))
                                 .filter(DefaultOrSharedCredential::taken)
                                 .map(estate::target)
-                                .filter(other -> !other.equals(component))
-                                .filter(Controls::appliance)
                                 .distinct()
+                                .limit(2)
                                 .toList();
                 if (!others.isEmpty()) {
                     return Optional.of(shared(component, flow, credential, others, estate));
@@ -164,7 +170,7 @@ public final class DefaultOrSharedCredential implements ThreatRule, OfComponent<
                         + component.label()
                         + " and to "
                         + others.getFirst().label()
-                        + (others.size() > 1 ? " and " + (others.size() - 1) + " more" : ""),
+                        + (others.size() > 1 ? " and others" : ""),
                 DataFlow.proof(credential, "credential " + credential.value()));
     }
 

@@ -93,7 +93,7 @@ public final class ManInTheMiddleOnTheSegment implements ThreatRule, OfFlow<Expo
                         + target.label()
                         + " in "
                         + flow.label();
-        List<Alert> alerts = alerts(source, target, estate);
+        List<Alert> alerts = alerts(device, device.equals(target) ? source : target, estate);
         if (!alerts.isEmpty()
                 && alerts.stream().noneMatch(one -> Redundancy.explains(one, estate).no())) {
             return Exposure.unknown(
@@ -118,19 +118,20 @@ public final class ManInTheMiddleOnTheSegment implements ThreatRule, OfFlow<Expo
                 protection.proof());
     }
 
-    private static List<Alert> alerts(Component source, Component target, Estate estate) {
+    private static List<Alert> alerts(Component device, Component other, Estate estate) {
         return Stream.of(
-                        Raised.on(source, CLAIMED, estate).stream(),
-                        Raised.on(target, CLAIMED, estate).stream(),
-                        Raised.about(source, CONTESTED, estate).stream(),
-                        Raised.about(target, CONTESTED, estate).stream(),
-                        Raised.about(source, BETWEEN, estate).stream()
+                        Raised.streamOn(device, CLAIMED, estate),
+                        Raised.streamOn(other, CLAIMED, estate),
+                        Raised.streamAbout(device, CONTESTED, estate),
+                        Raised.streamAbout(other, CONTESTED, estate),
+                        Raised.streamAbout(device, BETWEEN, estate)
                                 .filter(alert ->
-                                        Raised.is(alert.source(), target, estate)
-                                                || Raised.is(alert.target(), target, estate)))
+                                        Raised.is(alert.source(), other, estate)
+                                                || Raised.is(alert.target(), other, estate)))
                 .flatMap(alerts -> alerts)
                 .distinct()
                 .filter(alert -> !Redundancy.explains(alert, estate).yes())
+                .limit(Paper.ENOUGH)
                 .toList();
     }
 }

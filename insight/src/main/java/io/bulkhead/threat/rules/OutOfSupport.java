@@ -56,7 +56,7 @@ public final class OutOfSupport implements ThreatRule, OfComponent<Exposure> {
                     Paper.declared("support-ends: " + day(declared), component, estate),
                     estate);
         }
-        return estate.evidence().of(SupportEnd.class).stream()
+        return estate.supportEnds(component.model()).stream()
                 .filter(end -> fits(end, component) && !end.ends().equals(Instant.EPOCH))
                 .max(Comparator.comparing(end -> end.firmware().length()))
                 .map(end ->

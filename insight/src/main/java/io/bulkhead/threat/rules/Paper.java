@@ -16,7 +16,7 @@ import java.util.Optional;
 /// Evidence other than frames: alerts, transfers, files, and what people declare and attest.
 final class Paper {
     /// More alerts than these prove no more.
-    private static final int ENOUGH = 5;
+    static final int ENOUGH = 5;
 
     private Paper() {}
 

@@ -10,6 +10,7 @@ import io.bulkhead.model.Handling.Disposition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Alerts that count as evidence: not those that people found false or wanted, and not those that
 /// only show what enforcing a baseline would raise.
@@ -23,9 +24,15 @@ final class Raised {
 
     /// Of what was done to a component.
     static List<Alert> on(Component component, Set<String> rules, Estate estate) {
-        return about(component, rules, estate).stream()
-                .filter(alert -> is(alert.target(), component, estate))
-                .toList();
+        return streamOn(component, rules, estate).toList();
+    }
+
+    /// The same, for who needs but some.
+    static Stream<Alert> streamOn(Component component, Set<String> rules, Estate estate) {
+        return rules.stream()
+                .sorted()
+                .flatMap(rule -> estate.alertsOn(component, rule).stream())
+                .filter(Raised::counts);
     }
 
     /// Of what a component did.
@@ -37,11 +44,15 @@ final class Raised {
 
     /// That name a component, whatever its part.
     static List<Alert> about(Component component, Set<String> rules, Estate estate) {
+        return streamAbout(component, rules, estate).toList();
+    }
+
+    /// The same, for who needs but some.
+    static Stream<Alert> streamAbout(Component component, Set<String> rules, Estate estate) {
         return rules.stream()
                 .sorted()
                 .flatMap(rule -> estate.alerts(component, rule).stream())
-                .filter(Raised::counts)
-                .toList();
+                .filter(Raised::counts);
     }
 
     /// Of what the source of a flow did to its target.

@@ -28,6 +28,9 @@ record SameKey(String words, boolean atOnce, Proof proof) {
         for (DataFlow flow : estate.from(component)) {
             for (Trait kind : KEYS) {
                 for (Observed key : flow.all(kind)) {
+                    if (kind == Trait.CREDENTIAL && estate.nature(flow).family() != Family.IOT) {
+                        continue;
+                    }
                     Optional<SameKey> found = elsewhere(component, flow, key, estate);
                     if (found.isPresent() && found.get().atOnce()) {
                         return found;
@@ -78,9 +81,7 @@ record SameKey(String words, boolean atOnce, Proof proof) {
             case CLIENT_CERTIFICATE -> true;
             case CLIENT_IDENTITY -> flow.target().equals(other.target());
             case CREDENTIAL ->
-                    Controls.deviceOrGateway(second)
-                            && estate.nature(flow).family() == Family.IOT
-                            && estate.nature(other).family() == Family.IOT;
+                    Controls.deviceOrGateway(second) && estate.nature(other).family() == Family.IOT;
             default -> false;
         };
     }
