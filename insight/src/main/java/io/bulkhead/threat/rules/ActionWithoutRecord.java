@@ -127,7 +127,10 @@ public final class ActionWithoutRecord implements ThreatRule, OfComponent<Exposu
                         && isAfter(log, acting.get());
         if (!stale) {
             return Exposure.countered(
-                    log.source().file() + " has events of " + component.label(),
+                    log.source().file()
+                            + (last.equals(Instant.EPOCH)
+                                    ? " lists " + component.label() + " among those who log"
+                                    : " has events of " + component.label() + " until " + last),
                     Paper.filed(log, "log of " + component.label()));
         }
         DataFlow flow = acting.orElseThrow();

@@ -34,7 +34,8 @@ public final class ClonedIdentity implements ThreatRule, OfComponent<Exposure> {
                                     + " twice.")
                     .sees(Input.OBSERVED, Input.DECLARED, Input.FILED)
                     .blindSpots(
-                            "Certificates in TLS 1.3, which are encrypted; a copy that is used where"
+                            "Certificates in TLS 1.3, which are encrypted; whether two used it by turns;"
+                                    + " a copy that is used where"
                                     + " the sensor does not listen; devices with two network cards that"
                                     + " nobody declared as one.")
                     .techniques("T0859")

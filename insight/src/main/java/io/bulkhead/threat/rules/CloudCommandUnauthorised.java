@@ -78,7 +78,7 @@ public final class CloudCommandUnauthorised implements ThreatRule, OfFlow<Exposu
         }
         Severity severity =
                 Severities.at(actuates(device) ? Severity.CRITICAL : Severity.HIGH, device);
-        List<PolicyGrant> grants = estate.filed(PolicyGrant.class, hub);
+        List<PolicyGrant> grants = Signs.filed(PolicyGrant.class, hub, estate);
         return grants.isEmpty()
                 ? withoutPolicy(flow, hub, device, severity, estate)
                 : byPolicy(hub, device, severity, grants, estate);

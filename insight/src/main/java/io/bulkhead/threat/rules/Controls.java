@@ -73,6 +73,13 @@ final class Controls {
                 || protection.client() == Knowing.AUTHENTICATED;
     }
 
+    /// Why somebody else could ask in a client's name, where nothing guards against it.
+    static String why(Protection protection) {
+        return protection.client() == Knowing.CLEAR_SECRET
+                ? "who listens can repeat what it shows of itself"
+                : "the protocol asks nobody who they are";
+    }
+
     /// Whether nothing was seen or said from which it follows who can ask.
     static boolean undecided(Protection protection) {
         return !guarded(protection) && protection.client() == Knowing.UNKNOWN;

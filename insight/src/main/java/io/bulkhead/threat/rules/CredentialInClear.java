@@ -85,7 +85,7 @@ public final class CredentialInClear implements ThreatRule, OfFlow<Exposure> {
             return evident(flow, secret.get(), estate);
         }
         if (remote(flow, estate) && flow.has(Trait.AUTHENTICATION, "none")) {
-            return evident(flow, flow.all(Trait.AUTHENTICATION).getFirst(), estate);
+            return evident(flow, noLogin(flow), estate);
         }
         return flow.observed()
                 ? notSeen(flow, protection, estate)
@@ -98,6 +98,13 @@ public final class CredentialInClear implements ThreatRule, OfFlow<Exposure> {
                         flow.all(Trait.AUTHENTICATION).stream()
                                 .filter(one -> READABLE.contains(one.value())))
                 .findFirst();
+    }
+
+    private static Observed noLogin(DataFlow flow) {
+        return flow.all(Trait.AUTHENTICATION).stream()
+                .filter(one -> one.value().equals("none"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean remote(DataFlow flow, Estate estate) {

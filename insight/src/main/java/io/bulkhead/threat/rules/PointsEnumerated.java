@@ -112,9 +112,10 @@ public final class PointsEnumerated implements ThreatRule, OfComponent<Exposure>
                 return Exposure.inherent(
                         Severities.at(Severity.LOW, component),
                         component.label()
-                                + " tells whoever asks in "
+                                + " tells in "
                                 + flow.label()
-                                + " what it is and holds"
+                                + " what it is and holds, and "
+                                + Controls.why(protection)
                                 + Controls.notSeen("no search was seen", estate),
                         protection.proof());
             }

@@ -66,7 +66,11 @@ public final class ProgramReadOut implements ThreatRule, OfFlow<Exposure> {
             return byDesign(flow, estate);
         }
         String what =
-                source.label() + " read the program of " + target.label() + " in " + flow.label();
+                source.label()
+                        + " asked for the program of "
+                        + target.label()
+                        + " in "
+                        + flow.label();
         List<Proof> proofs = alerts.isEmpty() ? List.of(flow.proof(what)) : Paper.alerts(alerts);
         return switch (SiteList.has(estate.workload().site().engineeringStations(), source)) {
             case UNSAID ->
@@ -116,7 +120,8 @@ public final class ProgramReadOut implements ThreatRule, OfFlow<Exposure> {
                         device
                                 + " speaks "
                                 + flow.label()
-                                + ", which asks nobody who reads its program",
+                                + ", in which programs are read, and "
+                                + Controls.why(protection),
                         protection.proof());
     }
 }

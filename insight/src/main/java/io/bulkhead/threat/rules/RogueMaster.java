@@ -133,7 +133,8 @@ public final class RogueMaster implements ThreatRule, OfComponent<Exposure> {
                             + open.get().label()
                             + " by "
                             + estate.source(open.get()).label()
-                            + ", and the protocol asks nobody who they are",
+                            + ", and "
+                            + Controls.why(protection),
                     protection.proof());
         }
         if (asking.isEmpty() || asking.stream().anyMatch(flow -> hidden(flow, estate))) {

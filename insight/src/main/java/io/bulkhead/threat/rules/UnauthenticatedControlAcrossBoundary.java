@@ -95,7 +95,7 @@ public final class UnauthenticatedControlAcrossBoundary implements ThreatRule, O
         if (flow.carriesControl()) {
             return Exposure.evident(
                     severity,
-                    way + " and commands" + times(flow) + "; the protocol asks nobody who they are",
+                    way + " and commands" + times(flow) + "; " + Controls.why(protection),
                     protection.proof());
         }
         return estate.conduit(flow)
@@ -112,7 +112,8 @@ public final class UnauthenticatedControlAcrossBoundary implements ThreatRule, O
                         Exposure.inherent(
                                 Controls.weaker(severity),
                                 way
-                                        + "; the protocol takes commands from anybody"
+                                        + "; it could carry commands, and "
+                                        + Controls.why(protection)
                                         + Controls.notSeen("no command was seen", estate),
                                 protection.proof()));
     }

@@ -74,7 +74,7 @@ public final class UnauthorisedProgramDownload implements ThreatRule, OfFlow<Exp
                     : Exposure.none();
         }
         String what =
-                source.label() + " loaded a program into " + target.label() + " in " + flow.label();
+                source.label() + " sent a program to " + target.label() + " in " + flow.label();
         return switch (listed) {
             case UNSAID ->
                     Exposure.unknown(
@@ -135,8 +135,9 @@ public final class UnauthorisedProgramDownload implements ThreatRule, OfFlow<Exp
                 : Exposure.inherent(
                         Controls.weaker(Severities.at(Severity.HIGH, estate.target(flow))),
                         who
-                                + ": the protocol asks nobody who programs; only a key or password of"
-                                + " the device would",
+                                + ", in which devices are programmed: "
+                                + Controls.why(protection)
+                                + "; only a key switch or password of the device would",
                         protection.proof());
     }
 }

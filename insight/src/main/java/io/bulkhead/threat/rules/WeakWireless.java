@@ -146,12 +146,14 @@ public final class WeakWireless implements ThreatRule, OfZone<Exposure> {
                     DataFlow.proof(strong.get().security(), strong.get().security().value()));
         }
         List<String> used =
-                estate.members(zone).stream()
-                        .flatMap(member -> member.declared().radios().stream())
+                Stream.concat(
+                                estate.members(zone).stream()
+                                        .flatMap(member -> member.declared().radios().stream()),
+                                radios.stream().map(one -> one.security().value()))
                         .distinct()
                         .sorted()
                         .toList();
-        if (wireless.isEmpty() && used.isEmpty() && radios.isEmpty()) {
+        if (wireless.isEmpty() && used.isEmpty()) {
             return Exposure.none();
         }
         return Exposure.unknown(
