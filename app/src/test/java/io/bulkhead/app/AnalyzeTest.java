@@ -28,11 +28,18 @@ class AnalyzeTest {
             List.of(
                     "alerts.jsonl",
                     "assets.jsonl",
+                    "attack-paths.jsonl",
                     "evidence.pcapng",
                     "flows.jsonl",
+                    "model.otm.json",
+                    "recommendations.jsonl",
                     "report.html",
+                    "requirements.jsonl",
+                    "score.json",
                     "summary.json",
-                    "transfers.jsonl");
+                    "threats.jsonl",
+                    "transfers.jsonl",
+                    "zones.jsonl");
 
     @TempDir private Path folder;
 
