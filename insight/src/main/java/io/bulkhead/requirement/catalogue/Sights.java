@@ -202,13 +202,15 @@ final class Sights {
 
     // ---- traffic
 
-    /// Whether nothing that was sent is known to have been missed.
+    /// Whether nothing that was sent is known to have been missed, also not between captures: those
+    /// that follow one another have a moment between them.
     static boolean gapless(Estate estate) {
         Coverage coverage = estate.coverage();
         return coverage.watched()
                 && coverage.lost() == 0
                 && coverage.oneSided() == 0
-                && !coverage.cut();
+                && !coverage.cut()
+                && coverage.recorded() / 99 >= (coverage.last() - coverage.first()) / 100;
     }
 
     /// Whether a flow was seen and got an answer.
