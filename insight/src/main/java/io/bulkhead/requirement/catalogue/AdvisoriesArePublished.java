@@ -38,10 +38,10 @@ public final class AdvisoriesArePublished implements RequirementCheck, OfCompone
                             ZoneKind.SERVICES)
                     .stride("T")
                     .verify(
-                            "Find the provider metadata of the maker (/.well- "
-                                    + "known/csaf/provider-metadata.json). Its feed has an entry of the "
-                                    + "last weeks, and an advisory of this product names affected and "
-                                    + "fixed versions.")
+                            "Find the provider metadata of the maker "
+                                    + "(/.well-known/csaf/provider-metadata.json). Its feed has an entry "
+                                    + "of the last weeks, and an advisory of this product names affected "
+                                    + "and fixed versions.")
                     .sees(Sight.FILED)
                     .needs(
                             "the feed of the maker as a setting advisory-feed under its name, "

@@ -42,7 +42,7 @@ public final class CommandsAreAuthorised implements RequirementCheck, OfComponen
                     .sees(Sight.TRAFFIC, Sight.DECLARATION, Sight.FILED)
                     .needs(
                             "the policy of the broker or hub; in the workload its flows with "
-                                    + "flows-complete: yes, engineering-stations and read-only-sources")
+                                    + "complete: [flows], engineering-stations and read-only-sources")
                     .clauses(Standard.IEC_62443_3_3, "SR 2.1")
                     .clauses(Standard.IEC_62443_4_2, "CR 2.1")
                     .clauses(Standard.NIST_8259A, "LA")

@@ -41,8 +41,8 @@ public final class ControllerIsLockedWhileRunning
                     .sees(Sight.TRAFFIC, Sight.DECLARATION, Sight.FILED, Sight.ATTESTATION)
                     .needs(
                             "messages that tell the mode of the controller, windows or change "
-                                    + "tickets; a photograph of the key switch; a setting write- "
-                                    + "protection")
+                                    + "tickets; a photograph of the key switch; a setting "
+                                    + "write-protection")
                     .clauses(Standard.IEC_62443_4_2, "CR 2.1", "CR 3.4")
                     .clauses(Standard.NIST_8259A, "LA")
                     .clauses(Standard.NIST_800_53, "CM-5")

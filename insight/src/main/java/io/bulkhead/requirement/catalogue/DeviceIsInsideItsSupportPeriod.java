@@ -35,8 +35,8 @@ public final class DeviceIsInsideItsSupportPeriod
                     .sees(Sight.TRAFFIC, Sight.DECLARATION, Sight.FILED)
                     .needs(
                             "the model of the device, and a table of ends of support with "
-                                    + "vendor and model, not older than a year; in the workload support- "
-                                    + "ends")
+                                    + "vendor and model, not older than a year; in the workload "
+                                    + "support-ends")
                     .clauses(Standard.IEC_62443_4_1, "SUM-5", "SG-5")
                     .clauses(Standard.NIST_8259B, "ID")
                     .clauses(Standard.NIST_800_53, "SA-22")

@@ -34,8 +34,8 @@ public final class OnlyDeclaredDataIsSent implements RequirementCheck, OfFlow<Ju
                                     + "has a purpose, and its items are in the inventory.")
                     .sees(Sight.TRAFFIC, Sight.DECLARATION, Sight.ATTESTATION)
                     .needs(
-                            "in the workload the flows with their purpose and flows-complete: "
-                                    + "yes; traffic; an attested inventory of data")
+                            "in the workload the flows with their purpose and complete: "
+                                    + "[flows]; traffic; an attested inventory of data")
                     .clauses(Standard.NIST_800_53, "PT-3", "SA-8(33)")
                     .clauses(Standard.EU_CRA, "Annex I Part I 2(g)")
                     .build();
@@ -88,9 +88,7 @@ public final class OnlyDeclaredDataIsSent implements RequirementCheck, OfFlow<Ju
                                 + (estate.workload().flows().isEmpty()
                                         ? "no flows are declared"
                                         : "the declared flows are not said to be complete"),
-                flow.isDeclared()
-                        ? INVENTORY
-                        : "the flows in the workload with flows-complete: yes");
+                flow.isDeclared() ? INVENTORY : "the flows in the workload with complete: [flows]");
     }
 
     /// Something over a boundary that nobody could read may be device data.

@@ -37,9 +37,9 @@ public final class OnlySignedFirmwareIsAccepted
                             Sight.ATTESTATION)
                     .needs(
                             "the log of the last update with a refused test image, which an "
-                                    + "agent would fetch, or an attestation; a setting firmware- "
-                                    + "signature-check; a review firmware-signature-test; in the workload "
-                                    + "signed-firmware")
+                                    + "agent would fetch, or an attestation; a setting "
+                                    + "firmware-signature-check; a review firmware-signature-test; in the "
+                                    + "workload signed-firmware")
                     .clauses(Standard.IEC_62443_4_1, "SM-8")
                     .clauses(Standard.IEC_62443_4_2, "EDR 3.10", "CR 3.4")
                     .clauses(Standard.NIST_8259A, "SU")

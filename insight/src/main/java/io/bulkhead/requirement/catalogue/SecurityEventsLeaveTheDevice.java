@@ -45,8 +45,8 @@ public final class SecurityEventsLeaveTheDevice
                     .sees(Sight.TRAFFIC, Sight.DECLARATION, Sight.FILED)
                     .needs(
                             "the log of the collector as audit entries of the device; traffic "
-                                    + "of the device and its collector, and in the workload log- "
-                                    + "collectors")
+                                    + "of the device and its collector, and in the workload "
+                                    + "log-collectors")
                     .clauses(Standard.IEC_62443_4_2, "CR 2.8", "CR 6.2")
                     .clauses(Standard.NIST_8259A, "CSA")
                     .clauses(Standard.NIST_800_53, "AU-2", "AU-12")

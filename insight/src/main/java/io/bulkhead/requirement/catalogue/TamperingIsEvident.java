@@ -42,9 +42,9 @@ public final class TamperingIsEvident implements RequirementCheck, OfComponent<J
                             Sight.AGENT,
                             Sight.ATTESTATION)
                     .needs(
-                            "a test of the tamper input with the event received (review tamper- "
-                                    + "test), a setting tamper-event of the component, an attestation "
-                                    + "with photographs of the seals")
+                            "a test of the tamper input with the event received (review "
+                                    + "tamper-test), a setting tamper-event of the component, an "
+                                    + "attestation with photographs of the seals")
                     .clauses(Standard.IEC_62443_4_2, "CR 3.11", "EDR 3.11")
                     .clauses(Standard.NIST_8259A, "CSA")
                     .clauses(Standard.NIST_800_53, "SR-9")

@@ -39,7 +39,7 @@ public final class ThreatModelCoversEveryCrossing implements RequirementCheck, O
                                     + "lies behind the last change of the architecture.")
                     .sees(Sight.TRAFFIC, Sight.DECLARATION, Sight.FILED)
                     .needs(
-                            "a workload file with flows-complete: yes and the day of its last "
+                            "a workload file with complete: [flows] and the day of its last "
                                     + "change, a review threat-model, and traffic of a day or more at the "
                                     + "boundaries")
                     .clauses(Standard.IEC_62443_3_2, "ZCR 5.1", "ZCR 6.3")
@@ -52,7 +52,7 @@ public final class ThreatModelCoversEveryCrossing implements RequirementCheck, O
                     .build();
 
     private static final String MODEL =
-            "a workload file with flows-complete: yes and the day of its last change, and traffic"
+            "a workload file with complete: [flows] and the day of its last change, and traffic"
                     + " of a day or more without losses";
 
     @Override
