@@ -97,6 +97,9 @@ public final class ClonedIdentity implements ThreatRule, OfComponent<Exposure> {
     private static Exposure byDesign(Component component, Estate estate) {
         String store = component.declared().keyStore();
         String credential = component.declared().credential();
+        if (credential.equals("none")) {
+            return Exposure.none();
+        }
         if (store.equals("hardware")) {
             return Exposure.countered(
                     component.label() + " keeps its keys in hardware, as declared",
@@ -114,7 +117,7 @@ public final class ClonedIdentity implements ThreatRule, OfComponent<Exposure> {
         }
         Optional<DataFlow> proves =
                 estate.from(component).stream().filter(flow -> proves(flow)).findFirst();
-        if (credential.equals("none") || credential.isEmpty() && proves.isEmpty()) {
+        if (credential.isEmpty() && proves.isEmpty()) {
             return Exposure.none();
         }
         return Paper.attested("M-07", component, estate)
