@@ -6,8 +6,10 @@ import io.bulkhead.estate.ProtocolNature.Strength;
 import io.bulkhead.model.Trait;
 import io.bulkhead.model.Trait.Observed;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// How a flow is protected on its way, by what was seen of it; where it was not seen, by what was
 /// declared of it.
@@ -44,7 +46,9 @@ public record Protection(Secrecy secrecy, Knowing client, String why, Proof proo
             Set.of("ssl-2", "ssl-3", "tls-1.0", "tls-1.1", "dtls-1.0", "ssh-1", "rdp", "smb-1");
 
     private static final List<String> BROKEN_SUITES =
-            List.of("NULL", "EXPORT", "_anon_", "RC4", "RC2", "_DES_", "_DES40_", "3DES");
+            List.of(
+                    "NULL", "EXPORT", "_ANON_", "RC4", "RC2", "_DES_", "_DES40_", "3DES", "ARCFOUR",
+                    "DES-CBC");
 
     private static final Set<String> OPEN_DOORS = Set.of("none", "anonymous");
 
@@ -81,20 +85,38 @@ public record Protection(Secrecy secrecy, Knowing client, String why, Proof proo
             Observed version = versions.getFirst();
             return because(Secrecy.PROTECTED, client, "protected by " + version.value(), version);
         }
-        for (Observed mode : flow.all(Trait.SECURITY_MODE)) {
-            Secrecy secrecy =
-                    switch (mode.value()) {
-                        case "encrypt", "sign-and-encrypt" -> Secrecy.PROTECTED;
-                        case "sign" -> Secrecy.SIGNED;
-                        default -> Secrecy.CLEAR;
-                    };
-            return because(secrecy, client, "security mode " + mode.value(), mode);
+        List<Observed> modes = flow.all(Trait.SECURITY_MODE);
+        if (!modes.isEmpty()) {
+            return byModes(modes, client);
         }
         return byNature(flow, nature, client);
     }
 
+    /// Sessions of one flow may differ: a discovery without security beside sessions with it.
+    private static Protection byModes(List<Observed> modes, Knowing client) {
+        Observed first = modes.getFirst();
+        if (modes.stream().anyMatch(mode -> secrecy(mode) != secrecy(first))) {
+            return because(
+                    Secrecy.UNKNOWN,
+                    client,
+                    "its sessions differ: security modes "
+                            + modes.stream().map(Observed::value).collect(Collectors.joining(", ")),
+                    first);
+        }
+        return because(secrecy(first), client, "security mode " + first.value(), first);
+    }
+
+    private static Secrecy secrecy(Observed mode) {
+        return switch (mode.value()) {
+            case "encrypt", "sign-and-encrypt" -> Secrecy.PROTECTED;
+            case "sign" -> Secrecy.SIGNED;
+            default -> Secrecy.CLEAR;
+        };
+    }
+
     private static Protection byNature(DataFlow flow, ProtocolNature nature, Knowing client) {
-        boolean read = flow.control() + flow.data() + flow.unknown() > 0;
+        // That a message was recognised does not mean that what is in it could be read.
+        boolean read = flow.control() + flow.data() > 0 || flow.has(Trait.AUTHENTICATION);
         return switch (nature.encryption()) {
             case NONE ->
                     new Protection(
@@ -178,7 +200,9 @@ public record Protection(Secrecy secrecy, Knowing client, String why, Proof proo
     }
 
     private static boolean broken(Observed suite) {
-        return BROKEN_SUITES.stream().anyMatch(suite.value()::contains);
+        // IANA writes in capitals, SSH does not.
+        String name = suite.value().toUpperCase(Locale.ROOT);
+        return BROKEN_SUITES.stream().anyMatch(name::contains);
     }
 
     private static Protection because(Secrecy secrecy, Knowing client, String why, Observed trait) {
