@@ -22,8 +22,8 @@ import java.util.Objects;
 /// 2. In a zone, a clause stands as the worst of the requirements that name it and apply there. One
 ///    that no requirement names is not judged.
 /// 3. A level is shown where all clauses up to it that are judged are proved, attested or not
-///    contradicted, and where at least half of the clauses that it adds are judged. What is unknown
-///    is not shown.
+///    contradicted, at least one of them is (what applies to nothing shows nothing), and at least
+///    half of the clauses that it adds are judged. What is unknown is not shown.
 /// 4. The level that evidence supports is the greatest that is shown together with all below it;
 ///    its basis is the weakest state among its clauses.
 /// 5. Where a clause is refuted, the zone reaches at most the level below it, whatever else holds.
@@ -60,7 +60,11 @@ public final class SecurityLevels {
 
         /// Whether all that is judged of what it adds holds, and enough of it is judged.
         boolean shown() {
-            return refuted.isEmpty() && unknown.isEmpty() && 2 * unjudged.size() <= adds;
+            boolean anything = proved + attested + notContradicted > 0 || adds == 0;
+            return anything
+                    && refuted.isEmpty()
+                    && unknown.isEmpty()
+                    && 2 * unjudged.size() <= adds;
         }
     }
 

@@ -29,6 +29,10 @@ public final class DiagramLayout {
     private static final int HEAD = 42;
     private static final int COLUMN_GAP = 110;
     private static final int MARGIN = 20;
+
+    /// Room for lines that lead back into the last column.
+    private static final int LOOP = 50;
+
     private static final int LEGEND = 34;
 
     /// A zone with more members shows them by role.
@@ -95,7 +99,7 @@ public final class DiagramLayout {
         }
         List<Diagram.Line> lines = lines();
         int shown = Math.min(MOST_LINES, lines.size());
-        int width = Math.max(x - COLUMN_GAP + MARGIN, 2 * NODE_WIDTH);
+        int width = Math.max(x - COLUMN_GAP + LOOP + MARGIN, 2 * NODE_WIDTH);
         return new Diagram(
                 width,
                 bottom + LEGEND,
