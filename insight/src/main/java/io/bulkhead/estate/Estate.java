@@ -297,16 +297,11 @@ public final class Estate implements Element {
     }
 
     /// What files say about a component, or about the system that it is.
-    public <T extends Item> List<T> filed(Class<T> kind, Component about) {
+    public <T extends Item> List<T> filed(Component about, Class<T> kind) {
         return filed.getOrDefault(about.id(), List.of()).stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .toList();
-    }
-
-    /// What files of one kind say about a component, or about the system that it is.
-    public <T extends Item> List<T> filed(Component about, Class<T> kind) {
-        return filed(kind, about);
     }
 
     /// Process values that people declare of a component.

@@ -38,9 +38,9 @@ class NamedTest {
 
     @Test
     void findsWhatIsFiledOnce() {
-        assertThat(estate.filed(Item.Backup.class, plc)).hasSize(1);
-        assertThat(estate.filed(Item.Change.class, plc)).hasSize(1);
-        assertThat(estate.filed(Item.Setting.class, plc)).isEmpty();
+        assertThat(estate.filed(plc, Item.Backup.class)).hasSize(1);
+        assertThat(estate.filed(plc, Item.Change.class)).hasSize(1);
+        assertThat(estate.filed(plc, Item.Setting.class)).isEmpty();
     }
 
     @Test

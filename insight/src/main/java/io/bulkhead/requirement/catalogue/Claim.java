@@ -44,11 +44,11 @@ record Claim(String key, boolean wanted, String test, String holds, String fails
     /// @param hint what traffic tells about it without deciding; empty for nothing
     Judgement judge(Component component, Estate estate, Answer declared, String hint) {
         List<Setting> settings =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(setting -> setting.key().equals(key))
                         .toList();
         List<Review> tests =
-                estate.filed(Review.class, component).stream()
+                estate.filed(component, Review.class).stream()
                         .filter(review -> review.kind().equals(test))
                         .toList();
         List<String> said = new ArrayList<>();

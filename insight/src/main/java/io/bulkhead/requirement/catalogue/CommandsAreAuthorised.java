@@ -74,7 +74,7 @@ public final class CommandsAreAuthorised implements RequirementCheck, OfComponen
             return Judgement.notApplicable();
         }
 
-        List<PolicyGrant> grants = Sights.fresh(estate.filed(PolicyGrant.class, component), estate);
+        List<PolicyGrant> grants = Sights.fresh(estate.filed(component, PolicyGrant.class), estate);
         Optional<PolicyGrant> wide = grants.stream().filter(Grants::commandsForAll).findFirst();
         boolean prohibits = grants.stream().anyMatch(grant -> !grant.allow());
         if (wide.isPresent() && !prohibits) {
@@ -109,7 +109,7 @@ public final class CommandsAreAuthorised implements RequirementCheck, OfComponen
                                         : "no command to it was seen, and no policy is filed"
                                 : "its policy has rules that are wider than one subject, resource and"
                                         + " action")
-                        + Sights.stale(estate.filed(PolicyGrant.class, component), estate),
+                        + Sights.stale(estate.filed(component, PolicyGrant.class), estate),
                 "the policy of what takes the commands, and in the workload who may command");
     }
 

@@ -73,7 +73,7 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
                         .filter(flow -> Sights.answered(flow) && flow.control() > 0)
                         .filter(flow -> estate.target(flow).role() != Role.GROUP)
                         .toList();
-        List<LogSource> logs = estate.filed(LogSource.class, component);
+        List<LogSource> logs = estate.filed(component, LogSource.class);
         List<LogSource> fresh = Sights.fresh(logs, estate);
         Optional<LogSource> loose =
                 fresh.stream().filter(log -> log.writeOnce() == Flag.NO).findFirst();
@@ -86,7 +86,7 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
             return Judgement.notApplicable("nothing shows that it commands devices");
         }
         List<AuditEntry> entries =
-                estate.filed(AuditEntry.class, component).stream()
+                estate.filed(component, AuditEntry.class).stream()
                         .filter(entry -> component.is(entry.system()))
                         .toList();
         List<DataFlow> missing =
@@ -159,7 +159,7 @@ public final class CommandsAreLogged implements RequirementCheck, OfComponent<Ju
 
     /// Entries of the source of a flow for its target, in its time.
     private static Stream<AuditEntry> recorded(DataFlow flow, Estate estate) {
-        return estate.filed(AuditEntry.class, estate.target(flow)).stream()
+        return estate.filed(estate.target(flow), AuditEntry.class).stream()
                 .filter(entry -> estate.source(flow).is(entry.system()))
                 .filter(entry -> estate.target(flow).is(entry.target()))
                 .filter(entry ->

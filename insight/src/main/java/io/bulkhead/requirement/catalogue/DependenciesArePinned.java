@@ -126,7 +126,7 @@ public final class DependenciesArePinned implements RequirementCheck, OfComponen
     private static List<Setting> settings(Component component, Estate estate) {
         return Sights.fresh(
                 Stream.concat(
-                                estate.filed(Setting.class, component).stream(),
+                                estate.filed(component, Setting.class).stream(),
                                 component.model().isEmpty()
                                         ? Stream.of()
                                         : estate

@@ -60,7 +60,7 @@ public final class DeployedIsWhatWasReleased implements RequirementCheck, OfComp
         }
 
         List<Artefact> measured =
-                estate.filed(Artefact.class, component).stream()
+                estate.filed(component, Artefact.class).stream()
                         .filter(one -> one.measured() && !one.sha256().isEmpty())
                         .toList();
         List<Proof> proofs = new ArrayList<>();

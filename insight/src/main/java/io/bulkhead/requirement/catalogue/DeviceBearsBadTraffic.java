@@ -99,7 +99,7 @@ public final class DeviceBearsBadTraffic implements RequirementCheck, OfComponen
         }
 
         List<Review> tests =
-                estate.filed(Review.class, component).stream()
+                estate.filed(component, Review.class).stream()
                         .filter(review -> TESTS.contains(review.kind()))
                         .filter(review -> Sights.within(review.at(), Sights.A_YEAR, estate))
                         .toList();

@@ -92,7 +92,7 @@ public final class GatewaysLimitLoad implements RequirementCheck, OfComponent<Ju
             return overrun.get();
         }
         List<Setting> settings =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(setting ->
                                 LIMITS.values().stream()
                                         .anyMatch(keys -> keys.contains(setting.key())))

@@ -61,7 +61,7 @@ final class Grants {
 
     /// Whether it lets in whoever says nothing of himself.
     static boolean anonymous(Component component, Estate estate) {
-        return estate.filed(Setting.class, component).stream()
+        return estate.filed(component, Setting.class).stream()
                 .anyMatch(setting ->
                         setting.key().equals("allow-anonymous")
                                 && Words.flag(setting.value()) == Flag.YES);

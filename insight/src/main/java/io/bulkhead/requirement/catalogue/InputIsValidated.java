@@ -80,7 +80,7 @@ public final class InputIsValidated implements RequirementCheck, OfComponent<Jud
             return Judgement.notApplicable();
         }
 
-        for (Review review : estate.filed(Review.class, component)) {
+        for (Review review : estate.filed(component, Review.class)) {
             if (TESTS.contains(review.kind())
                     && review.open() > 0
                     && Sights.within(review.at(), Sights.A_YEAR, estate)) {

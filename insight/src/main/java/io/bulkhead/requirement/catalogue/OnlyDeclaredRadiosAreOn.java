@@ -113,7 +113,7 @@ public final class OnlyDeclaredRadiosAreOn implements RequirementCheck, OfCompon
     private static Optional<Judgement> built(
             Component component, Workload.Component said, Estate estate) {
         List<Setting> settings =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(one -> one.key().equals("radios-enabled"))
                         .toList();
         List<Setting> fresh = Sights.fresh(settings, estate);

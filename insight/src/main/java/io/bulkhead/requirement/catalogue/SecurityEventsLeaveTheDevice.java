@@ -92,7 +92,7 @@ public final class SecurityEventsLeaveTheDevice
 
         TreeSet<String> kinds = new TreeSet<>();
         List<Proof> proofs = new ArrayList<>();
-        for (AuditEntry entry : estate.filed(AuditEntry.class, component)) {
+        for (AuditEntry entry : estate.filed(component, AuditEntry.class)) {
             Optional<String> kind = kind(entry.action());
             if (kind.isPresent()
                     && component.is(entry.system())

@@ -64,7 +64,7 @@ public final class ServicesRunWithLeastPrivilege
         }
 
         List<Setting> settings =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(ServicesRunWithLeastPrivilege::tellsUser)
                         .toList();
         for (Setting setting : Sights.fresh(settings, estate)) {

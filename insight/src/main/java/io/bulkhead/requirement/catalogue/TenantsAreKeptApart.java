@@ -69,7 +69,7 @@ public final class TenantsAreKeptApart implements RequirementCheck, OfComponent<
             return Judgement.refuted(
                     component.label() + " let clients subscribe to what is not theirs", strangers);
         }
-        List<PolicyGrant> all = estate.filed(PolicyGrant.class, component);
+        List<PolicyGrant> all = estate.filed(component, PolicyGrant.class);
         List<PolicyGrant> grants = Sights.fresh(all, estate);
         boolean prohibits = grants.stream().anyMatch(grant -> !grant.allow());
         Optional<PolicyGrant> wide =

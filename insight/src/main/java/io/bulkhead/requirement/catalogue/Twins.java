@@ -49,7 +49,7 @@ final class Twins {
     /// Another device for which the same key is registered. An identity that is signed by an
     /// authority shows the authority's certificate to all, and zeros stand for none.
     static Optional<Proof> registered(Component component, Estate estate) {
-        return Sights.fresh(estate.filed(DeviceIdentity.class, component), estate).stream()
+        return Sights.fresh(estate.filed(component, DeviceIdentity.class), estate).stream()
                 .filter(identity -> component.is(identity.id()))
                 .filter(identity -> !identity.authentication().equals("x509-ca"))
                 .flatMap(identity ->

@@ -68,7 +68,7 @@ public final class UnusedInterfacesAreOff implements RequirementCheck, OfCompone
         List<Proof> proofs = new ArrayList<>();
         Workload.Component said = component.declared();
         List<Setting> listeners =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(setting -> setting.key().equals("listener"))
                         .toList();
         for (Setting listener : Sights.fresh(listeners, estate)) {

@@ -101,7 +101,7 @@ public final class WebFunctionsRequireLogin implements RequirementCheck, OfCompo
                     component.label() + " lets nobodies change something over the web", open);
         }
         List<Setting> settings =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(setting -> POLICY.contains(setting.key()))
                         .toList();
         List<Proof> policy = new ArrayList<>();

@@ -85,7 +85,7 @@ public final class ActionWithoutRecord implements ThreatRule, OfComponent<Exposu
                     flow.proof("events in " + flow.label()));
         }
         Optional<LogSource> log =
-                estate.filed(LogSource.class, component).stream()
+                estate.filed(component, LogSource.class).stream()
                         .max(Comparator.comparing(LogSource::lastEvent));
         if (log.isPresent()) {
             return collected(component, acting, log.get());

@@ -172,9 +172,9 @@ public final class CloudCommandUnauthorised implements ThreatRule, OfFlow<Exposu
             List<PolicyGrant> grants,
             Estate estate) {
         boolean comparable =
-                estate.filed(AuditEntry.class, hub).stream()
+                estate.filed(hub, AuditEntry.class).stream()
                         .anyMatch(entry -> named(entry, grants));
-        return estate.filed(AuditEntry.class, device).stream()
+        return estate.filed(device, AuditEntry.class).stream()
                 .filter(entry -> entry.action().equals("command") && device.is(entry.target()))
                 .filter(entry -> !REFUSED.contains(entry.result().toLowerCase(Locale.ROOT)))
                 .filter(entry -> !entry.principal().isEmpty() && !named(entry, grants))

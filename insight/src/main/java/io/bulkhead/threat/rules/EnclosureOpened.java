@@ -111,7 +111,7 @@ public final class EnclosureOpened implements ThreatRule, OfComponent<Exposure> 
     }
 
     private static Stream<Event> filed(Component component, Estate estate) {
-        return estate.filed(AuditEntry.class, component).stream()
+        return estate.filed(component, AuditEntry.class).stream()
                 .filter(entry -> component.is(entry.target()))
                 .filter(entry -> OPENED.matcher(entry.action().replace('-', ' ')).find())
                 .map(entry ->

@@ -106,7 +106,7 @@ public final class FirmwareRolledBack implements ThreatRule, OfComponent<Exposur
     private static Optional<Exposure> olderThanFiled(Component component, Estate estate) {
         String serial = component.asset().serial();
         String firmware = component.asset().firmware();
-        return estate.filed(AssetRecord.class, component).stream()
+        return estate.filed(component, AssetRecord.class).stream()
                 .filter(one -> !serial.isEmpty() && one.serial().equals(serial))
                 .filter(one -> isBefore(one, estate))
                 .filter(one -> VersionText.older(firmware, one.firmware()))

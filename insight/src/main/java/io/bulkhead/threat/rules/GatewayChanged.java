@@ -100,7 +100,7 @@ public final class GatewayChanged implements ThreatRule, OfComponent<Exposure> {
                         .filter(one -> !one.measured() && !one.sha256().isEmpty())
                         .toList();
         List<Artefact> found =
-                estate.filed(Artefact.class, component).stream()
+                estate.filed(component, Artefact.class).stream()
                         .filter(one -> one.measured() && !one.sha256().isEmpty())
                         .toList();
         int equal = 0;

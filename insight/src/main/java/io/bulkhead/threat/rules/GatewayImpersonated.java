@@ -78,7 +78,7 @@ public final class GatewayImpersonated implements ThreatRule, OfComponent<Exposu
                         .filter(flow -> !flow.housekeeping() && Controls.gotThrough(flow, estate))
                         .toList();
         List<DeviceIdentity> registered =
-                estate.filed(DeviceIdentity.class, component).stream()
+                estate.filed(component, DeviceIdentity.class).stream()
                         .filter(one -> component.is(one.id()))
                         .toList();
         String said = component.declared().credential();

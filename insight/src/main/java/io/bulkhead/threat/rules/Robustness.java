@@ -17,7 +17,7 @@ final class Robustness {
 
     /// A filed test without open findings, else a person who vouches for it.
     static Optional<Exposure> shown(Component component, Estate estate) {
-        return estate.filed(Review.class, component).stream()
+        return estate.filed(component, Review.class).stream()
                 .filter(review -> TESTS.contains(review.kind()) && review.open() == 0)
                 .findFirst()
                 .map(review ->

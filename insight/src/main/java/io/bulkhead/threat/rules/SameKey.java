@@ -95,7 +95,7 @@ record SameKey(String words, boolean atOnce, Proof proof) {
     }
 
     private static Optional<SameKey> filed(Component component, Estate estate) {
-        for (DeviceIdentity own : estate.filed(DeviceIdentity.class, component)) {
+        for (DeviceIdentity own : estate.filed(component, DeviceIdentity.class)) {
             if (!component.is(own.id())) {
                 continue;
             }

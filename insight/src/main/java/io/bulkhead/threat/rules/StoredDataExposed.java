@@ -91,7 +91,7 @@ public final class StoredDataExposed implements ThreatRule, OfComponent<Exposure
     private static Exposure storage(Component component, Estate estate) {
         Answer unattended = Sites.unattended(component, estate);
         Optional<Setting> told =
-                estate.filed(Setting.class, component).stream()
+                estate.filed(component, Setting.class).stream()
                         .filter(setting -> setting.key().equals("storage-encryption"))
                         .findFirst();
         String value = told.map(one -> one.value().toLowerCase(Locale.ROOT)).orElse("");
