@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console;
+
+import io.bulkhead.console.store.Store;
+import io.bulkhead.console.web.Csv;
+import io.bulkhead.console.web.ListQueryResolver;
+import java.time.InstantSource;
+import java.util.List;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the console is made of. Started by [Console].
+@SpringBootApplication(proxyBeanMethods = false)
+class ConsoleApplication implements WebMvcConfigurer {
+    @Bean(destroyMethod = "close")
+    static Store store(ConsoleSettings settings) {
+        return Store.open(settings.storeUrl(), settings.storeUser(), settings.storePassword());
+    }
+
+    @Bean
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    static Csv csv(JsonMapper json, Store store) {
+        return new Csv(json, store);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ListQueryResolver());
+    }
+}

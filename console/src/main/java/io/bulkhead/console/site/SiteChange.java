@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.site;
+
+import io.bulkhead.console.web.Problem;
+
+/// What a person says of a site.
+public record SiteChange(String name, String note) {
+    private static final int MAX_NAME = 200;
+    private static final int MAX_NOTE = 10_000;
+
+    public SiteChange {
+        name = name == null ? "" : name.strip();
+        note = note == null ? "" : note;
+        if (name.isEmpty() || name.length() > MAX_NAME || note.length() > MAX_NOTE) {
+            throw Problem.invalid(
+                    "name: 1 to " + MAX_NAME + " characters; note: at most " + MAX_NOTE);
+        }
+    }
+}

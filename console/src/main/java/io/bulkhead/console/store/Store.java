@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+/// The database. Reads see what is committed; writes are whole or not at all, and committed when
+/// the call returns.
+///
+/// SQLite has one writer: writes wait for each other, so keep them short and do nothing slow
+/// inside. Statements must be understood by both kinds; `insert … on conflict … returning` gives
+/// the wrong row on SQLite and is forbidden.
+public final class Store implements AutoCloseable {
+    private static final int READERS = 4;
+    private static final int CONNECTIONS = 10;
+
+    /// Which database.
+    public enum Kind {
+        SQLITE,
+        POSTGRESQL
+    }
+
+    private final Kind kind;
+    private final HikariDataSource writer;
+    private final HikariDataSource reader;
+    private final DSLContext writing;
+    private final DSLContext reading;
+
+    private Store(Kind kind, HikariDataSource writer, HikariDataSource reader) {
+        this.kind = kind;
+        this.writer = writer;
+        this.reader = reader;
+        this.writing = context(kind, writer);
+        this.reading = context(kind, reader);
+    }
+
+    /// Opens a database and brings its tables up to date.
+    ///
+    /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql:…`
+    public static Store open(String url, String user, String password) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            String common = url + "?journal_mode=WAL&busy_timeout=10000&synchronous=FULL";
+            migrate(pool(common, 1, user, password), true);
+            HikariDataSource reader = pool(common + "&cache_size=-16384", READERS, user, password);
+            reader.setConnectionInitSql("pragma query_only = true");
+            return new Store(
+                    Kind.SQLITE,
+                    pool(
+                            common + "&transaction_mode=IMMEDIATE&foreign_keys=true",
+                            1,
+                            user,
+                            password),
+                    reader);
+        }
+        if (!url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException(
+                    "store.url: 'jdbc:sqlite:FILE' or 'jdbc:postgresql://HOST/DATABASE', not '"
+                            + url
+                            + "'");
+        }
+        HikariDataSource pool = pool(url, CONNECTIONS, user, password);
+        migrate(pool, false);
+        return new Store(Kind.POSTGRESQL, pool, pool);
+    }
+
+    /// Connects at first use, so that it can still be told more.
+    private static HikariDataSource pool(String url, int size, String user, String password) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setMaximumPoolSize(size);
+        pool.setMinimumIdle(1);
+        return pool;
+    }
+
+    private static void migrate(HikariDataSource pool, boolean close) {
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .load()
+                    .migrate();
+        } finally {
+            if (close) {
+                pool.close();
+            }
+        }
+    }
+
+    private static DSLContext context(Kind kind, DataSource source) {
+        SQLDialect dialect = kind == Kind.SQLITE ? SQLDialect.SQLITE : SQLDialect.POSTGRES;
+        return DSL.using(
+                source, dialect, new Settings().withExecuteLogging(false).withRenderSchema(false));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Reads one consistent state.
+    public <T> T read(Function<DSLContext, T> work) {
+        return reading.transactionResult(inside -> work.apply(inside.dsl()));
+    }
+
+    /// Writes all or nothing. Whatever is thrown undoes it.
+    public <T> T write(Function<DSLContext, T> work) {
+        return writing.transactionResult(inside -> work.apply(inside.dsl()));
+    }
+
+    /// As [#write], without a result.
+    public void change(Consumer<DSLContext> work) {
+        writing.transaction(inside -> work.accept(inside.dsl()));
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        reader.close();
+    }
+}

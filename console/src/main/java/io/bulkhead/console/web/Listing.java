@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.web;
+
+import io.bulkhead.console.access.Scope;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jooq.SelectFieldOrAsterisk;
+import org.jooq.SortField;
+import org.jooq.TableLike;
+import org.jooq.impl.DSL;
+
+/// How a list is read: what of it can be filtered and sorted, by which site a row is held against
+/// the caller's scope, and what a row looks like. Made once for each list.
+///
+/// Pages follow each other by the value of what is sorted by and the id, so that none is left out
+/// or comes twice while rows are added.
+///
+/// @param <T> a row as the API shows it
+public final class Listing<T> {
+    private static final String PARTED = "\u0000";
+
+    private final TableLike<?> from;
+    private final Field<String> id;
+    private final Field<String> site;
+    private final List<SelectFieldOrAsterisk> columns;
+    private final Function<Record, T> row;
+    private final Map<String, ListField> fields = new LinkedHashMap<>();
+    private final List<Field<String>> searched = new ArrayList<>();
+    private String order = "";
+
+    /// @param from a table or a join of several
+    /// @param id of rows, unique
+    /// @param site of a row; null where rows belong to no site (then anybody who may ask sees all)
+    /// @param columns what is read
+    public Listing(
+            TableLike<?> from,
+            Field<String> id,
+            Field<String> site,
+            List<? extends SelectFieldOrAsterisk> columns,
+            Function<Record, T> row) {
+        this.from = from;
+        this.id = id;
+        this.site = site;
+        this.columns = List.copyOf(columns);
+        this.row = row;
+    }
+
+    /// A field of the filter and for sorting.
+    public Listing<T> with(ListField field) {
+        fields.put(field.name(), field);
+        return this;
+    }
+
+    /// What words without a field are looked for in.
+    public Listing<T> searching(List<Field<String>> columnsOfText) {
+        searched.addAll(columnsOfText);
+        return this;
+    }
+
+    /// The order of who asks for none, as in [ListQuery#sort].
+    public Listing<T> orderedBy(String sort) {
+        order = sort;
+        return this;
+    }
+
+    /// Names of what can be filtered by, for people and for documentation.
+    public Map<String, ListField> fields() {
+        return Map.copyOf(fields);
+    }
+
+    /// @param fixed what holds for all rows of this call beside the filter
+    /// @throws FilterException if the filter, the order or the cursor cannot be understood
+    public Page<T> page(DSLContext database, ListQuery query, Scope scope, Condition fixed) {
+        Condition where = where(query, scope).and(fixed);
+        Order by = order(query.sort().isEmpty() ? order : query.sort());
+        Long total = query.count() ? (long) database.fetchCount(from(database, where)) : null;
+        Condition after = query.cursor().isEmpty() ? DSL.noCondition() : by.after(query.cursor());
+        Result<Record> rows =
+                database.select(all(by))
+                        .from(from)
+                        .where(where)
+                        .and(after)
+                        .orderBy(by.sorts())
+                        .limit(query.limit() + 1)
+                        .fetch();
+        boolean more = rows.size() > query.limit();
+        List<T> items = new ArrayList<>();
+        for (Record one : more ? rows.subList(0, query.limit()) : rows) {
+            items.add(row.apply(one));
+        }
+        return new Page<>(items, more ? by.cursor(rows.get(query.limit() - 1)) : null, total);
+    }
+
+    public Page<T> page(DSLContext database, ListQuery query, Scope scope) {
+        return page(database, query, scope, DSL.noCondition());
+    }
+
+    /// Conditions of a query, for those who count or change what a filter says.
+    public Condition where(ListQuery query, Scope scope) {
+        return scoped(scope).and(condition(FilterParser.parse(query.filter())));
+    }
+
+    private org.jooq.Select<?> from(DSLContext database, Condition where) {
+        return database.select(id).from(from).where(where);
+    }
+
+    private List<SelectFieldOrAsterisk> all(Order by) {
+        List<SelectFieldOrAsterisk> all = new ArrayList<>(columns);
+        all.add(id.as("listing_id"));
+        all.add(by.field.column().as("listing_key"));
+        return all;
+    }
+
+    private Condition scoped(Scope scope) {
+        return site == null || scope.all() ? DSL.noCondition() : site.in(scope.sites());
+    }
+
+    private Condition condition(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> DSL.and(and.all().stream().map(this::condition).toList());
+            case Filter.Or or -> DSL.or(or.any().stream().map(this::condition).toList());
+            case Filter.Not not -> DSL.not(condition(not.not()));
+            case Filter.Words words -> search(words);
+            case Filter.Comparison comparison ->
+                    field(comparison.field(), comparison.column()).condition(comparison);
+        };
+    }
+
+    private Condition search(Filter.Words words) {
+        if (searched.isEmpty()) {
+            throw new FilterException(words.column(), "name a field: " + names());
+        }
+        return DSL.or(
+                searched.stream().map(field -> ListField.contains(field, words.words())).toList());
+    }
+
+    private ListField field(String name, int column) {
+        ListField field = fields.get(name);
+        if (field == null) {
+            throw new FilterException(
+                    column, "'" + name + "' is no field here; there are " + names());
+        }
+        return field;
+    }
+
+    private String names() {
+        return String.join(", ", fields.keySet());
+    }
+
+    private Order order(String sort) {
+        boolean descending = sort.startsWith("-");
+        String name = descending ? sort.substring(1) : sort;
+        return name.isEmpty()
+                ? new Order(ListField.text("id", id), false)
+                : new Order(field(name, 0), descending);
+    }
+
+    /// In which order, and where in it a page begins.
+    private final class Order {
+        private final ListField field;
+        private final boolean descending;
+
+        Order(ListField field, boolean descending) {
+            this.field = field;
+            this.descending = descending;
+        }
+
+        List<SortField<?>> sorts() {
+            return descending
+                    ? List.of(field.column().desc(), id.desc())
+                    : List.of(field.column().asc(), id.asc());
+        }
+
+        Condition after(String cursor) {
+            String[] parts = parts(cursor);
+            return afterKey(field, parts[0], parts[1]);
+        }
+
+        private Condition afterKey(ListField of, String key, String lastId) {
+            Condition further = of.beyond(key, descending);
+            Condition same = of.same(key).and(descending ? id.lt(lastId) : id.gt(lastId));
+            return further.or(same);
+        }
+
+        String cursor(Record last) {
+            String text = last.get("listing_key") + PARTED + last.get("listing_id");
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        private static String[] parts(String cursor) {
+            try {
+                byte[] bytes = Base64.getUrlDecoder().decode(cursor);
+                String[] parts = new String(bytes, StandardCharsets.UTF_8).split(PARTED, -1);
+                if (parts.length == 2) {
+                    return parts;
+                }
+            } catch (IllegalArgumentException noBase64) {
+                throw new FilterException(0, "the cursor is not one of this list");
+            }
+            throw new FilterException(0, "the cursor is not one of this list");
+        }
+    }
+}

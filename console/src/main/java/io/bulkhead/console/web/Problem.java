@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.web;
+
+import org.springframework.http.HttpStatus;
+
+/// Why a request cannot be served, for the person who made it: it becomes a problem as RFC 9457 has
+/// them.
+public final class Problem extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final HttpStatus status;
+    private final String type;
+
+    private Problem(HttpStatus status, String type, String detail) {
+        super(detail);
+        this.status = status;
+        this.type = type;
+    }
+
+    /// Something that is not there, or that the caller may not know of: the two look the same.
+    public static Problem missing(String what) {
+        return new Problem(HttpStatus.NOT_FOUND, "missing", "There is no " + what + ".");
+    }
+
+    /// What was sent cannot be used; `detail` says what could be.
+    public static Problem invalid(String detail) {
+        return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
+    }
+
+    /// It does not fit what is there (it exists already, it was changed meanwhile, it is in use).
+    public static Problem conflict(String detail) {
+        return new Problem(HttpStatus.CONFLICT, "conflict", detail);
+    }
+
+    /// `If-Match` names another version than the one that is there.
+    public static Problem changed(String what) {
+        return new Problem(
+                HttpStatus.PRECONDITION_FAILED,
+                "changed-meanwhile",
+                "This " + what + " was changed by somebody else meanwhile: look at it again.");
+    }
+
+    public static Problem forbidden(String detail) {
+        return new Problem(HttpStatus.FORBIDDEN, "forbidden", detail);
+    }
+
+    public static Problem tooLarge(String detail) {
+        return new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", detail);
+    }
+
+    public static Problem tooMany(String detail) {
+        return new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many", detail);
+    }
+
+    /// It cannot be done now and may be later.
+    public static Problem unavailable(String detail) {
+        return new Problem(HttpStatus.SERVICE_UNAVAILABLE, "unavailable", detail);
+    }
+
+    public HttpStatus status() {
+        return status;
+    }
+
+    /// Short stable name, the end of the problem's type.
+    public String type() {
+        return type;
+    }
+}

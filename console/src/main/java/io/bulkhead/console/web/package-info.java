@@ -1,0 +1,3 @@
+/// What all of the API shares: pages of lists, the one grammar of filters, problems, CSV, tags of
+/// versions.
+package io.bulkhead.console.web;

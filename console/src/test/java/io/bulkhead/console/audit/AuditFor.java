@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.audit;
+
+import java.time.InstantSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// An audit for tests of features.
+public final class AuditFor {
+    private AuditFor() {}
+
+    public static Audit tests() {
+        return new Audit(InstantSource.system(), new JsonMapper());
+    }
+}
