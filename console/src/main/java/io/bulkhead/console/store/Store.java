@@ -21,6 +21,8 @@ import org.jooq.impl.DSL;
 public final class Store implements AutoCloseable {
     private static final int READERS = 4;
     private static final int CONNECTIONS = 10;
+    private static final String SQLITE_OPTIONS =
+            "?journal_mode=WAL&busy_timeout=10000&synchronous=FULL";
 
     /// Which database.
     public enum Kind {
@@ -46,29 +48,51 @@ public final class Store implements AutoCloseable {
     ///
     /// @param url `jdbc:sqlite:FILE` or `jdbc:postgresql:…`
     public static Store open(String url, String user, String password) {
+        migrate(url, user, password, "latest");
+        return openAsIs(url, user, password);
+    }
+
+    /// Opens a database whatever version its tables have.
+    public static Store openAsIs(String url, String user, String password) {
+        if (kindOf(url) == Kind.POSTGRESQL) {
+            HikariDataSource pool = pool(url, CONNECTIONS, user, password);
+            return new Store(Kind.POSTGRESQL, pool, pool);
+        }
+        String common = url + SQLITE_OPTIONS;
+        HikariDataSource reader = pool(common + "&cache_size=-16384", READERS, user, password);
+        reader.setConnectionInitSql("pragma query_only = true");
+        return new Store(
+                Kind.SQLITE,
+                pool(common + "&transaction_mode=IMMEDIATE&foreign_keys=true", 1, user, password),
+                reader);
+    }
+
+    /// Brings tables to a version.
+    ///
+    /// @param version number of a migration, or `latest`
+    public static void migrate(String url, String user, String password, String version) {
+        String options = kindOf(url) == Kind.SQLITE ? SQLITE_OPTIONS : "";
+        try (HikariDataSource pool = pool(url + options, 1, user, password)) {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/migration")
+                    .target(version)
+                    .load()
+                    .migrate();
+        }
+    }
+
+    private static Kind kindOf(String url) {
         if (url.startsWith("jdbc:sqlite:")) {
-            String common = url + "?journal_mode=WAL&busy_timeout=10000&synchronous=FULL";
-            migrate(pool(common, 1, user, password), true);
-            HikariDataSource reader = pool(common + "&cache_size=-16384", READERS, user, password);
-            reader.setConnectionInitSql("pragma query_only = true");
-            return new Store(
-                    Kind.SQLITE,
-                    pool(
-                            common + "&transaction_mode=IMMEDIATE&foreign_keys=true",
-                            1,
-                            user,
-                            password),
-                    reader);
+            return Kind.SQLITE;
         }
-        if (!url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException(
-                    "store.url: 'jdbc:sqlite:FILE' or 'jdbc:postgresql://HOST/DATABASE', not '"
-                            + url
-                            + "'");
+        if (url.startsWith("jdbc:postgresql:")) {
+            return Kind.POSTGRESQL;
         }
-        HikariDataSource pool = pool(url, CONNECTIONS, user, password);
-        migrate(pool, false);
-        return new Store(Kind.POSTGRESQL, pool, pool);
+        throw new IllegalArgumentException(
+                "store.url: 'jdbc:sqlite:FILE' or 'jdbc:postgresql://HOST/DATABASE', not '"
+                        + url
+                        + "'");
     }
 
     /// Connects at first use, so that it can still be told more.
@@ -80,20 +104,6 @@ public final class Store implements AutoCloseable {
         pool.setMaximumPoolSize(size);
         pool.setMinimumIdle(1);
         return pool;
-    }
-
-    private static void migrate(HikariDataSource pool, boolean close) {
-        try {
-            Flyway.configure()
-                    .dataSource(pool)
-                    .locations("classpath:db/migration")
-                    .load()
-                    .migrate();
-        } finally {
-            if (close) {
-                pool.close();
-            }
-        }
     }
 
     private static DSLContext context(Kind kind, DataSource source) {
@@ -109,6 +119,17 @@ public final class Store implements AutoCloseable {
     /// Reads one consistent state.
     public <T> T read(Function<DSLContext, T> work) {
         return reading.transactionResult(inside -> work.apply(inside.dsl()));
+    }
+
+    /// Reads one state, however long it takes and whatever is written meanwhile. On SQLite a
+    /// transaction is that anyway.
+    public <T> T snapshot(Function<DSLContext, T> work) {
+        return read(database -> {
+            if (kind == Kind.POSTGRESQL) {
+                database.execute("set transaction isolation level repeatable read");
+            }
+            return work.apply(database);
+        });
     }
 
     /// Writes all or nothing. Whatever is thrown undoes it.
