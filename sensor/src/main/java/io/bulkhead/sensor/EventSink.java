@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.sensor;
+
+import io.bulkhead.model.event.Event;
+
+/// Takes what a sensor has to say. It is told when that is, not when what it is about happened;
+/// called by one thread at a time.
+@FunctionalInterface
+public interface EventSink {
+    void tell(Event event);
+
+    /// Bytes that wait to be taken on, for gauges; 0 where nothing waits.
+    default long waiting() {
+        return 0;
+    }
+}
