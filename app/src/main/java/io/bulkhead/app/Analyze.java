@@ -6,6 +6,7 @@ import io.bulkhead.app.output.Known;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detection;
 import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.detect.Site;
 import io.bulkhead.detect.triage.Decisions;
 import io.bulkhead.inventory.AssetNote;

@@ -8,6 +8,7 @@ import io.bulkhead.baseline.Restore;
 import io.bulkhead.baseline.file.BaselineDifference;
 import io.bulkhead.baseline.file.LearningReport;
 import io.bulkhead.detect.Detector;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.detect.Site;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.InsideNetworks;

@@ -9,6 +9,7 @@ import io.bulkhead.baseline.export.MudExport;
 import io.bulkhead.baseline.export.NftablesExport;
 import io.bulkhead.baseline.export.NftablesRules;
 import io.bulkhead.baseline.export.Permit;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.detect.Site;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.IntentMap;

@@ -11,6 +11,7 @@ import io.bulkhead.app.score.Scorecard;
 import io.bulkhead.app.score.ScorecardJson;
 import io.bulkhead.app.score.ScorecardText;
 import io.bulkhead.app.score.Variant;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import java.io.IOException;

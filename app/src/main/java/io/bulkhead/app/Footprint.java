@@ -6,6 +6,7 @@ import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFolder;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.DetectorFeed;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.pipeline.IntentMap;
 import io.bulkhead.pipeline.Masking;

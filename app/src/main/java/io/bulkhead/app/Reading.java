@@ -4,6 +4,7 @@ package io.bulkhead.app;
 
 import io.bulkhead.app.output.Recorder;
 import io.bulkhead.app.output.ResultFolder;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.pipeline.IntentMap;
 import io.bulkhead.pipeline.Masking;
 import io.bulkhead.pipeline.Pipeline;

@@ -8,6 +8,7 @@ import io.bulkhead.app.score.Variant;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.detect.Detector;
 import io.bulkhead.detect.DetectorFeed;
+import io.bulkhead.detect.Detectors;
 import io.bulkhead.detect.Site;
 import io.bulkhead.model.Alert;
 import io.bulkhead.pipeline.IntentMap;

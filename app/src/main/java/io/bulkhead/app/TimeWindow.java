@@ -2,8 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
+import io.bulkhead.model.Times;
 
 /// The part of a capture that is looked at, in nanoseconds since 1970 UTC, ends included.
 record TimeWindow(long from, long to) {
@@ -24,14 +23,9 @@ record TimeWindow(long from, long to) {
     /// @throws UserError naming `option`
     static long nanoseconds(String option, String text) {
         try {
-            Instant instant = Instant.parse(text);
-            return Math.addExact(
-                    Math.multiplyExact(instant.getEpochSecond(), 1_000_000_000L),
-                    instant.getNano());
-        } catch (DateTimeParseException | ArithmeticException notTime) {
-            throw new UserError(
-                    option + ": '" + text + "' is not a time; write it as 2026-01-31T08:00:00Z",
-                    notTime);
+            return Times.nanoseconds(option, text);
+        } catch (IllegalArgumentException notTime) {
+            throw new UserError(notTime.getMessage(), notTime);
         }
     }
 }

@@ -3,6 +3,7 @@
 package io.bulkhead.app;
 
 import io.bulkhead.detect.triage.Decision;
+import io.bulkhead.detect.triage.DecisionText;
 import io.bulkhead.detect.triage.Decisions;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -182,7 +183,7 @@ final class Triage implements Callable<Integer> {
                                 reason,
                                 text(alert, "id"),
                                 TimeWindow.nanoseconds("last", text(alert, "last")),
-                                DecisionFile.disposition(disposition)));
+                                DecisionText.disposition(disposition)));
             } catch (IllegalArgumentException wrong) {
                 throw new UserError("--as: " + wrong.getMessage(), wrong);
             }

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.app;
+package io.bulkhead.detect;
 
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.Judge;
-import io.bulkhead.detect.Detection;
-import io.bulkhead.detect.Detector;
-import io.bulkhead.detect.Site;
 import io.bulkhead.detect.indicator.Indicators;
 import io.bulkhead.inventory.AssetNote;
 import io.bulkhead.inventory.Knowledge;
@@ -17,26 +14,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Makes detectors of what the command line says.
-final class Detectors {
+/// Makes detectors of what people say.
+public final class Detectors {
     private Detectors() {}
 
     /// One that knows nothing but the detections, and learns as it goes.
-    static Detector unlearned() {
+    public static Detector unlearned() {
         return live(Site.UNKNOWN);
     }
 
     /// One that looks for nothing.
-    static Detector none() {
+    public static Detector none() {
         return new Detector(List.of(), Site.UNKNOWN, new Baseline(), Judge.Mode.FIXED);
     }
 
-    static Detector live(Site site) {
+    public static Detector live(Site site) {
         return live(site, List.of());
     }
 
     /// @param more detections beside those that are registered
-    static Detector live(Site site, List<Detection> more) {
+    public static Detector live(Site site, List<Detection> more) {
         return new Detector(with(more), site, new Baseline(), Judge.Mode.LIVE);
     }
 
@@ -46,37 +43,37 @@ final class Detectors {
         return all;
     }
 
-    static Detector learning(Site site) {
+    public static Detector learning(Site site) {
         return new Detector(Detector.registered(), site, new Baseline(), Judge.Mode.LEARN);
     }
 
     /// One that adds to what a baseline has learned.
-    static Detector learning(Site site, Baseline into) {
+    public static Detector learning(Site site, Baseline into) {
         return new Detector(Detector.registered(), site, into, Judge.Mode.LEARN);
     }
 
     /// One that tells everything that is not in the baseline.
-    static Detector fixed(Site site, Baseline baseline) {
+    public static Detector fixed(Site site, Baseline baseline) {
         return fixed(site, List.of(), baseline);
     }
 
     /// @param more detections beside those that are registered
-    static Detector fixed(Site site, List<Detection> more, Baseline baseline) {
+    public static Detector fixed(Site site, List<Detection> more, Baseline baseline) {
         return new Detector(with(more), site, baseline, Judge.Mode.FIXED);
     }
 
     /// What people said of the site's devices, without any maintenance.
-    static Site site(Knowledge knowledge) {
+    public static Site site(Knowledge knowledge) {
         return site(knowledge, List.of());
     }
 
     /// As above, with announced maintenance.
-    static Site site(Knowledge knowledge, List<Site.Window> windows) {
+    public static Site site(Knowledge knowledge, List<Site.Window> windows) {
         return site(knowledge, windows, Indicators.none());
     }
 
     /// What people said of the site's devices.
-    static Site site(Knowledge knowledge, List<Site.Window> windows, Indicators indicators) {
+    public static Site site(Knowledge knowledge, List<Site.Window> windows, Indicators indicators) {
         Map<String, String> criticality = new HashMap<>();
         for (AssetNote note : knowledge.notes()) {
             if (!note.criticality().isEmpty()) {
