@@ -53,9 +53,10 @@ public final class Flow {
     /// Of these, mirrored copies.
     public int duplicates;
 
-    public int control;
-    public int data;
-    public int unknown;
+    // Of conversations that go on for years, which no int can count.
+    public long control;
+    public long data;
+    public long unknown;
     public long aFirst;
     public long aLast;
     public long bFirst;
@@ -111,6 +112,9 @@ public final class Flow {
 
     /// What signatures remember, or null while they need not remember anything.
     public Object signatures;
+
+    /// What was told of it while it goes on, or null while nothing was.
+    public FlowMark mark;
 
     /// Payloads that no protocol recognised, of each end.
     public byte triesA;

@@ -168,7 +168,10 @@ public final class FlowSpool implements AutoCloseable {
             flow.bFirst,
             flow.bLast,
             flow.firstSequence,
-            flow.firstFrame
+            flow.firstFrame,
+            flow.control,
+            flow.data,
+            flow.unknown
         };
         for (long number : numbers) {
             out.writeLong(number);
@@ -179,9 +182,6 @@ public final class FlowSpool implements AutoCloseable {
             flow.version,
             flow.ipProtocol,
             flow.duplicates,
-            flow.control,
-            flow.data,
-            flow.unknown,
             flow.firstCapture,
             flow.evidence,
             flow.protocol,
@@ -220,14 +220,14 @@ public final class FlowSpool implements AutoCloseable {
         flow.bLast = in.readLong();
         flow.firstSequence = in.readLong();
         flow.firstFrame = in.readLong();
+        flow.control = in.readLong();
+        flow.data = in.readLong();
+        flow.unknown = in.readLong();
         flow.aPort = (char) in.readInt();
         flow.bPort = (char) in.readInt();
         flow.version = (byte) in.readInt();
         flow.ipProtocol = (short) in.readInt();
         flow.duplicates = in.readInt();
-        flow.control = in.readInt();
-        flow.data = in.readInt();
-        flow.unknown = in.readInt();
         flow.firstCapture = in.readInt();
         flow.evidence = (byte) in.readInt();
         flow.protocol = (short) in.readInt();

@@ -137,6 +137,31 @@ public final class FlowTable {
         size = 0;
     }
 
+    /// Ends those that have said nothing for long, also where no new conversation makes the hand
+    /// move: on a quiet network, and on one where all conversations last.
+    ///
+    /// @param now nanoseconds since 1970 UTC
+    public void endIdle(long now) {
+        for (int at = 0; at < slots.length; at++) {
+            while (slots[at] != null && idle(slots[at], now)) {
+                remove(at); // another may have moved here
+            }
+        }
+    }
+
+    /// Hands over all that go on; none may be opened or ended meanwhile.
+    public void forEach(Consumer<Flow> consumer) {
+        for (Flow flow : slots) {
+            if (flow != null) {
+                consumer.accept(flow);
+            }
+        }
+    }
+
+    private static boolean idle(Flow flow, long now) {
+        return now - flow.last() > (flow.tcp.over() ? CLOSED_NANOS : IDLE_NANOS);
+    }
+
     public int size() {
         return size;
     }
@@ -189,7 +214,7 @@ public final class FlowTable {
         for (int step = 0; step < HAND_STEPS; step++) {
             hand = hand + 1 & slots.length - 1;
             Flow flow = slots[hand];
-            if (flow != null && now - flow.last() > (flow.tcp.over() ? CLOSED_NANOS : IDLE_NANOS)) {
+            if (flow != null && idle(flow, now)) {
                 remove(hand);
             }
         }

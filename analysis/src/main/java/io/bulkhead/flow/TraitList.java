@@ -47,6 +47,9 @@ public final class TraitList {
         private final long frame;
         private long count = 1;
 
+        /// Of the count, what was told by [#since].
+        private long told;
+
         Entry(
                 Trait trait,
                 long hash,
@@ -183,6 +186,27 @@ public final class TraitList {
                             entry.frame));
         }
         return observed;
+    }
+
+    /// As [#observed], but only what was seen since this was last asked, and how often since then.
+    public List<Trait.Observed> since(boolean aServes) {
+        List<Trait.Observed> all = observed(aServes);
+        List<Trait.Observed> fresh = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            Entry entry = entries[i];
+            if (entry.count > entry.told) {
+                Trait.Observed one = all.get(i);
+                fresh.add(
+                        new Trait.Observed(
+                                one.trait(),
+                                one.value(),
+                                entry.count - entry.told,
+                                one.capture(),
+                                one.frame()));
+                entry.told = entry.count;
+            }
+        }
+        return fresh;
     }
 
     void write(DataOutputStream out) throws IOException {

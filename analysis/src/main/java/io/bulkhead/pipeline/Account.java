@@ -25,7 +25,7 @@ final class Account {
     private final MessageRow row;
     private final boolean messages;
     private final boolean detection;
-    private final SignatureMatcher signatures;
+    private SignatureMatcher signatures;
     private final TraitVoice traits;
     private final Scene scene = new Scene();
 
@@ -52,6 +52,10 @@ final class Account {
         this.row = new MessageRow(settings);
         this.messages = settings.messages();
         this.detection = settings.detection();
+    }
+
+    void signatures(SignatureMatcher others) {
+        signatures = others;
     }
 
     /// @param packet at hand, or null where a conversation ends

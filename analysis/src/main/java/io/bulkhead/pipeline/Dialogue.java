@@ -87,6 +87,10 @@ final class Dialogue implements Sink {
         }
     }
 
+    void signatures(SignatureMatcher others) {
+        account.signatures(others);
+    }
+
     /// @param cut whether the capture holds only the head of the payload
     /// @param packet what the frame at hand holds, or null when a flow ends
     void aim(Partition partition, Flow flow, boolean fromA, boolean cut, Packet packet) {

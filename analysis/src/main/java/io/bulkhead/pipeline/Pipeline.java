@@ -2,10 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.pipeline;
 
+import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowTable;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Summary;
 import io.bulkhead.pipeline.filter.PacketFilter;
+import io.bulkhead.signature.SignatureSet;
 import io.bulkhead.wire.capture.Frame;
 import io.bulkhead.wire.net.Duplicates;
 import io.bulkhead.wire.net.Encapsulation;
@@ -19,6 +21,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 
 /// From frames to observations. The caller's thread takes layers off and finds the partition of
 /// each packet; shards follow the conversations; observations are told in the order of frames, the
@@ -36,7 +39,7 @@ public final class Pipeline {
     private final ProtocolCatalogue catalogue;
     private final Networks networks = new Networks();
     private long bytes;
-    private final PacketFilter filter;
+    private PacketFilter filter;
     private long fragmentsLost;
     private long filtered;
 
@@ -57,11 +60,18 @@ public final class Pipeline {
 
     /// Takes the next frame of capture number `capture`.
     public void frame(Frame frame, int capture) {
+        frame(frame, capture, 0);
+    }
+
+    /// As [#frame(Frame, int)], of a capture with networks of its own.
+    ///
+    /// @param realm in which its addresses mean something; 0 for what is shared by all captures
+    public void frame(Frame frame, int capture, long realm) {
         moment.set(moment.sequence + 1, capture, frame.number(), frame.time());
         bytes += frame.wireLength();
-        Outcome outcome = decoder.decode(frame, packet);
+        Outcome outcome = decoder.decode(frame, packet, realm);
         outcomes[outcome.ordinal()]++;
-        networks.note(packet);
+        networks.note(packet, realm);
         if (!filter.wants(packet)) {
             filtered++;
             return;
@@ -113,6 +123,40 @@ public final class Pipeline {
     public void flush() {
         if (batch != null) {
             batch.run();
+        }
+    }
+
+    /// Ends conversations that said nothing for long, then hands over those that go on. To be
+    /// called now and then where packets come without end, as what ends is else found only while
+    /// new conversations begin.
+    ///
+    /// @param now nanoseconds since 1970 UTC, by the packets' clock
+    /// @param living takes a conversation, in no particular order
+    public void walk(long now, Consumer<Flow> living) {
+        flush();
+        for (int partition = 0; partition < Partition.COUNT; partition++) {
+            shards.get(partition % shards.size()).endIdle(partition, now);
+            flush();
+            partitions[partition].flows.forEach(living);
+        }
+    }
+
+    /// Follows only packets that fit from now on; the others are counted as filtered.
+    public void filter(PacketFilter wanted) {
+        filter = wanted;
+    }
+
+    /// Looks for other signatures from now on; conversations go on.
+    public void signatures(SignatureSet set) {
+        flush();
+        shards.forEach(shard -> shard.signatures(set));
+    }
+
+    /// Tells again of what is said and sent by devices as it comes, though it was told before: who
+    /// hears it has forgotten some.
+    public void tellAgain() {
+        for (Partition partition : partitions) {
+            partition.sayings.clear();
         }
     }
 

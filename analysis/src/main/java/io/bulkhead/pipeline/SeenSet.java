@@ -34,11 +34,16 @@ final class SeenSet {
         return true;
     }
 
+    /// Forgets everything, so that it is told again.
+    void clear() {
+        slots = new long[FIRST];
+        size = 0;
+    }
+
     private void grow() {
         long[] old = slots;
         if (size >= capacity) {
-            slots = new long[FIRST];
-            size = 0;
+            clear();
             return;
         }
         slots = new long[2 * old.length];

@@ -8,6 +8,7 @@ import io.bulkhead.flow.Pace;
 import io.bulkhead.flow.TcpState;
 import io.bulkhead.signature.Signature;
 import io.bulkhead.signature.SignatureMatcher;
+import io.bulkhead.signature.SignatureSet;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.net.Encapsulation;
 import io.bulkhead.wire.net.Packet;
@@ -17,8 +18,9 @@ import io.bulkhead.wire.stream.StreamHalf;
 /// Follows the conversations of its partitions: counts packets, puts streams together and hands
 /// payloads to protocols.
 final class Shard {
-    /// A frame is told to the reassembler with its capture above these bits of its number.
-    private static final int FRAME_BITS = 40;
+    /// A frame is told to the reassembler with its capture above these bits of its number: enough
+    /// for a million frames a second over years, and for 32,767 captures.
+    private static final int FRAME_BITS = 48;
 
     private static final int TCP = 6;
     private static final int UDP = 17;
@@ -40,7 +42,7 @@ final class Shard {
     private final Journal journal;
     private final Stream stream = new Stream();
     private final Scene scene = new Scene();
-    private final SignatureMatcher signatures;
+    private SignatureMatcher signatures;
 
     /// @param number which of the run's shards, from 0
     /// @param partitions all of the run's; those of others are never touched
@@ -79,7 +81,7 @@ final class Shard {
     }
 
     Tally tally() {
-        tally.signaturesGivenUp = signatures.givenUp();
+        tally.signaturesGivenUp = tally.signaturesGivenUpBefore + signatures.givenUp();
         return tally;
     }
 
@@ -167,6 +169,23 @@ final class Shard {
             dialogue.aim(partition, flow, fromA, packet.cut, packet);
             dialogue.datagram(candidates(packet), packet.ipProtocol == UDP, packet.payload);
         }
+    }
+
+    /// Looks for other signatures from now on. What was remembered of streams for the former ones
+    /// is let go, so that a pattern is not found where it began before.
+    void signatures(SignatureSet set) {
+        for (int i = number; i < Partition.COUNT; i += shards) {
+            Partition partition = partitions[i];
+            partition.flows.forEach(flow -> signatures.ended(flow, partition.signatures));
+        }
+        tally.signaturesGivenUpBefore += signatures.givenUp();
+        signatures = new SignatureMatcher(set, catalogue.names(), this::matched);
+        dialogue.signatures(signatures);
+    }
+
+    /// Ends conversations of one partition, which must be its own, that said nothing for long.
+    void endIdle(int partition, long now) {
+        partitions[partition].flows.endIdle(now);
     }
 
     /// Ends every conversation of one partition, which must be its own.

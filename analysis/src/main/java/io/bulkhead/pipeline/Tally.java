@@ -14,6 +14,9 @@ public final class Tally {
     long oneSided;
     long signaturesGivenUp;
 
+    /// Of these, by matchers that are no longer in use.
+    long signaturesGivenUpBefore;
+
     Tally(int protocols) {
         flows = new long[protocols];
         messages = new long[protocols];

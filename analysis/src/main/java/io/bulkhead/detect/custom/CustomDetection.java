@@ -123,8 +123,8 @@ public final class CustomDetection implements Detection {
             variables.put("packets", a ? flow.aPackets : flow.bPackets);
             variables.put("answers", a ? flow.bPackets : flow.aPackets);
             variables.put("bytes", flow.aBytes + flow.bBytes);
-            variables.put("control", (long) flow.control);
-            variables.put("data", (long) flow.data);
+            variables.put("control", flow.control);
+            variables.put("data", flow.data);
             variables.put("seconds", (flow.last() - flow.first()) / 1e9);
             decide(scene, variables, findings);
         }

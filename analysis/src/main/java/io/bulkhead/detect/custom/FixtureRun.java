@@ -144,8 +144,8 @@ public final class FixtureRun {
         flow.aPackets = number(event, "packets", 1);
         flow.bPackets = number(event, "answers", 1);
         flow.aBytes = number(event, "bytes", 0);
-        flow.control = (int) number(event, "control", 0);
-        flow.data = (int) number(event, "data", 0);
+        flow.control = number(event, "control", 0);
+        flow.data = number(event, "data", 0);
         double seconds = event.get("seconds") instanceof Double told ? told : 0;
         flow.aFirst = scene.time - (long) (seconds * 1e9);
         flow.aLast = scene.time;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /// Which different things somebody did lately, and where in the captures. Bounded: a new one takes
 /// the place of the oldest, so that never more than there is room for are counted.
 final class Distinct {
-    private static final int FRAME_BITS = 40;
+    private static final int FRAME_BITS = 48;
 
     private final long[] values;
     private final long[] times;

@@ -82,6 +82,14 @@ public final class PacketDecoder {
     /// Fills `packet` with the innermost conversation of `frame`. Its windows point into the frame,
     /// or into a datagram that stays valid until the next call.
     public Outcome decode(Frame frame, Packet packet) {
+        return decode(frame, packet, 0);
+    }
+
+    /// As [#decode(Frame, Packet)], of a capture with networks of its own.
+    ///
+    /// @param realm in which addresses of untagged frames mean something, and within which tags
+    ///   make realms; 0 for what is shared by all captures
+    public Outcome decode(Frame frame, Packet packet, long realm) {
         packet.clear();
         packet.wireBytes = frame.wireLength();
         if (frame.time() >= fragments.deadline()) {
@@ -91,6 +99,7 @@ public final class PacketDecoder {
         if (frame.linkType() == LinkType.ETHERNET && PlainSegment.read(whole, packet)) {
             layerCounters.add(PLAIN_LAYERS);
             packet.layers = PLAIN_LAYERS;
+            packet.realm = realm;
             return Outcome.DECODED;
         }
         this.packet = packet;
@@ -101,7 +110,7 @@ public final class PacketDecoder {
         layers = 0;
         depth = 0;
         partial = false;
-        Outcome outcome = link(frame.linkType(), 0, 0, false);
+        Outcome outcome = link(frame.linkType(), 0, realm, realm != 0);
         layerCounters.add(layers);
         packet.layers = layers;
         return outcome;
