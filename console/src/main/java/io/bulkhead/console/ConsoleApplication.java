@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What the console is made of. Started by [Console].
 @SpringBootApplication(proxyBeanMethods = false)
-class ConsoleApplication implements WebMvcConfigurer {
+final class ConsoleApplication implements WebMvcConfigurer {
     @Bean(destroyMethod = "close")
     static Store store(ConsoleSettings settings) {
         return Store.open(settings.storeUrl(), settings.storeUser(), settings.storePassword());

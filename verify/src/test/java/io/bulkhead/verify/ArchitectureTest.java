@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final String OURS = "io.bulkhead..";
     private static final String WIRE = "io.bulkhead.wire..";
+    private static final String GENERATED = "io.bulkhead.console.store.tables..";
     private static final String PROTOCOLS = "io.bulkhead.protocol..";
 
     /// A module's packages, and those of ours that it may know beside itself.
@@ -76,6 +77,25 @@ class ArchitectureTest {
                             20),
                     new Module("insight", INSIGHT_PACKAGES, packages("model", "wire"), 0));
 
+    /// Programs know each other only through `app`.
+    private static final List<Module> PROGRAMS =
+            List.of(
+                    new Module(
+                            "sensor",
+                            packages("sensor"),
+                            Stream.concat(
+                                            packages("model", "wire", "protocol").stream(),
+                                            ANALYSIS_PACKAGES.stream())
+                                    .toList(),
+                            3),
+                    new Module(
+                            "console",
+                            packages("console"),
+                            Stream.concat(packages("model").stream(), INSIGHT_PACKAGES.stream())
+                                    .toList(),
+                            30),
+                    new Module("app", packages("app"), List.of("io.bulkhead.."), 50));
+
     private static final String[] LIBRARY_PACKAGES =
             LIBRARIES.stream().flatMap(module -> module.packages().stream()).toArray(String[]::new);
 
@@ -94,7 +114,8 @@ class ArchitectureTest {
     /// Rules over nothing hold always; so there must be something.
     @TestFactory
     Stream<DynamicTest> theRulesAreNotAboutNothing() {
-        return LIBRARIES.stream()
+        return Stream.of(LIBRARIES, PROGRAMS)
+                .flatMap(List::stream)
                 .map(module ->
                         Named.test(
                                 module.name(),
@@ -110,7 +131,8 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> downstreamIsNeverKnownUpstream() {
-        return LIBRARIES.stream()
+        return Stream.of(LIBRARIES, PROGRAMS)
+                .flatMap(List::stream)
                 .map(module ->
                         test(
                                 module.name(),
@@ -128,9 +150,28 @@ class ArchitectureTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> springAndSqlAreInTheConsoleAlone() {
+        return Stream.of(
+                test(
+                        "the sensor stays small",
+                        noClasses()
+                                .that()
+                                .resideInAPackage("io.bulkhead.sensor..")
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        "org.springframework..",
+                                        "org.jooq..",
+                                        "java.sql..",
+                                        "java.lang.foreign..")));
+    }
+
+    @TestFactory
     Stream<DynamicTest> everyClassHasItsModule() {
         String[] known =
-                Stream.concat(Stream.of(LIBRARY_PACKAGES), Stream.of("io.bulkhead.app.."))
+                Stream.of(LIBRARIES, PROGRAMS)
+                        .flatMap(List::stream)
+                        .flatMap(module -> module.packages().stream())
                         .toArray(String[]::new);
         return Stream.of(test("of the plan", classes().should().resideInAnyPackage(known)));
     }
@@ -275,6 +316,8 @@ class ArchitectureTest {
                         "final, or an interface",
                         classes()
                                 .that(are(extensible()))
+                                .and()
+                                .resideOutsideOfPackage(GENERATED)
                                 .should()
                                 .haveModifier(JavaModifier.FINAL)
                                 .allowEmptyShould(true)));

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Records changes in the transaction that makes them, so that there is no change without a record.
 @Service
-public class Audit {
+public final class Audit {
     private final InstantSource clock;
     private final JsonMapper json;
 

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 /// Tells of changes to whoever wants to know. Nothing is kept: who was not there asks the lists,
 /// which have a `revision` to go on from.
 @Service
-public class Changes {
+public final class Changes {
     private final List<Consumer<Changed>> listeners = new CopyOnWriteArrayList<>();
 
     /// @param listener called on the thread that made the change: quick, and throws nothing

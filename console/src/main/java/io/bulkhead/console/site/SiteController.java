@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1/sites")
-class SiteController {
+final class SiteController {
     private final Sites sites;
     private final Store store;
     private final Csv csv;

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 
 /// Sites, and what people say of them.
 @Service
-public class Sites {
+public final class Sites {
     private final Store store;
     private final Audit audit;
     private final InstantSource clock;

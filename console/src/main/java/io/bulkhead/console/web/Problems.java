@@ -19,7 +19,7 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExcep
 /// Every error of the API as a problem (RFC 9457), with words that say how to go on and nothing of
 /// the inside.
 @RestControllerAdvice
-public class Problems extends ResponseEntityExceptionHandler {
+public final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String TYPES = "urn:bulkhead:problem:";
 
