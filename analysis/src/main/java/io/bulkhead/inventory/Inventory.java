@@ -10,8 +10,10 @@ import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Fact;
 import io.bulkhead.pipeline.Observations.Place;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,15 @@ public final class Inventory {
     private long addressesDropped;
     private long factsDropped;
 
+    /// The time of the latest that was observed.
+    private long now;
+
+    // ---- since it was last asked by those who conclude again and again
+    private List<Node> changed = new ArrayList<>();
+
+    /// Whether it may be that an address is another device's than it was.
+    private boolean moved;
+
     // ---- what is observed
 
     public void said(
@@ -51,9 +62,23 @@ public final class Inventory {
             int capture,
             long frame) {
         Node node = node(subject);
-        if (node != null
-                && !node.add(new Fact(attribute, value, source, capture, frame, confidence))) {
+        if (node == null) {
+            return;
+        }
+        int before = node.facts.size();
+        if (!node.add(new Fact(attribute, value, source, capture, frame, confidence))) {
             factsDropped++;
+        }
+        if (node.facts.size() > before) {
+            changed(node);
+            moved |= attribute == Attribute.ROLE;
+        }
+    }
+
+    private void changed(Node node) {
+        if (!node.changed) {
+            node.changed = true;
+            changed.add(node);
         }
     }
 
@@ -65,11 +90,14 @@ public final class Inventory {
         Node mac = node(macFirst ? one : other);
         Node address = node(macFirst ? other : one);
         if (mac != null && address != null) {
-            address.link(mac).claimed = true;
+            Node.Link link = address.link(mac);
+            moved |= !link.claimed;
+            link.claimed = true;
         }
     }
 
     public void sent(Place address, long mac, int ttl, long time) {
+        now = Math.max(now, time);
         Node macNode = node(new Place(address.realm(), Addresses.MAC, 0, mac));
         if (macNode == null) {
             return;
@@ -82,6 +110,7 @@ public final class Inventory {
         if (node != null) {
             Node.Link link = node.link(macNode);
             if (!link.sent) {
+                moved = true;
                 link.sent = true;
                 link.ttl = ttl;
                 macNode.addressesSent++;
@@ -89,8 +118,11 @@ public final class Inventory {
         }
     }
 
+    /// A conversation ended, or goes on: what is told again counts once.
+    ///
     /// @param protocol the name of what was recognised; empty otherwise
     public void ended(Flow flow, String protocol) {
+        now = Math.max(now, flow.last());
         Node a = end(flow, true);
         Node b = end(flow, false);
         if (a != null) {
@@ -109,7 +141,7 @@ public final class Inventory {
     }
 
     /// A port tells something also where nobody knows what is spoken there.
-    private static void ports(Node a, Node b, Flow flow) {
+    private void ports(Node a, Node b, Flow flow) {
         boolean udp = flow.ipProtocol == UDP;
         if (!udp && flow.ipProtocol != TCP) {
             return;
@@ -119,10 +151,18 @@ public final class Inventory {
         Node client = aServes ? b : a;
         int port = (aServes ? flow.aPort : flow.bPort) | (udp ? Node.PORT_UDP : 0);
         if (server != null && (aServes ? flow.aPackets : flow.bPackets) > 0) {
-            server.port(port | Node.PORT_SERVED);
+            port(server, port | Node.PORT_SERVED);
         }
         if (client != null && (aServes ? flow.bPackets : flow.aPackets) > 0) {
-            client.port(port);
+            port(client, port);
+        }
+    }
+
+    private void port(Node node, int port) {
+        int before = node.portCount;
+        node.port(port);
+        if (node.portCount > before) {
+            changed(node);
         }
     }
 
@@ -135,8 +175,10 @@ public final class Inventory {
         if (node == null || side == Side.SERVER && silent(node, flow)) {
             return;
         }
+        int before = node.uses.size();
         Node.Use use = node.use(protocol, side, flow.serverPort());
-        use.flows++;
+        boolean news = node.uses.size() > before;
+        news |= (flow.asked & ~use.asked | flow.told & ~use.told) != 0;
         use.asked |= flow.asked;
         use.told |= flow.told;
         if (side == Side.SERVER && REMOTE_WORK.contains(protocol)) {
@@ -144,8 +186,9 @@ public final class Inventory {
         } else if (side == Side.CLIENT && flow.asked != 0) {
             use.didAt(flow.first());
         }
-        if (peer != null) {
-            use.met(peer);
+        news |= peer != null && use.met(peer);
+        if (news) {
+            changed(node);
         }
     }
 
@@ -186,8 +229,88 @@ public final class Inventory {
             }
             node = new Node(place);
             nodes.put(place, node);
+            changed(node);
+            moved = true;
         }
+        node.touched = now;
         return node;
+    }
+
+    // ---- for those who conclude again and again
+
+    Collection<Node> nodes() {
+        return nodes.values();
+    }
+
+    Node at(Place place) {
+        return nodes.get(place);
+    }
+
+    /// What changed since this was last asked.
+    List<Node> takeChanged() {
+        List<Node> taken = changed;
+        changed = new ArrayList<>();
+        taken.forEach(node -> node.changed = false);
+        return taken;
+    }
+
+    /// Whether addresses may be other devices' than when this was last asked.
+    boolean takeMoved() {
+        boolean taken = moved;
+        moved = false;
+        return taken;
+    }
+
+    /// Forgets addresses of which nothing was observed for long; those that never sent first.
+    ///
+    /// @param seenBefore nanoseconds since 1970: of those that have sent
+    /// @param namedBefore of those that never did, and may be nobody's
+    /// @return how many
+    public int forget(long seenBefore, long namedBefore) {
+        Set<Node> gone = new HashSet<>();
+        for (Node node : nodes.values()) {
+            if (node.touched < (node.last == 0 ? namedBefore : seenBefore)) {
+                gone.add(node);
+            }
+        }
+        if (gone.isEmpty()) {
+            return 0;
+        }
+        nodes.values().removeAll(gone);
+        changed.removeAll(gone);
+        for (Node node : nodes.values()) {
+            node.links.removeIf(link -> gone.contains(link.mac));
+            node.uses.forEach(use -> use.forgetPeers(gone::contains));
+        }
+        moved = true;
+        return gone.size();
+    }
+
+    /// When nothing was observed any more of this part of all addresses, those that never sent
+    /// being older than all others.
+    ///
+    /// @param part 0 to 1
+    /// @return two times for [#forget]
+    public long[] oldest(double part) {
+        long[] seen =
+                nodes.values().stream()
+                        .filter(node -> node.last != 0)
+                        .mapToLong(node -> node.touched)
+                        .sorted()
+                        .toArray();
+        long[] named =
+                nodes.values().stream()
+                        .filter(node -> node.last == 0)
+                        .mapToLong(node -> node.touched)
+                        .sorted()
+                        .toArray();
+        int wanted = (int) (nodes.size() * part);
+        if (wanted <= named.length) {
+            return new long[] {
+                Long.MIN_VALUE, wanted == 0 ? Long.MIN_VALUE : named[wanted - 1] + 1
+            };
+        }
+        return new long[] {seen[wanted - named.length - 1] + 1, Long.MAX_VALUE};
     }
 
     // ---- what is concluded
@@ -215,6 +338,23 @@ public final class Inventory {
 
     /// Devices, and which one an address is of.
     public record Devices(List<Asset> assets, Map<Place, String> ids) {
+        /// What people call the device at an address; empty where it has no name.
+        public Map<Place, String> names() {
+            Map<String, String> named = new HashMap<>();
+            for (Asset asset : assets) {
+                if (!asset.names().isEmpty()) {
+                    named.put(asset.id(), asset.names().getFirst());
+                }
+            }
+            Map<Place, String> names = new HashMap<>();
+            ids.forEach((place, id) -> {
+                if (named.containsKey(id)) {
+                    names.put(place, named.get(id));
+                }
+            });
+            return names;
+        }
+
         /// The id of the device at an address; empty for groups and nobody.
         public String assetAt(Place place) {
             return ids.getOrDefault(place, "");

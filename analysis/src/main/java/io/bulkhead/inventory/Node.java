@@ -8,6 +8,7 @@ import io.bulkhead.pipeline.Observations.Place;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What is known of one address in its network.
 final class Node {
@@ -59,7 +60,6 @@ final class Node {
         final int port;
         int asked;
         int told;
-        long flows;
         final Node[] peers = new Node[4];
         int peerCount;
 
@@ -75,6 +75,11 @@ final class Node {
         }
 
         void didAt(long time) {
+            for (int i = 0; i < deedCount; i++) {
+                if (deeds[i] == time) {
+                    return; // the same conversation, which goes on
+                }
+            }
             if (deedCount < 0 || deedCount == MAX_SESSIONS) {
                 deedCount = -1;
                 return;
@@ -85,15 +90,29 @@ final class Node {
             deeds[deedCount++] = time;
         }
 
-        void met(Node peer) {
+        /// @return whether that is news
+        boolean met(Node peer) {
             for (int i = 0; i < peerCount; i++) {
                 if (peers[i] == peer) {
-                    return;
+                    return false;
                 }
             }
-            if (peerCount < peers.length) {
-                peers[peerCount++] = peer;
+            if (peerCount == peers.length) {
+                return false;
             }
+            peers[peerCount++] = peer;
+            return true;
+        }
+
+        void forgetPeers(Predicate<Node> forgotten) {
+            int kept = 0;
+            for (int i = 0; i < peerCount; i++) {
+                if (!forgotten.test(peers[i])) {
+                    peers[kept++] = peers[i];
+                }
+            }
+            Arrays.fill(peers, kept, peerCount, null);
+            peerCount = kept;
         }
     }
 
@@ -123,6 +142,16 @@ final class Node {
 
     /// The MAC that this address belongs to, once resolved; of a MAC itself.
     Node owner;
+
+    // ---- for those who conclude again and again
+    /// When something of it was last observed, be it that others named it.
+    long touched;
+
+    /// Whether anything is known that was not when it was last concluded.
+    boolean changed;
+
+    /// The device that it was last told to be of; empty before.
+    String asset = "";
 
     Node(Place place) {
         this.place = place;
@@ -204,7 +233,14 @@ final class Node {
         ports[portCount++] = port;
     }
 
+    /// A conversation that goes on is told again, with a later end.
     void visited(long from, long to) {
+        for (int i = 0; i < visitCount; i += 2) {
+            if (visits[i] == from) {
+                visits[i + 1] = Math.max(visits[i + 1], to);
+                return;
+            }
+        }
         if (visitCount == 2 * MAX_SESSIONS) {
             return;
         }

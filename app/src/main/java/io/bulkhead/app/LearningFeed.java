@@ -6,12 +6,10 @@ import io.bulkhead.baseline.About;
 import io.bulkhead.baseline.Baseline;
 import io.bulkhead.baseline.file.DeviceBlock;
 import io.bulkhead.detect.Detector;
-import io.bulkhead.detect.DetectorFeed;
-import io.bulkhead.flow.Flow;
+import io.bulkhead.detect.InventoryFeed;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Asset;
-import io.bulkhead.model.Attribute;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.transfer.Transfers;
 import java.util.HashMap;
@@ -19,7 +17,7 @@ import java.util.Map;
 import java.util.function.LongFunction;
 
 /// Hands what is observed to a detector that learns, and keeps what devices are called.
-final class LearningFeed implements DetectorFeed {
+final class LearningFeed implements InventoryFeed {
     private final ProtocolCatalogue catalogue;
     private final Detector detector;
     private final Transfers transfers;
@@ -47,34 +45,8 @@ final class LearningFeed implements DetectorFeed {
     }
 
     @Override
-    public void said(
-            Place subject,
-            Attribute attribute,
-            String value,
-            String source,
-            int confidence,
-            int capture,
-            long frame) {
-        inventory.said(subject, attribute, value, source, confidence, capture, frame);
-        DetectorFeed.super.said(subject, attribute, value, source, confidence, capture, frame);
-    }
-
-    @Override
-    public void linked(Place one, Place other, String source, int capture, long frame) {
-        inventory.linked(one, other);
-        DetectorFeed.super.linked(one, other, source, capture, frame);
-    }
-
-    @Override
-    public void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
-        inventory.sent(address, mac, ttl, time);
-        DetectorFeed.super.sent(address, mac, ttl, capture, frame, time);
-    }
-
-    @Override
-    public void ended(Flow flow) {
-        inventory.ended(flow, catalogue.name(flow.protocol));
-        DetectorFeed.super.ended(flow);
+    public Inventory inventory() {
+        return inventory;
     }
 
     /// Tells a baseline what its devices are called, where they stand and what they are.

@@ -14,11 +14,11 @@ import io.bulkhead.detect.triage.Decisions;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.inventory.Knowledge;
 import io.bulkhead.model.Alert;
-import io.bulkhead.model.Asset;
 import io.bulkhead.model.Engine;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.pipeline.Networks;
+import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Pipeline;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.Settings;
@@ -28,7 +28,6 @@ import io.bulkhead.wire.capture.Frame;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -142,18 +141,10 @@ final class Run {
 
     private static List<Alert> alerts(
             Recorder recorder, Inventory.Devices devices, Networks networks) {
-        Map<String, String> names = new HashMap<>();
-        for (Asset asset : devices.assets()) {
-            if (!asset.names().isEmpty()) {
-                names.put(asset.id(), asset.names().getFirst());
-            }
-        }
+        Map<Place, String> names = devices.names();
         return recorder.detector()
                 .alerts()
-                .conclude(
-                        networks::name,
-                        devices::assetAt,
-                        place -> names.getOrDefault(devices.assetAt(place), ""));
+                .conclude(networks::name, devices::assetAt, place -> names.getOrDefault(place, ""));
     }
 
     private CaptureSummary read(int index, Sources sources, Pipeline pipeline) {

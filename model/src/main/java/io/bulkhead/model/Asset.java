@@ -55,6 +55,33 @@ public record Asset(
         PEER
     }
 
+    /// The same, seen until another time.
+    public Asset seen(long last) {
+        return last == lastSeen
+                ? this
+                : new Asset(
+                        id,
+                        network,
+                        macs,
+                        addresses,
+                        names,
+                        vendor,
+                        model,
+                        firmware,
+                        serial,
+                        os,
+                        type,
+                        role,
+                        purdue,
+                        zone,
+                        criticality,
+                        gateway,
+                        protocols,
+                        firstSeen,
+                        last,
+                        facts);
+    }
+
     /// What people would call it: its best name, else its first address, else its MAC.
     public String label() {
         if (!names.isEmpty()) {

@@ -3,11 +3,10 @@
 package io.bulkhead.app.output;
 
 import io.bulkhead.detect.Detector;
-import io.bulkhead.detect.DetectorFeed;
+import io.bulkhead.detect.InventoryFeed;
 import io.bulkhead.flow.Flow;
 import io.bulkhead.flow.FlowSpool;
 import io.bulkhead.inventory.Inventory;
-import io.bulkhead.model.Attribute;
 import io.bulkhead.model.JsonWriter;
 import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.transfer.Transfers;
@@ -16,7 +15,7 @@ import java.io.IOException;
 import java.util.List;
 
 /// Takes what the pipeline observes to where it is kept until the outputs are written.
-public final class Recorder implements DetectorFeed, Closeable {
+public final class Recorder implements InventoryFeed, Closeable {
     private final ProtocolCatalogue catalogue;
     private final Inventory inventory = new Inventory();
     private final FlowSpool flows;
@@ -55,6 +54,7 @@ public final class Recorder implements DetectorFeed, Closeable {
         return transfers;
     }
 
+    @Override
     public Inventory inventory() {
         return inventory;
     }
@@ -72,33 +72,8 @@ public final class Recorder implements DetectorFeed, Closeable {
     }
 
     @Override
-    public void said(
-            Place subject,
-            Attribute attribute,
-            String value,
-            String source,
-            int confidence,
-            int capture,
-            long frame) {
-        inventory.said(subject, attribute, value, source, confidence, capture, frame);
-        DetectorFeed.super.said(subject, attribute, value, source, confidence, capture, frame);
-    }
-
-    @Override
-    public void linked(Place one, Place other, String source, int capture, long frame) {
-        inventory.linked(one, other);
-    }
-
-    @Override
-    public void sent(Place address, long mac, int ttl, int capture, long frame, long time) {
-        inventory.sent(address, mac, ttl, time);
-        DetectorFeed.super.sent(address, mac, ttl, capture, frame, time);
-    }
-
-    @Override
     public void ended(Flow flow) {
-        inventory.ended(flow, catalogue.name(flow.protocol));
-        DetectorFeed.super.ended(flow);
+        InventoryFeed.super.ended(flow);
         flows.add(flow);
     }
 
