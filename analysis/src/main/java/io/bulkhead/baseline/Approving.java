@@ -30,6 +30,99 @@ public final class Approving {
         }
     }
 
+    /// One approval, of a baseline that goes on learning. Its time tells apart what is there
+    /// because of it alone.
+    public static void allow(Baseline baseline, Approval approval) {
+        Approving approving = new Approving(baseline);
+        approval.grants().forEach(grant -> approving.grant(grant, approval));
+    }
+
+    /// Takes back what [#allow] did. What was usual before stays so, but for objects and values
+    /// that were approved as well: these are told again, which errs on the safe side.
+    public static void takeBack(Baseline baseline, Approval approval) {
+        Approving approving = new Approving(baseline);
+        approval.grants().forEach(grant -> approving.takeBack(grant, approval));
+    }
+
+    private void takeBack(Grant grant, Approval approval) {
+        switch (grant.aspect()) {
+            case DEVICE ->
+                    baseline.devices.removeIf(device ->
+                            device.place().equals(grant.device()) && only(device.seen(), approval));
+            case ROLE, IDENTITY, NAME ->
+                    baseline.sayings.removeIf(saying ->
+                            saying.place().equals(grant.device())
+                                    && saying.aspect() == grant.aspect()
+                                    && saying.said().label().equals(grant.text())
+                                    && only(saying.said(), approval));
+            case INTERNET ->
+                    baseline.peers.removeIf(peer ->
+                            peer.client().equals(grant.client())
+                                    && peer.network().equals(Peer.networkOf(grant.device()))
+                                    && only(peer.talk(), approval));
+            case VALUE ->
+                    baseline.written.forEach((written, key) -> {
+                        if (isAbout(written, grant)) {
+                            written.envelope().disallow(grant.values().low());
+                            written.envelope().disallow(grant.values().high());
+                        }
+                    });
+            case RELATION, FUNCTION, OBJECT, RATE, PERIOD, LOGIN -> takeBackTalk(grant, approval);
+        }
+    }
+
+    private static boolean only(Known known, Approval approval) {
+        return known.first == approval.time();
+    }
+
+    private static boolean isAbout(Written written, Grant grant) {
+        Grant.Values values = grant.values();
+        return written.server().equals(grant.device())
+                && written.protocol().equals(grant.protocol())
+                && written.unit() == values.unit()
+                && written.area().equals(values.area())
+                && written.address() == values.address()
+                && written.name().equals(values.name())
+                && written.index() == values.index();
+    }
+
+    private void takeBackTalk(Grant grant, Approval approval) {
+        baseline.relations.forEach((relation, key) -> {
+            if (!relation.client.equals(grant.client())
+                    || !relation.server.equals(grant.device())
+                    || !relation.protocol.equals(grant.protocol())) {
+                return;
+            }
+            relation.functions.removeIf(function -> only(function.known, approval));
+            relation.users.removeIf(user -> only(user, approval));
+            if (grant.aspect() == Aspect.RATE && relation.writesAtMost == grant.number()) {
+                relation.writesAtMost = 0;
+            }
+            Grant.Objects objects = grant.objects();
+            Scope scope =
+                    objects == null
+                            ? null
+                            : relation.scopes.get(
+                                    Scope.key(objects.action(), objects.unit(), objects.area()));
+            if (scope != null) {
+                for (int i = 0; i < objects.addresses().size(); i++) {
+                    scope.addresses.remove(
+                            objects.addresses().first(i), objects.addresses().last(i));
+                }
+                scope.names.removeIf(name -> objects.names().contains(name.label()));
+            }
+        });
+        baseline.relations.removeIf(relation ->
+                relation.client.equals(grant.client())
+                        && relation.server.equals(grant.device())
+                        && relation.protocol.equals(grant.protocol())
+                        && only(relation.talk, approval));
+        baseline.channels.removeIf(channel ->
+                channel.client().equals(grant.client())
+                        && channel.server().equals(grant.device())
+                        && only(channel.talk(), approval));
+    }
+
     private void grant(Grant grant, Approval approval) {
         Known now = new Known(grant.text(), approval.time(), approval.time(), 1);
         switch (grant.aspect()) {

@@ -26,7 +26,14 @@ public final class Baseline {
     /// Clients of one device; with more, any client is usual.
     static final int CLIENTS = 1_024;
 
+    /// Those who were caught that are listed.
+    static final int MAX_REFUSED = 4_096;
+
+    /// What was met as often and no more may have been chance.
+    private static final int PASSING = 3;
+
     private static final long SECOND = 1_000_000_000L;
+    private static final long HOUR = 3_600 * SECOND;
 
     /// In what order devices are shown.
     public static final Comparator<Place> BY_ADDRESS =
@@ -75,6 +82,7 @@ public final class Baseline {
     long last;
     private int details;
     private long detailsRefused;
+    private long forgotten;
 
     /// A device and when it was seen.
     public record Device(Place place, Known seen) {}
@@ -207,6 +215,14 @@ public final class Baseline {
     /// @param nameOf names networks by realm
     public void learnedFrom(List<String> captures, java.util.function.LongFunction<String> nameOf) {
         this.captures.addAll(captures);
+        nameNetworks(nameOf);
+    }
+
+    /// Names the networks that it is about, and no others.
+    ///
+    /// @param nameOf names networks by realm; no two alike
+    public void nameNetworks(java.util.function.LongFunction<String> nameOf) {
+        networks.clear();
         devices.forEach((device, key) -> name(device.place().realm(), nameOf));
         relations.forEach((relation, key) -> name(relation.server.realm(), nameOf));
         sayings.forEach((saying, key) -> name(saying.place().realm(), nameOf));
@@ -223,6 +239,120 @@ public final class Baseline {
     ///   before anything is learned
     public void shiftsBegin(long begin) {
         shiftsBegin = begin;
+    }
+
+    // ---- for those who learn for years
+
+    /// Notes who was caught at something bad, for those who take it up again: see
+    /// [#leaveOutRefused].
+    public void noteRefused(List<Refusal> caught) {
+        java.util.Map<List<Object>, Refusal> all = new java.util.LinkedHashMap<>();
+        for (Refusal refusal : refused) {
+            all.put(List.of(refusal.source(), refusal.rule()), refusal);
+        }
+        for (Refusal refusal : caught) {
+            all.merge(
+                    List.of(refusal.source(), refusal.rule()),
+                    refusal,
+                    (before, now) ->
+                            new Refusal(
+                                    now.source(),
+                                    now.rule(),
+                                    now.what(),
+                                    Math.min(before.time(), now.time()),
+                                    Math.max(before.until(), now.until())));
+        }
+        List<Refusal> kept = new ArrayList<>(all.values());
+        kept.sort(Comparator.comparingLong(Refusal::until));
+        refused.clear();
+        refused.addAll(kept.subList(Math.max(0, kept.size() - MAX_REFUSED), kept.size()));
+    }
+
+    /// What those began to do who were caught is not usual.
+    public void leaveOutRefused() {
+        List<Refusal> caught = List.copyOf(refused);
+        refused.clear();
+        caught.forEach(refusal -> refuse(refusal, true));
+    }
+
+    /// Forgets what was not seen for long. Where a table is nearly full all the same, what was met
+    /// a few times and not again goes first, then what was not seen for longest.
+    ///
+    /// @param now nanoseconds since 1970 UTC
+    /// @param before what was seen last before that is forgotten
+    public void forget(long now, long before) {
+        int sum = sum();
+        make(devices, device -> device.seen(), now, before);
+        make(peers, Peer::talk, now, before);
+        make(channels, Channel::talk, now, before);
+        make(sayings, Saying::said, now, before);
+        relations.forEach((relation, key) -> {
+            relation.functions.removeIf(function -> function.known.last < before);
+            relation.users.removeIf(user -> user.last < before);
+        });
+        make(relations, relation -> relation.talk, now, before);
+        if (sum() == sum) {
+            return;
+        }
+        forgotten += sum - sum();
+        java.util.Set<Place> servers = new java.util.HashSet<>();
+        java.util.Set<Place> clients = new java.util.HashSet<>();
+        relations.forEach((relation, key) -> {
+            servers.add(relation.server);
+            if (relation.writesAtMost > 0) {
+                clients.add(relation.client);
+            }
+        });
+        written.removeIf(object -> !servers.contains(object.server()));
+        commanders.removeIf(client -> !clients.contains(client));
+        wards.removeIf(ward ->
+                ward.place != null
+                        && devices.get(key(ward.place)) == null
+                        && !servers.contains(ward.place));
+        about.removeIf(said -> devices.get(key(said.place())) == null);
+        count();
+    }
+
+    private int sum() {
+        return devices.size() + peers.size() + channels.size() + sayings.size() + relations.size();
+    }
+
+    private static <V> void make(
+            LongMap<V> map, java.util.function.Function<V, Known> known, long now, long before) {
+        map.removeIf(value -> known.apply(value).last < before);
+        if (map.size() > map.bound() - map.bound() / 8) {
+            map.removeIf(value ->
+                    known.apply(value).count <= PASSING && now - known.apply(value).last > HOUR);
+        }
+        if (map.size() > map.bound() - map.bound() / 8) {
+            long[] lasts =
+                    map.list().stream()
+                            .mapToLong(value -> known.apply(value).last)
+                            .sorted()
+                            .toArray();
+            long oldest = lasts[lasts.length / 4];
+            map.removeIf(value -> known.apply(value).last <= oldest);
+        }
+    }
+
+    /// Counts anew what relations hold, and who has how many clients.
+    private void count() {
+        wards.forEach((ward, key) -> ward.clients = 0);
+        details = 0;
+        relations.forEach((relation, key) -> {
+            details += relation.functions.size() + relation.scopes.size() + relation.users.size();
+            relation.scopes.forEach(
+                    (scope, scopeKey) -> details += scope.addresses.size() + scope.names.size());
+            Ward ward = wards.get(key(relation.server));
+            if (ward != null) {
+                ward.clients++;
+            }
+        });
+    }
+
+    /// What was forgotten.
+    public long forgotten() {
+        return forgotten;
     }
 
     // ---- for people, files and other parts of the house

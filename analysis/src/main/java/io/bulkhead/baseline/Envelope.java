@@ -59,6 +59,11 @@ public final class Envelope {
         }
     }
 
+    /// Takes one back.
+    void disallow(double value) {
+        singles = Arrays.stream(singles).filter(single -> single != value).toArray();
+    }
+
     void merge(Envelope other) {
         low = Math.min(low, other.low);
         high = Math.max(high, other.high);

@@ -18,6 +18,11 @@ public final class LongMap<V> {
     private static final Object[] NO_VALUES = new Object[1];
 
     private final int bound;
+
+    /// Which entries were asked for since room was last made; null where none is ever made.
+    private boolean[] used;
+
+    private long forgotten;
     private long[] keys = NO_KEYS;
     private Object[] values = NO_VALUES;
     private int size;
@@ -28,17 +33,63 @@ public final class LongMap<V> {
         this.bound = bound;
     }
 
+    /// One that is never full for long: at its bound, it forgets what was not asked for since it
+    /// last did.
+    public static <V> LongMap<V> forgetting(int bound) {
+        LongMap<V> map = new LongMap<>(bound);
+        map.used = new boolean[1];
+        return map;
+    }
+
     /// The value of a key, or null.
     @SuppressWarnings("unchecked") // only values of this type are ever put
     public V get(long key) {
-        return (V) values[find(key)];
+        int at = find(key);
+        if (used != null) {
+            used[at] = true;
+        }
+        return (V) values[at];
+    }
+
+    /// What made room for others.
+    public long forgotten() {
+        return forgotten;
+    }
+
+    /// Forgets what was not asked for since this was last done; where all was, everything.
+    private void makeRoom() {
+        long[] oldKeys = keys;
+        Object[] oldValues = values;
+        boolean[] oldUsed = used;
+        int before = size;
+        int kept = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            kept += oldValues[i] != null && oldUsed[i] ? 1 : 0;
+        }
+        boolean all = kept > bound - bound / 4;
+        keys = new long[oldKeys.length];
+        values = new Object[oldKeys.length];
+        used = new boolean[oldKeys.length];
+        size = 0;
+        for (int i = 0; i < oldKeys.length; i++) {
+            if (oldValues[i] != null && oldUsed[i] && !all) {
+                int at = find(oldKeys[i]);
+                keys[at] = oldKeys[i];
+                values[at] = oldValues[i];
+                size++;
+            }
+        }
+        forgotten += before - size;
     }
 
     /// @return whether it found room; a key that is there already always does
     public boolean put(long key, V value) {
         int at = find(key);
         if (values[at] == null) {
-            if (size == bound) {
+            if (size == bound && used != null) {
+                makeRoom();
+                at = find(key);
+            } else if (size == bound) {
                 refused++;
                 return false;
             }
@@ -49,6 +100,9 @@ public final class LongMap<V> {
             size++;
             keys[at] = key;
             values[at] = value;
+            if (used != null) {
+                used[at] = true;
+            }
             return true;
         }
         values[at] = value;
@@ -57,6 +111,10 @@ public final class LongMap<V> {
 
     public int size() {
         return size;
+    }
+
+    public int bound() {
+        return bound;
     }
 
     public boolean full() {
@@ -92,11 +150,20 @@ public final class LongMap<V> {
         Object[] oldValues = values;
         keys = NO_KEYS;
         values = NO_VALUES;
+        used = used == null ? null : new boolean[1];
         size = 0;
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] != null && !unwanted.test((V) oldValues[i])) {
                 put(oldKeys[i], (V) oldValues[i]);
             }
+        }
+    }
+
+    /// Removes a value. Slow, as [#removeIf].
+    public void remove(long key) {
+        V there = get(key);
+        if (there != null) {
+            removeIf(value -> value == there);
         }
     }
 
@@ -121,11 +188,16 @@ public final class LongMap<V> {
         Object[] oldValues = values;
         keys = new long[Math.max(FIRST, 2 * oldKeys.length)];
         values = new Object[keys.length];
+        boolean[] oldUsed = used;
+        used = oldUsed == null ? null : new boolean[keys.length];
         for (int i = 0; i < oldKeys.length; i++) {
             if (oldValues[i] != null) {
                 int at = find(oldKeys[i]);
                 keys[at] = oldKeys[i];
                 values[at] = oldValues[i];
+                if (used != null) {
+                    used[at] = oldUsed[i];
+                }
             }
         }
     }

@@ -31,7 +31,7 @@ final class OutsideJudge {
     private final Ruling ruling;
     private final Baseline baseline;
     private final Predicate<Place> inside;
-    private final LongMap<Place> strangers = new LongMap<>(Baseline.DEVICES);
+    private final LongMap<Place> strangers = LongMap.forgetting(Baseline.DEVICES);
 
     OutsideJudge(Ruling ruling, Predicate<Place> inside) {
         this.ruling = ruling;

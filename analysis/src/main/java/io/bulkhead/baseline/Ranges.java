@@ -41,6 +41,22 @@ public final class Ranges {
         }
     }
 
+    /// Takes out all numbers from `first` to `last`.
+    public void remove(long first, long last) {
+        Ranges rest = new Ranges();
+        for (int i = 0; i < size; i++) {
+            if (from[i] < first) {
+                rest.add(from[i], Math.min(to[i], first - 1));
+            }
+            if (to[i] > last) {
+                rest.add(Math.max(from[i], last + 1), to[i]);
+            }
+        }
+        from = rest.from;
+        to = rest.to;
+        size = rest.size;
+    }
+
     private void replace(int begin, int end, long low, long high) {
         int rest = size - end;
         if (begin + 1 + rest > from.length) {

@@ -15,10 +15,14 @@ import io.bulkhead.pipeline.Observations.Place;
 import io.bulkhead.pipeline.Scene;
 import io.bulkhead.wire.Bytes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
@@ -45,7 +49,27 @@ public final class Alerts {
     private final Map<String, int[]> byRule = new HashMap<>();
     private long dropped;
 
+    // ---- for those who conclude again and again
+    /// What is told again at the latest while it grows: a minute.
+    static final long TOLD_AGAIN = 60_000_000_000L;
+
+    /// Forgotten ones of which it is remembered how often they were.
+    static final int MAX_PAST = 65_536;
+
+    private final Map<Long, Draft.Past> past = new LinkedHashMap<>();
+    private final List<Draft> grown = new ArrayList<>();
+    private Set<Engine> off = Set.of();
+    private long forgotten;
+
+    /// Hears nothing of these from now on.
+    public void off(Set<Engine> engines) {
+        off = Set.copyOf(engines);
+    }
+
     void add(Finding finding) {
+        if (off.contains(finding.rule.engine())) {
+            return;
+        }
         long key =
                 key(finding.rule, finding.realm, finding.source, finding.target, finding.subject);
         Draft draft = drafts.get(key);
@@ -57,6 +81,10 @@ public final class Alerts {
             return;
         }
         draft.add(finding);
+        if (!draft.grown) {
+            draft.grown = true;
+            grown.add(draft);
+        }
     }
 
     private Draft open(Finding finding, long key) {
@@ -76,10 +104,21 @@ public final class Alerts {
         }
         if (ofSource != null) {
             ofSource[0]++;
+            draft.sourceKey = sourceKey;
         }
         ofRule[0]++;
-        inOrder.add(draft);
+        draft.severity = severity;
+        begun(draft, key);
         return draft;
+    }
+
+    private void begun(Draft draft, long key) {
+        draft.key = key;
+        inOrder.add(draft);
+        Draft.Past before = past.remove(key);
+        if (before != null) {
+            draft.resume(before);
+        }
     }
 
     /// The alert that speaks for the rest.
@@ -92,7 +131,7 @@ public final class Alerts {
             if (!drafts.put(key, rest)) {
                 return null;
             }
-            inOrder.add(rest);
+            begun(rest, key);
         }
         rest.folded++;
         return rest;
@@ -164,6 +203,96 @@ public final class Alerts {
                 Wording.plain(draft.what),
                 first - AROUND_BAD,
                 last + AROUND_BAD);
+    }
+
+    // ---- for those who conclude again and again
+
+    /// What is to be told now: what is new or weighs more than was told, at once; what became twice
+    /// as many, likewise; what grew otherwise, when it was told a minute ago.
+    ///
+    /// @param now nanoseconds since 1970 UTC; `Long.MAX_VALUE` for all that grew
+    /// @param networks names networks by realm
+    /// @param assetAt the id of the device at a place, or empty
+    /// @param nameAt what people call the device at a place, or empty
+    public List<Alert> news(
+            long now,
+            LongFunction<String> networks,
+            Function<Place, String> assetAt,
+            Function<Place, String> nameAt) {
+        if (grown.isEmpty()) {
+            return List.of();
+        }
+        List<Alert> news = new ArrayList<>();
+        grown.removeIf(draft -> {
+            boolean due =
+                    draft.count >= 2 * draft.toldCount
+                            || draft.weighed.severity().compareTo(draft.toldSeverity) > 0
+                            || now - draft.toldAt >= TOLD_AGAIN;
+            if (due) {
+                draft.grown = false;
+                draft.toldCount = draft.count;
+                draft.toldAt = now;
+                draft.toldSeverity = draft.weighed.severity();
+                news.add(shown(draft, networks, assetAt, nameAt));
+            }
+            return due;
+        });
+        return news;
+    }
+
+    /// Forgets what was told and has been quiet for long. Should it happen again, it goes on as the
+    /// same alert, with its first time and its count.
+    ///
+    /// @param before nanoseconds since 1970 UTC: what happened last before that is forgotten
+    /// @return how many
+    public int forget(long before) {
+        List<Draft> quiet =
+                inOrder.stream().filter(draft -> !draft.grown && draft.last < before).toList();
+        if (quiet.isEmpty()) {
+            return 0;
+        }
+        Set<Draft> gone = Collections.newSetFromMap(new IdentityHashMap<>());
+        gone.addAll(quiet);
+        inOrder.removeIf(gone::contains);
+        drafts.removeIf(gone::contains);
+        for (Draft draft : quiet) {
+            past.put(draft.key, draft.past());
+            int[] ofSource = draft.sourceKey == 0 ? null : bySource.get(draft.sourceKey);
+            if (ofSource != null) {
+                ofSource[0]--;
+            }
+            int[] ofRule = byRule.get(draft.rule.id() + draft.severity);
+            if (ofRule != null && !draft.severity.isEmpty()) {
+                ofRule[0]--;
+            }
+        }
+        bySource.removeIf(count -> count[0] <= 0);
+        while (past.size() > MAX_PAST) {
+            past.remove(past.keySet().iterator().next());
+        }
+        forgotten += quiet.size();
+        return quiet.size();
+    }
+
+    /// Makes room while there still is some, so that nothing new is refused: forgets the quietest
+    /// of those that were told.
+    public void keepRoom() {
+        if (inOrder.size() > MAX - MAX / 4) {
+            long[] lasts =
+                    inOrder.stream()
+                            .filter(draft -> !draft.grown)
+                            .mapToLong(draft -> draft.last)
+                            .sorted()
+                            .toArray();
+            if (lasts.length > 0) {
+                forget(lasts[lasts.length / 2] + 1);
+            }
+        }
+    }
+
+    /// Alerts that were forgotten after they had been told.
+    public long forgotten() {
+        return forgotten;
     }
 
     // ---- what is shown

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -60,7 +61,7 @@ public final class Detector {
     private static final Active[] NONE = {};
 
     private final List<Active> all = new ArrayList<>();
-    private final Alerts alerts = new Alerts();
+    private final Alerts alerts;
     private final Judge judge;
     private final Repeats repeats = new Repeats();
     private final Findings findings;
@@ -86,11 +87,23 @@ public final class Detector {
 
     /// @param mode what becomes of what is new to the baseline
     public Detector(List<Detection> detections, Site site, Baseline baseline, Judge.Mode mode) {
+        this(
+                detections.stream()
+                        .map(detection ->
+                                new Active(detection, detection.interests(), detection.newWatch()))
+                        .toList(),
+                new Alerts(),
+                site,
+                baseline,
+                mode);
+    }
+
+    private Detector(
+            List<Active> those, Alerts alerts, Site site, Baseline baseline, Judge.Mode mode) {
+        this.alerts = alerts;
         judge = new Judge(baseline, mode, site.inside(), this::novelty);
         findings = new Findings(alerts, judge, site);
-        for (Detection detection : detections) {
-            all.add(new Active(detection, detection.interests(), detection.newWatch()));
-        }
+        all.addAll(those);
         for (Kind kind : Kind.values()) {
             kinds.put(kind, those(active -> active.interests().kinds.contains(kind)));
         }
@@ -101,6 +114,31 @@ public final class Detector {
             attributes.put(
                     attribute, those(active -> active.interests().attributes.contains(attribute)));
         }
+    }
+
+    /// One that goes on where this one stands, with other detections, for a site of which people
+    /// say something else, or against another baseline. Alerts are the same; detections that are in
+    /// both remember what they remember. This one is not to be used any more.
+    public Detector with(
+            List<Detection> detections, Site site, Baseline baseline, Judge.Mode mode) {
+        Map<Detection, Active> known = new IdentityHashMap<>();
+        all.forEach(active -> known.put(active.detection(), active));
+        List<Active> active = new ArrayList<>();
+        for (Detection detection : detections) {
+            Active there = known.get(detection);
+            active.add(
+                    there != null
+                            ? there
+                            : new Active(detection, detection.interests(), detection.newWatch()));
+        }
+        Detector next = new Detector(active, alerts, site, baseline, mode);
+        next.second = second;
+        return next;
+    }
+
+    /// Those at work.
+    public List<Detection> detections() {
+        return all.stream().map(Active::detection).toList();
     }
 
     private Active[] those(java.util.function.Predicate<Active> wanted) {
@@ -122,6 +160,11 @@ public final class Detector {
         alerts.bad().forEach(refusal -> judge.refuse(refusal));
         judge.baseline().settle();
         return judge.baseline();
+    }
+
+    /// Notes in the baseline, for whoever takes it up again, who was caught so far.
+    public void noteBad() {
+        judge.baseline().noteRefused(alerts.bad());
     }
 
     /// What is bad whoever does it, so far, each burst of it by itself.
@@ -269,8 +312,20 @@ public final class Detector {
         }
     }
 
-    /// @param at the scene of its last packet, the client being the source
-    public void ended(Scene at, Flow flow) {
+    /// Time went on, also where nothing happens: silence is found so.
+    ///
+    /// @param time nanoseconds since 1970 UTC, by the packets' clock
+    public void now(long time) {
+        tick(time);
+    }
+
+    /// A conversation has gone on for long: what is said of those that ended is not to wait for its
+    /// end. To be told once.
+    public void lasts(Scene at, Flow flow) {
+        learnEnds(at, flow);
+    }
+
+    private void learnEnds(Scene at, Flow flow) {
         boolean both = flow.aPackets > 0 && flow.bPackets > 0;
         boolean readable = flow.payload && !flow.holes;
         if (flow.protocol < 0 && readable && both && at.sided && at.unicast()) {
@@ -278,6 +333,13 @@ public final class Detector {
         }
         if (flow.payload || flow.ipProtocol != TCP && at.ipProtocol >= 0) {
             judge.talked(at);
+        }
+    }
+
+    /// @param at the scene of its last packet, the client being the source
+    public void ended(Scene at, Flow flow) {
+        if (flow.mark == null || !flow.mark.judged) {
+            learnEnds(at, flow);
         }
         for (Active active : kinds.get(Kind.ENDED)) {
             active.watch().ended(at, flow, findings);

@@ -4,6 +4,7 @@ package io.bulkhead.detect;
 
 import io.bulkhead.baseline.Grants;
 import io.bulkhead.model.Alert;
+import io.bulkhead.model.Severity;
 import io.bulkhead.pipeline.Observations.Place;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,22 @@ final class Draft {
     /// Others that were folded into this one, as there were too many.
     long folded;
 
+    // ---- for those who conclude again and again
+    /// Under which it is found again, and under which its source is counted.
+    long key;
+
+    long sourceKey;
+
+    /// The severity that it began with, by which it is counted.
+    String severity = "";
+
+    /// Whether it grew since it was told; of what was told the count and severity, and when.
+    boolean grown;
+
+    long toldCount;
+    long toldAt;
+    Severity toldSeverity = Severity.INFO;
+
     // The burst that may still go on; none where its count is 0.
     private long burstFirst;
     private long burstLast;
@@ -67,6 +84,23 @@ final class Draft {
         weighed = finding.weighed();
         first = finding.since == 0 ? finding.time : finding.since;
         last = finding.time;
+    }
+
+    /// It goes on where one left off that was forgotten.
+    void resume(Past past) {
+        first = Math.min(first, past.first());
+        count = past.count();
+        folded = past.folded();
+        bursts.add(new Alert.Burst(past.first(), past.last(), past.count()));
+    }
+
+    /// What is remembered of one that is forgotten.
+    ///
+    /// @param count of all its occurrences
+    record Past(long first, long last, long count, long folded) {}
+
+    Past past() {
+        return new Past(first, last, count, folded);
     }
 
     void add(Finding finding) {

@@ -13,7 +13,7 @@ public final class Finding {
     static final Place NOBODY = new Place(0, -1, 0, 0);
 
     private final Alerts alerts;
-    private final Site site;
+    private Site site;
 
     Rule rule;
     long time;
@@ -39,6 +39,10 @@ public final class Finding {
     Finding(Alerts alerts, Site site) {
         this.alerts = alerts;
         this.site = site;
+    }
+
+    void site(Site other) {
+        site = other;
     }
 
     Finding begin(Rule rule, Scene scene) {

@@ -13,7 +13,7 @@ import java.util.function.LongFunction;
 /// counted here.
 public final class TransferRow {
     /// No transfer was there before.
-    public static final int NONE = 0;
+    public static final long NONE = 0;
 
     /// Finds the device at an address of a network.
     public interface Assets {
@@ -23,25 +23,25 @@ public final class TransferRow {
 
     private Transferred transferred;
     private Difference difference;
-    private int previous;
-    private int number;
+    private long previous;
+    private long number;
     private long times = 1;
     private long last;
 
     /// @param previous number of the row that it is compared with, or [#NONE]
-    TransferRow(Transferred transferred, int previous, Difference difference) {
+    TransferRow(Transferred transferred, long previous, Difference difference) {
         this.transferred = transferred;
         this.previous = previous;
         this.difference = difference;
         this.last = transferred.last();
     }
 
-    void number(int number) {
+    void number(long number) {
         this.number = number;
     }
 
     /// Place among all rows, from 1; 0 for one that there was no room for.
-    public int number() {
+    public long number() {
         return number;
     }
 
@@ -50,7 +50,7 @@ public final class TransferRow {
     }
 
     /// The row that it is compared with, or [#NONE].
-    public int previous() {
+    public long previous() {
         return previous;
     }
 
@@ -69,7 +69,7 @@ public final class TransferRow {
     }
 
     /// Is what came last of a name that changes all the time.
-    void becomes(Transferred latest, int compared, Difference latestDifference) {
+    void becomes(Transferred latest, long compared, Difference latestDifference) {
         transferred = latest;
         previous = compared;
         difference = latestDifference;
@@ -105,7 +105,7 @@ public final class TransferRow {
                         span.lastFrame()));
     }
 
-    private static String id(int number) {
+    private static String id(long number) {
         return number == NONE ? "" : "t" + number;
     }
 

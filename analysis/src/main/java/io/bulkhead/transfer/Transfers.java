@@ -45,16 +45,40 @@ public final class Transfers {
     }
 
     private final Consumer<TransferRow> told;
+    private final Consumer<TransferRow> again;
+    private final boolean keepsRows;
     private final List<TransferRow> rows = new ArrayList<>();
+    private long number;
     private final Programs programs = new Programs();
     private final Map<Named, Last> lasts = new LinkedHashMap<>(16, 0.75f, true);
     private long textSize;
     private long dropped;
     private long forgotten;
 
+    /// Those of a run, which keeps all of them.
+    ///
     /// @param told hears of each that is not the same again
     public Transfers(Consumer<TransferRow> told) {
         this.told = told;
+        this.again = row -> {};
+        this.keepsRows = true;
+    }
+
+    /// Those of one who watches for years, and keeps but what later ones are compared with.
+    ///
+    /// @param told hears of each that is not the same again
+    /// @param again hears of each that is
+    /// @param last number of the last row that there ever was; they count on
+    public Transfers(Consumer<TransferRow> told, Consumer<TransferRow> again, long last) {
+        this.told = told;
+        this.again = again;
+        this.keepsRows = false;
+        this.number = last;
+    }
+
+    /// Number of the last row.
+    public long last() {
+        return number;
     }
 
     /// A transfer is over.
@@ -68,10 +92,11 @@ public final class Transfers {
         Last last = lasts.computeIfAbsent(named(now), name -> new Last());
         if (last.row != null && now.repeats(last.row.transferred())) {
             last.row.repeat(now);
+            again.accept(last.row);
             return last.row;
         }
         Difference difference = difference(now, last);
-        int previous = last.whole == null ? TransferRow.NONE : last.whole.number();
+        long previous = last.whole == null ? TransferRow.NONE : last.whole.number();
         if (varies(now, last)) {
             last.row.becomes(now.withoutText(), TransferRow.NONE, Difference.NONE);
             told.accept(last.row);
@@ -99,11 +124,13 @@ public final class Transfers {
     }
 
     private TransferRow keep(TransferRow row) {
-        if (rows.size() == MAX_ROWS) {
+        if (!keepsRows) {
+            row.number(++number);
+        } else if (rows.size() == MAX_ROWS) {
             dropped++;
         } else {
             rows.add(row);
-            row.number(rows.size());
+            row.number(++number);
         }
         told.accept(row);
         return row;

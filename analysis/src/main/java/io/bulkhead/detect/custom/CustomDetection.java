@@ -73,7 +73,7 @@ public final class CustomDetection implements Detection {
         private static final int MAX_KEYS = 4_096;
 
         /// Times of the last occurrences, a ring with its next place at the end.
-        private final LongMap<long[]> times = new LongMap<>(MAX_KEYS);
+        private final LongMap<long[]> times = LongMap.forgetting(MAX_KEYS);
 
         @Override
         public void operation(Scene scene, Operation operation, Intent intent, Findings findings) {
@@ -204,9 +204,7 @@ public final class CustomDetection implements Detection {
             if (ring == null) {
                 ring = new long[count.atLeast() + 1];
                 java.util.Arrays.fill(ring, 0, count.atLeast(), Long.MIN_VALUE / 2);
-                if (!times.put(key, ring)) {
-                    return false;
-                }
+                times.put(key, ring);
             }
             int next = (int) ring[count.atLeast()];
             ring[next] = scene.time;
@@ -237,7 +235,7 @@ public final class CustomDetection implements Detection {
 
         @Override
         public long evicted() {
-            return times.refused() + rule.when().failures();
+            return times.forgotten() + rule.when().failures();
         }
     }
 }

@@ -40,15 +40,14 @@ final class PlantDevices {
                     "synchrophasor",
                     "umas");
 
-    private final LongMap<Boolean> devices = new LongMap<>(MAX);
-    private long refused;
+    private final LongMap<Boolean> devices = LongMap.forgetting(MAX);
 
     /// Notes the side that serves in a conversation whose protocol is recognised.
     void note(Scene scene) {
         if (scene.sided && PLANT.contains(scene.protocol)) {
             long key = scene.serverKey();
             if (devices.get(key) == null) {
-                refused += devices.put(key, Boolean.TRUE) ? 0 : 1;
+                devices.put(key, Boolean.TRUE);
             }
         }
     }
@@ -57,7 +56,8 @@ final class PlantDevices {
         return devices.get(key) != null;
     }
 
+    /// Those that made room for others.
     long refused() {
-        return refused;
+        return devices.forgotten();
     }
 }

@@ -83,8 +83,7 @@ public final class ProgramChanged implements Detection {
         private static final int MAX_PAIRS = 4_096;
         private static final Familiarity[] ALL = Familiarity.values();
 
-        private final LongMap<Familiarity> pairs = new LongMap<>(MAX_PAIRS);
-        private long refused;
+        private final LongMap<Familiarity> pairs = LongMap.forgetting(MAX_PAIRS);
 
         @Override
         public void operation(Scene scene, Operation operation, Intent intent, Findings findings) {
@@ -92,7 +91,7 @@ public final class ProgramChanged implements Detection {
             Familiarity worst = pairs.get(key);
             Familiarity now = findings.familiarity();
             if (worst == null || worst.ordinal() < now.ordinal()) {
-                refused += pairs.put(key, ALL[now.ordinal()]) ? 0 : 1;
+                pairs.put(key, ALL[now.ordinal()]);
             }
         }
 
@@ -163,7 +162,7 @@ public final class ProgramChanged implements Detection {
 
         @Override
         public long evicted() {
-            return refused;
+            return pairs.forgotten();
         }
     }
 }
