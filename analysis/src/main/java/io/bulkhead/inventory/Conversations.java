@@ -13,6 +13,7 @@ import io.bulkhead.pipeline.ProtocolCatalogue;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /// Tells flows in the terms of devices: who asked comes first. To be asked in the order of first
@@ -20,15 +21,19 @@ import java.util.function.LongFunction;
 public final class Conversations {
     private final ProtocolCatalogue catalogue;
     private final LongFunction<String> networks;
-    private final Inventory.Devices devices;
+    private final Function<Place, String> assetAt;
     private long lastSequence = -1;
     private int sameSequence;
 
+    /// @param networks names networks by realm
+    /// @param assetAt the id of the device at a place, or empty
     public Conversations(
-            ProtocolCatalogue catalogue, LongFunction<String> networks, Inventory.Devices devices) {
+            ProtocolCatalogue catalogue,
+            LongFunction<String> networks,
+            Function<Place, String> assetAt) {
         this.catalogue = catalogue;
         this.networks = networks;
-        this.devices = devices;
+        this.assetAt = assetAt;
     }
 
     public Conversation of(Flow flow) {
@@ -38,7 +43,7 @@ public final class Conversations {
                 networks.apply(flow.realm),
                 end(flow, fromA),
                 end(flow, !fromA),
-                transport(flow),
+                transport(flow.version, flow.ipProtocol),
                 protocol(flow),
                 fromA ? flow.aPackets : flow.bPackets,
                 fromA ? flow.bPackets : flow.aPackets,
@@ -58,7 +63,8 @@ public final class Conversations {
                 flow.traits == null ? List.of() : flow.traits.observed(flow.aServes));
     }
 
-    private static Set<Action> actions(int bits) {
+    /// Actions by their ordinals, as conversations note them.
+    public static Set<Action> actions(int bits) {
         Set<Action> actions = EnumSet.noneOf(Action.class);
         for (Action action : Action.values()) {
             if ((bits & 1 << action.ordinal()) != 0) {
@@ -78,23 +84,26 @@ public final class Conversations {
         long high = a ? flow.aHigh : flow.bHigh;
         long low = a ? flow.aLow : flow.bLow;
         return new End(
-                devices.assetAt(new Place(flow.realm, flow.version, high, low)),
+                assetAt.apply(new Place(flow.realm, flow.version, high, low)),
                 Addresses.text(flow.version, high, low),
                 a ? flow.aPort : flow.bPort);
     }
 
-    private static String transport(Flow flow) {
-        if (flow.version == Addresses.MAC) {
+    /// As conversations show it.
+    ///
+    /// @param version 4, 6, or 0 without IP
+    public static String transport(int version, int ipProtocol) {
+        if (version == Addresses.MAC) {
             return "ethernet";
         }
-        return switch (flow.ipProtocol) {
+        return switch (ipProtocol) {
             case 1 -> "icmp";
             case 6 -> "tcp";
             case 17 -> "udp";
             case 58 -> "icmpv6";
             case 132 -> "sctp";
             case 136 -> "udp-lite";
-            default -> "ip-" + flow.ipProtocol;
+            default -> "ip-" + ipProtocol;
         };
     }
 

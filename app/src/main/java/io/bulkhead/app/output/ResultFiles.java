@@ -59,7 +59,8 @@ public final class ResultFiles {
                 Rows.asset(json, asset, captures).writeTo(out);
             }
         }
-        Conversations conversations = new Conversations(catalogue, networks::name, devices);
+        Conversations conversations =
+                new Conversations(catalogue, networks::name, devices::assetAt);
         try (OutputStream out = folder.create("alerts.jsonl")) {
             for (Alert alert : alerts) {
                 Rows.alert(json, alert, captures).writeTo(out);
