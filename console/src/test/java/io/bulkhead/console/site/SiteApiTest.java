@@ -19,19 +19,19 @@ import io.bulkhead.console.testing.TestStores;
 import io.bulkhead.console.web.Csv;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.MvcResult;
 import tools.jackson.databind.json.JsonMapper;
 
 class SiteApiTest {
-    private final Store store = TestStores.sqlite();
+    private Store store;
     private Sites sites;
 
-    @BeforeEach
-    void sites() {
+    private void on(TestStores.Engine engine) {
+        store = engine.open();
         sites = new Sites(store, AuditFor.tests(), InstantSource.system());
     }
 
@@ -44,8 +44,10 @@ class SiteApiTest {
         return Api.of(caller, new SiteController(sites, store, new Csv(new JsonMapper(), store)));
     }
 
-    @Test
-    void aSiteIsAddedFoundAndChanged() throws Exception {
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void aSiteIsAddedFoundAndChanged(TestStores.Engine engine) throws Exception {
+        on(engine);
         MockMvc api = as(Api.caller("anna"));
         MvcResult added =
                 api.perform(
@@ -79,8 +81,10 @@ class SiteApiTest {
                 .andExpect(jsonPath("$.name").value("South"));
     }
 
-    @Test
-    void whoSeesAnotherSiteDoesNotSeeThisOne() throws Exception {
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void whoSeesAnotherSiteDoesNotSeeThisOne(TestStores.Engine engine) throws Exception {
+        on(engine);
         Site here = sites.add(new SiteChange("Here", ""), Api.caller("anna"));
         Site there = sites.add(new SiteChange("There", ""), Api.caller("anna"));
         MockMvc api = as(Api.caller("ben", there.id()));
@@ -89,8 +93,10 @@ class SiteApiTest {
         api.perform(get("/api/v1/sites/" + there.id())).andExpect(status().isOk());
     }
 
-    @Test
-    void pagesFollowEachOtherAndAWrongFilterSaysWhere() throws Exception {
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void pagesFollowEachOtherAndAWrongFilterSaysWhere(TestStores.Engine engine) throws Exception {
+        on(engine);
         for (int i = 0; i < 7; i++) {
             sites.add(new SiteChange("Site " + i % 3, ""), Api.caller("anna"));
         }
