@@ -3,6 +3,8 @@
 package io.bulkhead.console;
 
 import io.bulkhead.console.store.Store;
+import io.bulkhead.console.trust.Place;
+import io.bulkhead.console.trust.TrustSettings;
 import io.bulkhead.console.web.Csv;
 import io.bulkhead.console.web.ListQueryResolver;
 import java.time.InstantSource;
@@ -19,6 +21,17 @@ final class ConsoleApplication implements WebMvcConfigurer {
     @Bean(destroyMethod = "close")
     static Store store(ConsoleSettings settings) {
         return Store.open(settings.storeUrl(), settings.storeUser(), settings.storePassword());
+    }
+
+    @Bean
+    static TrustSettings trustSettings(ConsoleSettings settings) {
+        return settings.trust();
+    }
+
+    @Bean
+    static Place place(ConsoleSettings settings) {
+        return new Place(
+                settings.data(), settings.address(), settings.sensorPort(), settings.names());
     }
 
     @Bean

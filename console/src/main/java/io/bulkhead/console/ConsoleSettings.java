@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console;
 
+import io.bulkhead.console.trust.TrustSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 /// @param names under which the console is reached, for its certificate; the host's own are added
 /// @param storeUrl `jdbc:sqlite:FILE` or `jdbc:postgresql://HOST/DATABASE`
 /// @param content folder of advisories as `bulkhead content` makes it; empty without
+/// @param trust keys, certificates, sessions, limits
 public record ConsoleSettings(
         Path data,
         String address,
@@ -29,7 +31,8 @@ public record ConsoleSettings(
         String storeUrl,
         String storeUser,
         String storePassword,
-        String content) {
+        String content,
+        TrustSettings trust) {
     public static final int USUAL_PORT = 8443;
     public static final int USUAL_SENSOR_PORT = 8444;
 
@@ -54,8 +57,8 @@ public record ConsoleSettings(
                 .forEach(name -> given.put(name, properties.getProperty(name).strip()));
         List<String> problems = new ArrayList<>();
         for (String name : given.keySet()) {
-            if (!KNOWN.contains(name)) {
-                problems.add(name + ": unknown setting; there are " + String.join(", ", KNOWN));
+            if (!KNOWN.contains(name) && !TrustSettings.NAMES.contains(name)) {
+                problems.add(name + ": unknown setting; there are " + known());
             }
         }
         Path data = Path.of(given.getOrDefault("data", "console-data")).toAbsolutePath();
@@ -70,7 +73,8 @@ public record ConsoleSettings(
                                 "store.url", "jdbc:sqlite:" + data.resolve("console.db")),
                         given.getOrDefault("store.user", ""),
                         given.getOrDefault("store.password", ""),
-                        given.getOrDefault("content", ""));
+                        given.getOrDefault("content", ""),
+                        TrustSettings.of(given, problems));
         if (!settings.storeUrl().matches("jdbc:(sqlite|postgresql):.+")) {
             problems.add("store.url: 'jdbc:sqlite:FILE' or 'jdbc:postgresql://HOST/DATABASE'");
         }
@@ -81,6 +85,12 @@ public record ConsoleSettings(
             throw new IllegalArgumentException(String.join("\n", problems));
         }
         return settings;
+    }
+
+    private static String known() {
+        Set<String> all = new TreeSet<>(KNOWN);
+        all.addAll(TrustSettings.NAMES);
+        return String.join(", ", all);
     }
 
     private static List<String> names(String written) {

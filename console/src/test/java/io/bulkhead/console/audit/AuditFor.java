@@ -7,9 +7,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// An audit for tests of features.
 public final class AuditFor {
+    static final AuditKey KEY = new AuditKey(new byte[32]);
+
     private AuditFor() {}
 
     public static Audit tests() {
-        return new Audit(InstantSource.system(), new JsonMapper());
+        return new Audit(InstantSource.system(), new JsonMapper(), KEY);
     }
 }

@@ -5,6 +5,7 @@ package io.bulkhead.console.testing;
 import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Permission;
 import io.bulkhead.console.access.Scope;
+import io.bulkhead.console.access.SensorCaller;
 import io.bulkhead.console.web.ListQueryResolver;
 import io.bulkhead.console.web.Problems;
 import java.util.Set;
@@ -34,14 +35,22 @@ public final class Api {
                 .build();
     }
 
-    private record Fixed(Caller caller) implements HandlerMethodArgumentResolver {
+    /// As a sensor asks.
+    public static MockMvc of(SensorCaller sensor, Object... controllers) {
+        return MockMvcBuilders.standaloneSetup(controllers)
+                .setControllerAdvice(new Problems())
+                .setCustomArgumentResolvers(new Fixed(sensor))
+                .build();
+    }
+
+    private record Fixed(Object caller) implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
-            return parameter.getParameterType() == Caller.class;
+            return parameter.getParameterType() == caller.getClass();
         }
 
         @Override
-        public Caller resolveArgument(
+        public Object resolveArgument(
                 MethodParameter parameter,
                 ModelAndViewContainer container,
                 NativeWebRequest request,
