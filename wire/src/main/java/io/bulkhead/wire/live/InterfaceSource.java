@@ -87,7 +87,7 @@ public final class InterfaceSource implements PacketSource {
 
     private boolean open(int milliseconds) {
         if (clock.instant().isBefore(nextLook) || state == State.FAILED) {
-            pause(milliseconds);
+            LiveWait.milliseconds(milliseconds);
             return false;
         }
         nextLook = clock.instant().plusSeconds(LOOK_SECONDS);
@@ -110,7 +110,7 @@ public final class InterfaceSource implements PacketSource {
             return true;
         } catch (Linux.Failure failure) {
             refused(failure);
-            pause(milliseconds);
+            LiveWait.milliseconds(milliseconds);
             return false;
         }
     }
@@ -179,13 +179,6 @@ public final class InterfaceSource implements PacketSource {
             return Long.parseLong(text.startsWith("0x") ? text.substring(2) : text, radix);
         } catch (IOException | NumberFormatException gone) {
             return 0;
-        }
-    }
-
-    /// A source that is not there is not asked in a busy loop.
-    private static void pause(int milliseconds) {
-        if (milliseconds > 0) {
-            java.util.concurrent.locks.LockSupport.parkNanos(milliseconds * 1_000_000L);
         }
     }
 

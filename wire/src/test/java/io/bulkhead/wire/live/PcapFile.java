@@ -19,8 +19,12 @@ final class PcapFile {
     }
 
     static void add(OutputStream out, byte[] frame) throws IOException {
+        add(out, frame, 1);
+    }
+
+    static void add(OutputStream out, byte[] frame, int second) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        record.putInt(1).putInt(0).putInt(frame.length).putInt(frame.length);
+        record.putInt(second).putInt(0).putInt(frame.length).putInt(frame.length);
         out.write(record.array());
         out.write(frame);
     }
