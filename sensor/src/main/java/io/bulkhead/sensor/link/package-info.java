@@ -1,0 +1,2 @@
+/// The way to the console: joining, certificates, uploads, instructions.
+package io.bulkhead.sensor.link;

@@ -1,0 +1,2 @@
+/// What a sensor has to say, kept on disk until the console has it.
+package io.bulkhead.sensor.spool;
