@@ -43,6 +43,10 @@ public final class SensorLink {
     /// The sensor's clock when it sent, nanoseconds since 1970.
     public static final String CLOCK = "Bulkhead-Clock";
 
+    /// Random text that a sensor's program chose when it started: one certificate that two runs use
+    /// by turns is a cloned disk. Optional.
+    public static final String INSTANCE = "Bulkhead-Instance";
+
     /// Why there is nothing, in words.
     public static final String PROBLEM = "Bulkhead-Problem";
 
