@@ -99,7 +99,7 @@ public final class Syslog {
 
     /// A value of structured data: `"`, `\` and `]` are escaped (RFC 5424, 6.3.3).
     static String parameter(String text) {
-        String plain = PlainText.of(text, MAX_PARAMETER);
+        String plain = VisibleText.of(text, MAX_PARAMETER);
         return plain.replace("\\", "\\\\").replace("\"", "\\\"").replace("]", "\\]");
     }
 }

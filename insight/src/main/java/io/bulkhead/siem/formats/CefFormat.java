@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import io.bulkhead.model.Alert.Party;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Severity;
-import io.bulkhead.siem.PlainText;
+import io.bulkhead.siem.VisibleText;
 import io.bulkhead.siem.SiemEvent;
 import io.bulkhead.siem.SiemEvent.AlertTold;
 import io.bulkhead.siem.SiemEvent.Trial;
@@ -180,12 +180,12 @@ public final class CefFormat implements SiemFormat {
 
     /// The part of a header between two pipes.
     static String header(String text, int most) {
-        return PlainText.of(text, most).replace("\\", "\\\\").replace("|", "\\|");
+        return VisibleText.of(text, most).replace("\\", "\\\\").replace("|", "\\|");
     }
 
     /// A value of the extension.
     static String value(String text, int most) {
-        return PlainText.of(text, most).replace("\\", "\\\\").replace("=", "\\=");
+        return VisibleText.of(text, most).replace("\\", "\\\\").replace("=", "\\=");
     }
 
     /// Fields that are empty are left out.

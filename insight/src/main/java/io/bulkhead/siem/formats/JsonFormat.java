@@ -6,7 +6,7 @@ import com.google.auto.service.AutoService;
 import io.bulkhead.model.Alert.Party;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Severity;
-import io.bulkhead.siem.PlainText;
+import io.bulkhead.siem.VisibleText;
 import io.bulkhead.siem.SiemEvent;
 import io.bulkhead.siem.SiemEvent.AlertTold;
 import io.bulkhead.siem.SiemEvent.Trial;
@@ -195,7 +195,7 @@ public final class JsonFormat implements SiemFormat {
     /// texts for people, so that whoever takes the string apart again meets nothing that turns
     /// lines around.
     static String string(String text, int most) {
-        return PlainText.of(text, most).replace("\\", "\\\\").replace("\"", "\\\"");
+        return VisibleText.of(text, most).replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     /// Fields that are empty are left out.

@@ -4,10 +4,10 @@ package io.bulkhead.siem;
 
 /// Text that came from a network or a sensor, made harmless for a line that a person reads: what
 /// cannot be seen, or turns around how the rest is read, is written out as `<U+202E>`.
-public final class PlainText {
+public final class VisibleText {
     private static final char CUT = '…';
 
-    private PlainText() {}
+    private VisibleText() {}
 
     /// @param text null is empty
     /// @param most characters of the result
@@ -15,7 +15,7 @@ public final class PlainText {
         if (text == null || text.isEmpty()) {
             return "";
         }
-        if (text.length() <= most && text.chars().allMatch(PlainText::usual)) {
+        if (text.length() <= most && text.chars().allMatch(VisibleText::usual)) {
             return text;
         }
         StringBuilder plain = new StringBuilder(Math.min(text.length(), most) + 16);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlainTextTest {
+class VisibleTextTest {
     @ParameterizedTest(name = "{2}")
     @CsvSource(
             delimiter = ';',
@@ -27,19 +27,19 @@ class PlainTextTest {
                 "\ud83d\ude00; \ud83d\ude00; a whole one of two halves",
             })
     void whatCannotBeSeenIsWrittenOut(String text, String plain, String why) {
-        assertThat(PlainText.of(text.translateEscapes(), 1_000)).isEqualTo(plain);
+        assertThat(VisibleText.of(text.translateEscapes(), 1_000)).isEqualTo(plain);
     }
 
     @Test
     void longTextIsCutBetweenCharacters() {
-        assertThat(PlainText.of("x".repeat(10_000), 10)).isEqualTo("xxxxxxxxx…");
-        assertThat(PlainText.of("x".repeat(10), 10)).isEqualTo("x".repeat(10));
-        assertThat(PlainText.of("\ud83d\ude00".repeat(8), 10))
+        assertThat(VisibleText.of("x".repeat(10_000), 10)).isEqualTo("xxxxxxxxx…");
+        assertThat(VisibleText.of("x".repeat(10), 10)).isEqualTo("x".repeat(10));
+        assertThat(VisibleText.of("\ud83d\ude00".repeat(8), 10))
                 .isEqualTo("\ud83d\ude00".repeat(4) + "…");
-        assertThat(PlainText.of("\u0000".repeat(8), 10)).isEqualTo("<U+0000>…");
-        assertThat(PlainText.of(null, 10)).isEmpty();
+        assertThat(VisibleText.of("\u0000".repeat(8), 10)).isEqualTo("<U+0000>…");
+        assertThat(VisibleText.of(null, 10)).isEmpty();
         for (int most = 0; most < 40; most++) {
-            assertThat(PlainText.of("\ud83d\ude00\u202e\n=".repeat(9), most).length())
+            assertThat(VisibleText.of("\ud83d\ude00\u202e\n=".repeat(9), most).length())
                     .isLessThanOrEqualTo(most);
         }
     }
