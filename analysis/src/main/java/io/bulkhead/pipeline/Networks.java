@@ -46,6 +46,14 @@ public final class Networks {
         }
     }
 
+    /// Realms of what was seen, by name; of two that are called alike the one that was seen first.
+    public Map<String, Long> realms() {
+        Map<String, Long> realms = new HashMap<>();
+        realms.put(name(0), 0L);
+        origins.keySet().forEach(realm -> realms.putIfAbsent(name(realm), realm));
+        return realms;
+    }
+
     /// Calls them otherwise from now on.
     public void naming(Naming others) {
         naming = others;

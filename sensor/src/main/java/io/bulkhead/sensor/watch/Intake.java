@@ -28,6 +28,8 @@ public final class Intake {
 
     private long cameAt;
 
+    private boolean came;
+
     // ---- since told
     private long toldPackets;
     private long toldBytes;
@@ -104,14 +106,19 @@ public final class Intake {
     }
 
     long next(long time, int wireLength) {
+        came = true;
         packets++;
         bytes += wireLength;
         latest = Math.max(latest, time);
         return ++number;
     }
 
-    void came(long now) {
-        cameAt = now;
+    /// @param now by the machine's clock
+    void beat(long now) {
+        if (came || cameAt == 0) {
+            cameAt = now;
+            came = false;
+        }
     }
 
     /// What is to be told of the time since it was told last.

@@ -97,7 +97,9 @@ public final class Watcher {
     private long latest;
 
     private long first;
-    private boolean came;
+
+    /// The time by the packets' clock when it was last asked.
+    private long packetTime;
 
     // ---- when what is due next, by the machine's clock
     private long nextSecond;
@@ -161,7 +163,6 @@ public final class Watcher {
         if (first == 0) {
             first = time;
         }
-        came = true;
         pipeline.frame(frame, intake.index(), intake.realm());
     }
 
@@ -174,13 +175,9 @@ public final class Watcher {
         }
         nextSecond = now + SECOND;
         pipeline.flush();
-        detector.now(packetTime(now));
-        for (Intake intake : intakes) {
-            if (intake.latest() != 0 && came) {
-                intake.came(now);
-            }
-        }
-        came = false;
+        packetTime = packetTime(now);
+        detector.now(packetTime);
+        intakes.forEach(intake -> intake.beat(now));
         tellAlerts(now);
         if (now >= nextDevices || nextDevices - now > HOUR) {
             nextDevices = now + tellDevices();
@@ -406,8 +403,9 @@ public final class Watcher {
         return traffic;
     }
 
-    public long latest() {
-        return latest;
+    /// Nanoseconds since 1970, by the packets' clock, which goes on while nothing comes.
+    public long packetTime() {
+        return packetTime;
     }
 
     public int devices() {

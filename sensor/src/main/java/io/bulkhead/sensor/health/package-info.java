@@ -1,0 +1,2 @@
+/// How a sensor is: numbers, what a person should look at, and both for Prometheus.
+package io.bulkhead.sensor.health;
