@@ -7,6 +7,9 @@ import io.bulkhead.model.event.Event.Warning;
 import io.bulkhead.sensor.EventSink;
 import io.bulkhead.sensor.watch.Intake;
 import io.bulkhead.sensor.watch.Watcher;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryUsage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,10 +91,12 @@ public final class Health {
         sources(all, now);
         traffic(all);
         tables(all);
-        Runtime runtime = Runtime.getRuntime();
-        long used = runtime.totalMemory() - runtime.freeMemory();
-        one(all, "memory-used-bytes", "Memory in use by objects.", used);
-        one(all, "memory-limit-bytes", "Memory that may be used.", runtime.maxMemory());
+        one(all, "memory-used-bytes", "Memory in use after the last collection.", memory());
+        one(
+                all,
+                "memory-limit-bytes",
+                "Memory that may be used.",
+                Runtime.getRuntime().maxMemory());
         one(all, "spool-bytes", "Events that wait to be taken on.", sink.waiting());
         one(
                 all,
@@ -259,12 +264,12 @@ public final class Health {
                     (dropped - droppedBefore) + " packets were dropped before they got here");
         }
         droppedBefore = dropped;
-        traffic(warnings);
+        seen(warnings);
         outside(warnings, now);
         return warnings;
     }
 
-    private void traffic(List<Warning> warnings) {
+    private void seen(List<Warning> warnings) {
         List<Intake> intakes = watcher.intakes();
         watcher.traffic()
                 .sides()
@@ -327,8 +332,7 @@ public final class Health {
                     "",
                     "rules and lists are " + span(now - outside.contentMade()) + " old");
         }
-        Runtime runtime = Runtime.getRuntime();
-        if (runtime.totalMemory() - runtime.freeMemory() > MEMORY_FULL * runtime.maxMemory()) {
+        if (memory() > MEMORY_FULL * Runtime.getRuntime().maxMemory()) {
             warn(warnings, "memory", "", "memory is nearly full");
         }
         if (watcher.pipeline().defects() > 0) {
@@ -339,6 +343,16 @@ public final class Health {
                     watcher.pipeline().defects()
                             + " defects of decoders were met and worked around; please report them");
         }
+    }
+
+    /// Bytes of objects that the last collection left, which garbage does not blur.
+    private static long memory() {
+        long used = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage left = pool.getCollectionUsage();
+            used += left == null ? 0 : left.getUsed();
+        }
+        return used;
     }
 
     private static void warn(List<Warning> warnings, String id, String subject, String words) {
