@@ -37,6 +37,10 @@ final class FilterParser {
         if (text.length() > MAX_LENGTH) {
             throw new FilterException(0, "longer than " + MAX_LENGTH + " characters");
         }
+        int wrong = Texts.unstorable(text);
+        if (wrong >= 0) {
+            throw new FilterException(wrong + 1, "a character that no text here can hold");
+        }
         FilterParser parser = new FilterParser();
         parser.split(text);
         Filter filter = parser.or();

@@ -6,6 +6,8 @@ import io.bulkhead.console.access.Scope;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,14 @@ import org.jooq.impl.DSL;
 /// the caller's scope, and what a row looks like. Made once for each list.
 ///
 /// Pages follow each other by the value of what is sorted by and the id, so that none is left out
-/// or comes twice while rows are added.
+/// or comes twice while rows are added. Ids are found first and rows read then, so that what is
+/// wide or joined costs as much as a page has rows, whatever was looked through.
 ///
 /// @param <T> a row as the API shows it
 public final class Listing<T> {
     private static final String PARTED = "\u0000";
+    private static final Field<String> ID = DSL.field(DSL.name("listing_id"), String.class);
+    private static final Field<Object> KEY = DSL.field(DSL.name("listing_key"), Object.class);
 
     private final TableLike<?> from;
     private final Field<String> id;
@@ -74,9 +79,19 @@ public final class Listing<T> {
         return this;
     }
 
-    /// Names of what can be filtered by, for people and for documentation.
+    /// What can be filtered by, for people and for documentation.
     public Map<String, ListField> fields() {
-        return Map.copyOf(fields);
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /// Whether words without a field are looked for.
+    public boolean searches() {
+        return !searched.isEmpty();
+    }
+
+    /// The order of who asks for none.
+    public String usualOrder() {
+        return order;
     }
 
     /// @param fixed what holds for all rows of this call beside the filter
@@ -84,22 +99,42 @@ public final class Listing<T> {
     public Page<T> page(DSLContext database, ListQuery query, Scope scope, Condition fixed) {
         Condition where = where(query, scope).and(fixed);
         Order by = order(query.sort().isEmpty() ? order : query.sort());
-        Long total = query.count() ? (long) database.fetchCount(from(database, where)) : null;
+        Long total = query.count() ? (long) count(database, where) : null;
         Condition after = query.cursor().isEmpty() ? DSL.noCondition() : by.after(query.cursor());
-        Result<Record> rows =
-                database.select(all(by))
+        Result<? extends Record> found =
+                database.select(id.as(ID), by.field.column().as(KEY.getUnqualifiedName()))
                         .from(from)
                         .where(where)
                         .and(after)
                         .orderBy(by.sorts())
                         .limit(query.limit() + 1)
                         .fetch();
-        boolean more = rows.size() > query.limit();
-        List<T> items = new ArrayList<>();
-        for (Record one : more ? rows.subList(0, query.limit()) : rows) {
-            items.add(row.apply(one));
+        boolean more = found.size() > query.limit();
+        List<String> ids = new ArrayList<>(found.map(one -> one.get(ID)));
+        if (more) {
+            ids.removeLast();
         }
-        return new Page<>(items, more ? by.cursor(rows.get(query.limit() - 1)) : null, total);
+        String next = more ? by.cursor(found.get(query.limit() - 1)) : null;
+        return new Page<>(rows(database, ids), next, total);
+    }
+
+    private List<T> rows(DSLContext database, List<String> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        List<SelectFieldOrAsterisk> all = new ArrayList<>(columns);
+        all.add(id.as(ID));
+        Map<String, T> rows = new HashMap<>();
+        database.select(all)
+                .from(from)
+                .where(id.in(ids))
+                .forEach(one -> rows.put(one.get(ID), row.apply(one)));
+        return ids.stream().filter(rows::containsKey).map(rows::get).toList();
+    }
+
+    /// How many rows there are.
+    public int count(DSLContext database, Condition where) {
+        return database.fetchCount(database.select(id).from(from).where(where));
     }
 
     public Page<T> page(DSLContext database, ListQuery query, Scope scope) {
@@ -109,17 +144,6 @@ public final class Listing<T> {
     /// Conditions of a query, for those who count or change what a filter says.
     public Condition where(ListQuery query, Scope scope) {
         return scoped(scope).and(condition(FilterParser.parse(query.filter())));
-    }
-
-    private org.jooq.Select<?> from(DSLContext database, Condition where) {
-        return database.select(id).from(from).where(where);
-    }
-
-    private List<SelectFieldOrAsterisk> all(Order by) {
-        List<SelectFieldOrAsterisk> all = new ArrayList<>(columns);
-        all.add(id.as("listing_id"));
-        all.add(by.field.column().as("listing_key"));
-        return all;
     }
 
     private Condition scoped(Scope scope) {
@@ -161,9 +185,11 @@ public final class Listing<T> {
     private Order order(String sort) {
         boolean descending = sort.startsWith("-");
         String name = descending ? sort.substring(1) : sort;
-        return name.isEmpty()
-                ? new Order(ListField.text("id", id), false)
-                : new Order(field(name, 0), descending);
+        ListField field = name.isEmpty() ? ListField.text("id", id) : field(name, 0);
+        if (!field.sortable()) {
+            throw new FilterException(0, "'" + name + "' has no order to sort by");
+        }
+        return new Order(field, descending);
     }
 
     /// In which order, and where in it a page begins.
@@ -184,33 +210,32 @@ public final class Listing<T> {
 
         Condition after(String cursor) {
             String[] parts = parts(cursor);
-            return afterKey(field, parts[0], parts[1]);
-        }
-
-        private Condition afterKey(ListField of, String key, String lastId) {
-            Condition further = of.beyond(key, descending);
-            Condition same = of.same(key).and(descending ? id.lt(lastId) : id.gt(lastId));
-            return further.or(same);
+            return field.after(parts[1], id, parts[2], descending);
         }
 
         String cursor(Record last) {
-            String text = last.get("listing_key") + PARTED + last.get("listing_id");
+            String text = name() + PARTED + last.get(KEY) + PARTED + last.get(ID);
             return Base64.getUrlEncoder()
                     .withoutPadding()
                     .encodeToString(text.getBytes(StandardCharsets.UTF_8));
         }
 
-        private static String[] parts(String cursor) {
+        /// A cursor of another order would leave rows out.
+        private String[] parts(String cursor) {
             try {
                 byte[] bytes = Base64.getUrlDecoder().decode(cursor);
                 String[] parts = new String(bytes, StandardCharsets.UTF_8).split(PARTED, -1);
-                if (parts.length == 2) {
+                if (parts.length == 3 && parts[0].equals(name())) {
                     return parts;
                 }
             } catch (IllegalArgumentException noBase64) {
                 throw new FilterException(0, "the cursor is not one of this list");
             }
             throw new FilterException(0, "the cursor is not one of this list");
+        }
+
+        private String name() {
+            return (descending ? "-" : "") + field.name();
         }
     }
 }

@@ -11,10 +11,13 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 
 /// Every error of the API as a problem (RFC 9457), with words that say how to go on and nothing of
 /// the inside.
@@ -55,6 +58,37 @@ public final class Problems extends ResponseEntityExceptionHandler {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 "defect",
                 "This is a defect of bulkhead; the console's log has more.");
+    }
+
+    /// A body that says what cannot be: the record that refused it says why.
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException wrong,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                ProblemDetail told =
+                        answer(problem.status(), problem.type(), problem.getMessage()).getBody();
+                return ResponseEntity.status(problem.status()).body(told);
+            }
+            if (cause instanceof JacksonException json && json.getCause() == null) {
+                return ResponseEntity.badRequest()
+                        .body(answer(HttpStatus.BAD_REQUEST, "invalid", words(json)).getBody());
+            }
+        }
+        return super.handleHttpMessageNotReadable(wrong, headers, status, request);
+    }
+
+    /// Where in the body it is, without what classes are called here.
+    private static String words(JacksonException json) {
+        TokenStreamLocation place = json.getLocation();
+        String where =
+                place == null || place.getLineNr() < 1
+                        ? ""
+                        : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+        return where + "the body is not the JSON that is expected here";
     }
 
     @Override
