@@ -3,58 +3,101 @@
 package io.bulkhead.estate;
 
 import io.bulkhead.workload.Role;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
-/// What all rules of a kind conclude of all elements. When something changes, only what touches it
-/// is asked again.
+/// Asks all rules of a kind about all elements. When something changes, only those elements are
+/// asked about again of which a rule looked at what changed, however far away it is; what comes out
+/// is the same as if all were asked again.
+///
+/// What rules conclude is kept by who hears it. Not for several threads at once.
 ///
 /// @param <R> the rules
 /// @param <C> what they conclude
 public final class Assessment<R extends Assessing<C>, C> {
-    private final Map<R, Map<String, C>> conclusions = new LinkedHashMap<>();
+    private static final List<Class<? extends Element>> KINDS =
+            List.of(Component.class, DataFlow.class, Zone.class, Conduit.class, Estate.class);
+
+    private final Map<Class<? extends Element>, List<R>> rules = new LinkedHashMap<>();
+    private final Hearer<R, C> hearer;
+    private final Reads reads = new Reads();
     private Estate before;
 
-    /// @param rules in the order of outputs
-    public Assessment(List<R> rules) {
-        rules.forEach(rule -> conclusions.put(rule, new LinkedHashMap<>()));
+    /// Hears what rules conclude.
+    public interface Hearer<R, C> {
+        /// @param before the element as it was when it was asked about the last time; empty if it
+        ///   was not
+        void concluded(R rule, Optional<Element> before, Element element, C conclusion);
+
+        /// The element is no longer there.
+        void gone(R rule, Element before);
     }
 
-    /// Asks every rule about every element.
+    public Assessment(List<R> rules, Hearer<R, C> hearer) {
+        this.hearer = hearer;
+        KINDS.forEach(kind -> this.rules.put(kind, new ArrayList<>()));
+        rules.forEach(rule -> this.rules.get(rule.about()).add(rule));
+    }
+
+    /// Asks every rule about every element. Who hears it forgets what was before.
     public void assess(Estate estate) {
         before = estate;
-        conclusions.forEach((rule, of) -> {
-            of.clear();
-            elements(rule.about(), estate)
-                    .forEach(element -> of.put(element.id(), rule.conclude(element, estate)));
+        reads.clear();
+        Estate noting = estate.noting(reads);
+        rules.forEach((kind, asking) -> {
+            if (!asking.isEmpty()) {
+                elements(kind, estate)
+                        .forEach(element -> ask(asking, Optional.empty(), element, noting));
+            }
         });
     }
 
-    /// Asks again about what touches the changed components, before and now: themselves, their
-    /// flows and those they talk to, their zones and conduits, and the whole. What is gone is
-    /// forgotten.
+    /// Asks again about what the change concerns. What is gone is forgotten.
     ///
-    /// @return ids of the elements that were asked about again or are gone
-    public Set<String> changed(Estate estate, Collection<String> components) {
-        Set<String> ids = new LinkedHashSet<>();
-        touched(before, components).forEach(element -> ids.add(element.id()));
-        touched(estate, components).forEach(element -> ids.add(element.id()));
-        conclusions.forEach((rule, of) -> {
+    /// @param change from the estate that was assessed the last time; not one that changes the
+    ///   whole, after which all has to be assessed
+    /// @return how many elements were asked about again or are gone
+    public int changed(EstateChange change) {
+        if (change.whole() || change.before() != before) {
+            throw new IllegalArgumentException("assess all of it");
+        }
+        Estate now = change.after();
+        Estate noting = now.noting(reads);
+        int[] asked = new int[1];
+        rules.forEach((kind, asking) -> {
+            if (asking.isEmpty()) {
+                return;
+            }
+            Set<String> ids = new HashSet<>(change.elements(kind));
+            ids.addAll(reads.readers(kind, change.keys()));
             for (String id : ids) {
-                element(rule.about(), id, estate)
-                        .ifPresentOrElse(
-                                element -> of.put(id, rule.conclude(element, estate)),
-                                () -> of.remove(id));
+                asked[0]++;
+                Optional<Element> old = element(kind, id, before).map(Element.class::cast);
+                Optional<? extends Element> still = element(kind, id, now);
+                if (still.isPresent()) {
+                    ask(asking, old, still.get(), noting);
+                } else if (old.isPresent()) {
+                    asking.forEach(rule -> hearer.gone(rule, old.get()));
+                }
             }
         });
-        before = estate;
-        return ids;
+        before = now;
+        return asked[0];
+    }
+
+    private void ask(List<R> asking, Optional<Element> old, Element element, Estate noting) {
+        Element asked = element instanceof Estate ? noting : element;
+        reads.begin(element);
+        for (R rule : asking) {
+            hearer.concluded(rule, old, element, rule.conclude(asked, noting));
+        }
+        reads.end(element);
     }
 
     /// The element of a kind with an id.
@@ -72,39 +115,6 @@ public final class Assessment<R extends Assessing<C>, C> {
         return kind == Conduit.class
                 ? estate.conduit(id)
                 : Optional.of(estate).filter(one -> one.id().equals(id));
-    }
-
-    /// What touches components: themselves, their flows and those they talk to, their zones and
-    /// conduits, and the whole, in a fixed order.
-    public static Set<Element> touched(Estate estate, Collection<String> components) {
-        Set<Element> touched = new LinkedHashSet<>();
-        if (estate == null) {
-            return touched;
-        }
-        for (String id : components) {
-            estate.find(id)
-                    .ifPresent(component -> {
-                        touched.add(component);
-                        touched.add(estate.zoneOf(component));
-                        for (DataFlow flow : estate.from(component)) {
-                            touched.add(flow);
-                            touched.add(estate.target(flow));
-                            estate.conduit(flow).ifPresent(touched::add);
-                        }
-                        for (DataFlow flow : estate.to(component)) {
-                            touched.add(flow);
-                            touched.add(estate.source(flow));
-                            estate.conduit(flow).ifPresent(touched::add);
-                        }
-                    });
-        }
-        touched.add(estate);
-        return touched;
-    }
-
-    /// Hands over what each rule concluded of each element, in order.
-    public void forEach(BiConsumer<R, Map<String, C>> consumer) {
-        conclusions.forEach(consumer);
     }
 
     /// All elements of a kind. Those who listen to a group address are no component that anybody

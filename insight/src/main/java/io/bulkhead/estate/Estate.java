@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Immutable; all lists are in a fixed order, so that two assessments of the same estate are equal.
 public final class Estate implements Element {
     /// What tells one client from another, wherever it comes from.
-    private static final Set<Trait> IDENTITIES =
+    static final Set<Trait> IDENTITIES =
             EnumSet.of(
                     Trait.CREDENTIAL,
                     Trait.CLIENT_IDENTITY,
@@ -54,12 +54,14 @@ public final class Estate implements Element {
     private final Map<String, List<Item.DeviceIdentity>> thumbprints;
     private final Named named;
     private final Map<String, List<Item>> filed;
-    private final Map<String, List<Workload.Point>> points = new HashMap<>();
-    private final Map<String, List<Component>> runtimes = new HashMap<>();
+    private final Map<String, List<Workload.Point>> points;
+    private final Map<String, List<Component>> runtimes;
     private final Map<String, List<Vulnerability>> vulnerabilities;
 
     /// Judged once for each flow, as many rules ask.
-    private final Map<String, Protection> protections = new ConcurrentHashMap<>();
+    private final Map<String, Protection> protections;
+
+    private final Reads reads;
 
     /// What an estate is made of.
     ///
@@ -92,6 +94,10 @@ public final class Estate implements Element {
     /// @throws IllegalArgumentException if a component's zone or a flow's end is not there
     public Estate(Facts facts) {
         this.facts = facts;
+        reads = Reads.NONE;
+        protections = new ConcurrentHashMap<>();
+        points = new HashMap<>();
+        runtimes = new HashMap<>();
         zones = byId(facts.zones());
         components = byId(facts.components());
         flows = byId(facts.flows());
@@ -166,6 +172,39 @@ public final class Estate implements Element {
         }
     }
 
+    private Estate(Estate estate, Reads reads) {
+        this.reads = reads;
+        facts = estate.facts;
+        components = estate.components;
+        flows = estate.flows;
+        zones = estate.zones;
+        conduits = estate.conduits;
+        from = estate.from;
+        to = estate.to;
+        members = estate.members;
+        alertsByAsset = estate.alertsByAsset;
+        alertsByAssetAndRule = estate.alertsByAssetAndRule;
+        alertsByTargetAndRule = estate.alertsByTargetAndRule;
+        supportEnds = estate.supportEnds;
+        alertsByRule = estate.alertsByRule;
+        transfers = estate.transfers;
+        identities = estate.identities;
+        redundancy = estate.redundancy;
+        serials = estate.serials;
+        thumbprints = estate.thumbprints;
+        named = estate.named;
+        filed = estate.filed;
+        points = estate.points;
+        runtimes = estate.runtimes;
+        vulnerabilities = estate.vulnerabilities;
+        protections = estate.protections;
+    }
+
+    /// The same estate, which notes what it is asked.
+    Estate noting(Reads where) {
+        return new Estate(this, where);
+    }
+
     private static Map<String, List<Alert>> byRule(List<Alert> alerts) {
         Map<String, List<Alert>> byRule = new HashMap<>();
         for (Alert alert : alerts) {
@@ -185,10 +224,11 @@ public final class Estate implements Element {
 
     /// Assets that people say are one component keep one id; the others are found by address.
     private String id(String asset, String address) {
+        reads.record(asset);
         if (components.containsKey(asset)) {
             return asset;
         }
-        return named.find(address).map(Component::id).orElse(asset);
+        return named(address).map(Component::id).orElse(asset);
     }
 
     private String end(Conversation.End end) {
@@ -206,7 +246,7 @@ public final class Estate implements Element {
         }
     }
 
-    private static String identity(Trait.Observed trait) {
+    static String identity(Trait.Observed trait) {
         return trait.trait() + " " + trait.value();
     }
 
@@ -235,6 +275,7 @@ public final class Estate implements Element {
     }
 
     public Facts facts() {
+        noteAll();
         return facts;
     }
 
@@ -247,6 +288,7 @@ public final class Estate implements Element {
     }
 
     public Workload workload() {
+        reads.all(Reads.PEOPLE);
         return facts.workload();
     }
 
@@ -259,45 +301,72 @@ public final class Estate implements Element {
     }
 
     public Collection<Component> components() {
+        reads.all(Reads.COMPONENT);
         return components.values();
     }
 
     public Collection<DataFlow> flows() {
+        reads.all(Reads.FLOW);
         return flows.values();
     }
 
     public Collection<Zone> zones() {
+        reads.all(Reads.ZONE);
         return zones.values();
     }
 
     public Collection<Conduit> conduits() {
+        reads.all(Reads.CONDUIT);
         return conduits.values();
     }
 
     public List<Alert> alerts() {
+        reads.all(Reads.ALERTS);
         return facts.alerts();
     }
 
     public List<Transfer> transfers() {
+        reads.all(Reads.TRANSFERS);
         return facts.transfers();
     }
 
     public Optional<Component> find(String id) {
+        reads.record(id);
         return Optional.ofNullable(components.get(id));
     }
 
     /// The component with a name, address or id, as people write it; case means nothing.
     public Optional<Component> named(String text) {
-        return named.find(text);
+        reads.name(text);
+        return noted(named.find(text));
     }
 
     /// All components with a name or address: an address may stand in more than one network.
     public List<Component> allNamed(String text) {
-        return named.all(text);
+        reads.name(text);
+        List<Component> all = named.all(text);
+        all.forEach(one -> reads.record(one.id()));
+        return all;
+    }
+
+    private Optional<Component> noted(Optional<Component> found) {
+        found.ifPresent(one -> reads.record(one.id()));
+        return found;
+    }
+
+    private void noteAll() {
+        reads.all(Reads.COMPONENT);
+        reads.all(Reads.FLOW);
+        reads.all(Reads.ZONE);
+        reads.all(Reads.CONDUIT);
+        reads.all(Reads.ALERTS);
+        reads.all(Reads.TRANSFERS);
+        reads.all(Reads.PEOPLE);
     }
 
     /// What files say about a component, or about the system that it is.
     public <T extends Item> List<T> filed(Component about, Class<T> kind) {
+        reads.record(about.id());
         return filed.getOrDefault(about.id(), List.of()).stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
@@ -306,16 +375,19 @@ public final class Estate implements Element {
 
     /// Process values that people declare of a component.
     public List<Workload.Point> points(Component component) {
+        reads.record(component.id());
         return points.getOrDefault(component.id(), List.of());
     }
 
     /// Components that are declared to share a container host or runtime.
     public List<Component> onRuntime(String name) {
+        reads.all(Reads.COMPONENT);
         return runtimes.getOrDefault(name, List.of());
     }
 
     /// Programs, firmware and files that a component took, gave, sent or fetched.
     public List<Transfer> transfers(Component component) {
+        reads.around(component.id());
         return transfers.getOrDefault(component.id(), List.of());
     }
 
@@ -344,11 +416,14 @@ public final class Estate implements Element {
     ///
     /// @param trait a credential, client identity or certificate; others are not looked up
     public List<DataFlow> showing(Trait.Observed trait) {
-        return identities.getOrDefault(identity(trait), List.of());
+        String identity = identity(trait);
+        reads.other(Reads.IDENTITY, identity);
+        return identities.getOrDefault(identity, List.of());
     }
 
     /// Protocols of redundancy that a component takes part in.
     public List<Trait.Observed> redundancy(Component component) {
+        reads.around(component.id());
         return redundancy.getOrDefault(component.id(), List.of());
     }
 
@@ -364,18 +439,22 @@ public final class Estate implements Element {
 
     /// Devices that tell a serial number.
     public List<Component> withSerial(String serial) {
+        reads.other(Reads.SERIAL, serial);
         return serials.getOrDefault(serial, List.of());
     }
 
     public Optional<DataFlow> flow(String id) {
+        reads.other(Reads.FLOW, id);
         return Optional.ofNullable(flows.get(id));
     }
 
     public Component source(DataFlow flow) {
+        reads.record(flow.source());
         return components.get(flow.source());
     }
 
     public Component target(DataFlow flow) {
+        reads.record(flow.target());
         return components.get(flow.target());
     }
 
@@ -384,6 +463,7 @@ public final class Estate implements Element {
     }
 
     public Optional<Zone> zone(String id) {
+        reads.other(Reads.ZONE, id);
         return Optional.ofNullable(zones.get(id));
     }
 
@@ -402,39 +482,45 @@ public final class Estate implements Element {
 
     /// @param id as of [Conduit#id(String, String)]
     public Optional<Conduit> conduit(String id) {
+        reads.other(Reads.CONDUIT, id);
         return Optional.ofNullable(conduits.get(id));
     }
 
     public Optional<Conduit> conduit(DataFlow flow) {
-        return Optional.ofNullable(
-                conduits.get(Conduit.id(source(flow).zone(), target(flow).zone())));
+        return conduit(Conduit.id(source(flow).zone(), target(flow).zone()));
     }
 
     public List<DataFlow> flows(Conduit conduit) {
+        reads.other(Reads.CONDUIT, conduit.id());
         return conduit.flows().stream().map(flows::get).toList();
     }
 
     public List<Component> members(Zone zone) {
+        reads.other(Reads.MEMBERS, zone.id());
         return members.getOrDefault(zone.id(), List.of());
     }
 
     /// Flows that a component asks for.
     public List<DataFlow> from(Component component) {
+        reads.around(component.id());
         return from.getOrDefault(component.id(), List.of());
     }
 
     /// Flows that go to what a component serves.
     public List<DataFlow> to(Component component) {
+        reads.around(component.id());
         return to.getOrDefault(component.id(), List.of());
     }
 
     /// Alerts that name a component.
     public List<Alert> alerts(Component component) {
+        reads.around(component.id());
         return alertsByAsset.getOrDefault(component.id(), List.of());
     }
 
     /// Alerts of a rule that name a component.
     public List<Alert> alerts(Component component, String rule) {
+        reads.around(component.id());
         return alertsByAssetAndRule
                 .getOrDefault(component.id(), Map.of())
                 .getOrDefault(rule, List.of());
@@ -442,16 +528,19 @@ public final class Estate implements Element {
 
     /// Alerts of a rule on what was done to a component.
     public List<Alert> alertsOn(Component component, String rule) {
+        reads.around(component.id());
         return alertsByTargetAndRule
                 .getOrDefault(component.id(), Map.of())
                 .getOrDefault(rule, List.of());
     }
 
     public List<Alert> alerts(String rule) {
+        reads.other(Reads.ALERTS, rule);
         return alertsByRule.getOrDefault(rule, List.of());
     }
 
     public List<Vulnerability> vulnerabilities(Component component) {
+        reads.around(component.id());
         return vulnerabilities.getOrDefault(component.id(), List.of());
     }
 

@@ -7,6 +7,7 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Element;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.EstateChange;
 import io.bulkhead.estate.Proof;
 import io.bulkhead.posture.Standing.State;
 import io.bulkhead.workload.Workload.Decision;
@@ -25,6 +26,10 @@ import java.util.ServiceLoader;
 /// What is recommended, where it is not followed, and what people decided about it.
 public final class RecommendationBook {
     private final Assessment<Recommendation, Standing> assessment;
+
+    /// By element, of what applies.
+    private final Map<Recommendation, Map<String, Standing>> standings = new LinkedHashMap<>();
+
     private final List<Recommendation> all;
     private final Map<String, Decision> decisions = new HashMap<>();
     private Estate estate;
@@ -35,7 +40,8 @@ public final class RecommendationBook {
                         .map(Recommendation.class::cast)
                         .sorted(Comparator.comparing(one -> one.advice().id()))
                         .toList();
-        assessment = new Assessment<>(all);
+        all.forEach(one -> standings.put(one, new HashMap<>()));
+        assessment = new Assessment<>(all, new Keeping());
     }
 
     /// With every recommendation that there is.
@@ -52,13 +58,34 @@ public final class RecommendationBook {
 
     public void assess(Estate now) {
         decided(now);
+        standings.values().forEach(Map::clear);
         assessment.assess(now);
     }
 
-    /// Asks again about what touches the changed components.
-    public void changed(Estate now, Collection<String> components) {
-        decided(now);
-        assessment.changed(now, components);
+    /// Asks again about what a change concerns; what comes out is the same as if all were asked.
+    public void changed(EstateChange change) {
+        if (change.whole()) {
+            assess(change.after());
+            return;
+        }
+        decided(change.after());
+        assessment.changed(change);
+    }
+
+    private final class Keeping implements Assessment.Hearer<Recommendation, Standing> {
+        @Override
+        public void concluded(
+                Recommendation rule, Optional<Element> before, Element element, Standing standing) {
+            before.ifPresent(old -> gone(rule, old));
+            if (standing.state() != State.NOT_APPLICABLE) {
+                standings.get(rule).put(element.id(), standing);
+            }
+        }
+
+        @Override
+        public void gone(Recommendation rule, Element before) {
+            standings.get(rule).remove(before.id());
+        }
     }
 
     private void decided(Estate now) {
@@ -90,8 +117,8 @@ public final class RecommendationBook {
     /// All that apply anywhere, the weightiest with most gaps first.
     public List<Item> items() {
         List<Item> items = new ArrayList<>();
-        assessment.forEach((rule, of) -> {
-            Item item = item(rule.advice(), of);
+        standings.forEach((rule, of) -> {
+            Item item = item(rule, of);
             if (item.state() != State.NOT_APPLICABLE) {
                 items.add(item);
             }
@@ -103,14 +130,17 @@ public final class RecommendationBook {
         return items;
     }
 
-    private Item item(Advice advice, Map<String, Standing> of) {
+    private Item item(Recommendation rule, Map<String, Standing> of) {
+        Advice advice = rule.advice();
         Map<State, Integer> counts = new EnumMap<>(State.class);
         List<Gap> gaps = new ArrayList<>();
         List<Gap> decided = new ArrayList<>();
-        of.forEach((id, standing) -> {
+        for (Element element : Assessment.elements(rule.about(), estate)) {
+            String id = element.id();
             if (elsewhere(id)) {
-                return;
+                continue;
             }
+            Standing standing = of.getOrDefault(id, Standing.notApplicable());
             counts.merge(standing.state(), 1, Integer::sum);
             if (standing.state() == State.OPEN) {
                 boolean settled =
@@ -118,7 +148,7 @@ public final class RecommendationBook {
                                 || decisions.containsKey(advice.id() + "@" + id);
                 (settled ? decided : gaps).add(gap(id, standing));
             }
-        });
+        }
         State state = State.NOT_APPLICABLE;
         if (!gaps.isEmpty()) {
             state = State.OPEN;
@@ -167,7 +197,7 @@ public final class RecommendationBook {
 
     /// What each rule concluded of each element that is ours.
     void forEach(java.util.function.BiConsumer<Advice, Map<String, Standing>> consumer) {
-        assessment.forEach((rule, of) -> {
+        standings.forEach((rule, of) -> {
             Map<String, Standing> ours = new LinkedHashMap<>(of);
             ours.keySet().removeIf(this::elsewhere);
             consumer.accept(rule.advice(), ours);

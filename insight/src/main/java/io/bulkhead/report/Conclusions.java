@@ -5,7 +5,6 @@ package io.bulkhead.report;
 import io.bulkhead.estate.Drift;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.path.AttackPath;
-import io.bulkhead.path.AttackPaths;
 import io.bulkhead.path.Cut;
 import io.bulkhead.posture.RecommendationBook;
 import io.bulkhead.posture.SecureScore;
@@ -26,23 +25,6 @@ public record Conclusions(
         List<AttackPath> paths,
         List<Cut> cuts) {
     public static Conclusions of(Estate estate) {
-        ThreatModel model = ThreatModel.registered();
-        model.assess(estate);
-        RequirementBook requirements = RequirementBook.ofAll();
-        requirements.assess(estate);
-        RecommendationBook recommendations = RecommendationBook.registered();
-        recommendations.assess(estate);
-        AttackPaths paths = new AttackPaths(estate);
-        List<AttackPath> found = paths.all();
-        return new Conclusions(
-                estate,
-                Drift.of(estate),
-                model.instances(),
-                model,
-                requirements,
-                recommendations,
-                new SecureScore(recommendations),
-                found,
-                paths.cuts(found));
+        return new RunningConclusions().conclude(estate);
     }
 }

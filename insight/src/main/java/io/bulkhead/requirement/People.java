@@ -2,7 +2,6 @@
 // Copyright the bulkhead authors
 package io.bulkhead.requirement;
 
-import io.bulkhead.estate.Assessment;
 import io.bulkhead.estate.Component;
 import io.bulkhead.estate.Conduit;
 import io.bulkhead.estate.DataFlow;
@@ -40,8 +39,7 @@ final class People {
         }
     }
 
-    Finding hear(RequirementCheck check, String id, Judgement judgement) {
-        Element element = Assessment.element(check.about(), id, estate).orElseThrow();
+    Finding hear(RequirementCheck check, Element element, Judgement judgement) {
         Requirement requirement = check.requirement();
         if (judgement.state() == State.NOT_APPLICABLE) {
             return finding(

@@ -5,6 +5,7 @@ package io.bulkhead.requirement;
 import io.bulkhead.estate.Assessment;
 import io.bulkhead.estate.Element;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.EstateChange;
 import io.bulkhead.model.Severity;
 import io.bulkhead.requirement.Holding.Wanted;
 import io.bulkhead.requirement.Judgement.State;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,6 +37,8 @@ public final class RequirementBook {
     private final Assessment<RequirementCheck, Judgement> assessment;
     private final SortedMap<String, Page> pages = new TreeMap<>();
     private Estate estate;
+    private People people;
+    private People before;
 
     /// One requirement with its findings and counts.
     private static final class Page {
@@ -42,6 +46,9 @@ public final class RequirementBook {
         private final Map<String, Finding> findings = new HashMap<>();
         private final SortedMap<String, Tally> zones = new TreeMap<>();
         private Tally tally = new Tally();
+
+        /// As it was put together the last time; null where it has changed since.
+        private Holding holding;
 
         private Page(RequirementCheck check) {
             this.check = check;
@@ -51,22 +58,23 @@ public final class RequirementBook {
             findings.clear();
             zones.clear();
             tally = new Tally();
+            holding = null;
         }
 
-        private void put(String element, Finding finding) {
-            Finding before =
-                    finding == null ? findings.remove(element) : findings.put(element, finding);
-            count(before, -1);
+        private void put(Finding finding) {
+            // What applies to nothing is most of all: it is counted alone.
+            if (finding.state() != State.NOT_APPLICABLE || finding.ruling().isPresent()) {
+                findings.put(finding.element().id(), finding);
+            }
             count(finding, 1);
         }
 
         private void count(Finding finding, int times) {
-            if (finding != null) {
-                tally.add(finding, times);
-                for (String zone : finding.zones()) {
-                    zones.computeIfAbsent(zone, id -> new Tally()).add(finding, times);
-                }
+            tally.add(finding, times);
+            for (String zone : finding.zones()) {
+                zones.computeIfAbsent(zone, id -> new Tally()).add(finding, times);
             }
+            holding = null;
         }
     }
 
@@ -75,7 +83,7 @@ public final class RequirementBook {
                 checks.stream()
                         .sorted(Comparator.comparing(check -> check.requirement().id()))
                         .toList();
-        assessment = new Assessment<>(ordered);
+        assessment = new Assessment<>(ordered, new Hearing());
         ordered.forEach(check -> pages.put(check.requirement().id(), new Page(check)));
     }
 
@@ -90,30 +98,63 @@ public final class RequirementBook {
     /// Judges everything.
     public void assess(Estate whole) {
         estate = whole;
+        people = new People(whole);
+        pages.values().forEach(Page::clear);
         assessment.assess(whole);
-        People people = new People(whole);
-        assessment.forEach((check, judgements) -> {
-            Page page = pages.get(check.requirement().id());
-            page.clear();
-            judgements.forEach((id, judgement) -> page.put(id, people.hear(check, id, judgement)));
-        });
     }
 
-    /// Judges again what the changed components touch. What people declare about the whole (sites,
-    /// decisions, attestations) is another matter: then all is assessed.
-    ///
-    /// @param components ids of those that changed, came or went
-    public void changed(Estate now, Collection<String> components) {
-        estate = now;
-        Collection<String> touched = assessment.changed(now, components);
-        People people = new People(now);
-        assessment.forEach((check, judgements) -> {
-            Page page = pages.get(check.requirement().id());
-            for (String id : touched) {
-                Judgement judgement = judgements.get(id);
-                page.put(id, judgement == null ? null : people.hear(check, id, judgement));
-            }
-        });
+    /// Judges again what a change concerns; what comes out is the same as if all were judged.
+    public void changed(EstateChange change) {
+        if (change.whole()) {
+            assess(change.after());
+            return;
+        }
+        before = people;
+        estate = change.after();
+        people = new People(estate);
+        assessment.changed(change);
+        before = null;
+        if (change.people()) {
+            pages.values().forEach(this::hearAgain);
+        }
+    }
+
+    /// The evidence is as it was; what people say of it is not.
+    private void hearAgain(Page page) {
+        for (Finding old : List.copyOf(page.findings.values())) {
+            page.findings.remove(old.element().id());
+            page.count(old, -1);
+            page.put(people.hear(page.check, old.element(), old.judgement()));
+        }
+    }
+
+    private final class Hearing implements Assessment.Hearer<RequirementCheck, Judgement> {
+        @Override
+        public void concluded(
+                RequirementCheck check,
+                Optional<Element> old,
+                Element element,
+                Judgement judgement) {
+            old.ifPresent(one -> forget(check, one));
+            page(check).put(people.hear(check, element, judgement));
+        }
+
+        @Override
+        public void gone(RequirementCheck check, Element old) {
+            forget(check, old);
+        }
+
+        private void forget(RequirementCheck check, Element old) {
+            Page page = page(check);
+            Finding finding = page.findings.remove(old.id());
+            page.count(
+                    finding == null ? before.hear(check, old, Judgement.notApplicable()) : finding,
+                    -1);
+        }
+
+        private Page page(RequirementCheck check) {
+            return pages.get(check.requirement().id());
+        }
     }
 
     public List<Requirement> requirements() {
@@ -122,7 +163,14 @@ public final class RequirementBook {
 
     /// How each requirement stands, by id.
     public List<Holding> holdings() {
-        return pages.values().stream().map(this::holding).toList();
+        return pages.values().stream().map(this::kept).toList();
+    }
+
+    private Holding kept(Page page) {
+        if (page.holding == null) {
+            page.holding = holding(page);
+        }
+        return page.holding;
     }
 
     private Holding holding(Page page) {
@@ -134,7 +182,7 @@ public final class RequirementBook {
         SortedMap<String, Tally> zones = new TreeMap<>();
         page.zones.forEach((zone, tally) -> {
             if (tally.all() > tally.of(State.NOT_APPLICABLE)) {
-                zones.put(zone, tally);
+                zones.put(zone, tally.copy());
             }
         });
         return new Holding(
@@ -145,7 +193,7 @@ public final class RequirementBook {
                         .map(one -> Weights.severity(page.check.requirement(), one))
                         .max(Comparator.naturalOrder())
                         .orElse(Severity.INFO),
-                page.tally,
+                page.tally.copy(),
                 findings,
                 zones,
                 wanted(List.of(page)));

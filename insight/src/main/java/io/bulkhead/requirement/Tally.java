@@ -10,6 +10,14 @@ public final class Tally {
     private final long[] counts = new long[State.values().length];
     private long accepted;
 
+    /// As it is now, whatever is counted later.
+    Tally copy() {
+        Tally copy = new Tally();
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        copy.accepted = accepted;
+        return copy;
+    }
+
     void add(Finding finding, int times) {
         counts[finding.state().ordinal()] += times;
         accepted += finding.accepted() ? times : 0;

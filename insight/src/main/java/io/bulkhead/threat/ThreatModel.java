@@ -8,6 +8,7 @@ import io.bulkhead.estate.Conduit;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Element;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.EstateChange;
 import io.bulkhead.estate.Zone;
 import io.bulkhead.threat.Exposure.State;
 import io.bulkhead.threat.ThreatInstance.Member;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SortedSet;
@@ -42,6 +44,7 @@ public final class ThreatModel {
                     .thenComparing(Member::element);
 
     private final List<ThreatRule> rules;
+    private final Assessment<ThreatRule, Exposure> assessment;
     private final Map<String, Map<String, Kept>> kept = new HashMap<>();
     private final Map<String, Group> groups = new HashMap<>();
     private final Set<String> dirty = new LinkedHashSet<>();
@@ -79,6 +82,7 @@ public final class ThreatModel {
                         .sorted(Comparator.comparing(rule -> rule.threat().id()))
                         .toList();
         this.rules.forEach(rule -> kept.put(rule.threat().id(), new HashMap<>()));
+        assessment = new Assessment<>(this.rules, new Keeping());
     }
 
     /// All rules that there are.
@@ -101,39 +105,18 @@ public final class ThreatModel {
         dirty.clear();
         shown.clear();
         take(all);
-        for (ThreatRule rule : rules) {
-            for (Element element : Assessment.elements(rule.about(), all)) {
-                keep(rule.threat(), element, rule.conclude(element, all));
-            }
-        }
+        assessment.assess(all);
     }
 
-    /// Asks again about what touches the components, as they are now and as they were: those that
-    /// came, changed and went.
-    public void changed(Estate now, Collection<String> components) {
-        Set<Element> before = Assessment.touched(estate, components);
-        boolean decided = !now.workload().decisions().equals(estate.workload().decisions());
-        take(now);
-        Set<Element> touched = new LinkedHashSet<>(Assessment.touched(now, components));
-        Set<String> gone = new LinkedHashSet<>();
-        for (Element old : before) {
-            Element still = find(old);
-            if (still == null) {
-                gone.add(old.id());
-            } else {
-                touched.add(still);
-            }
+    /// Asks again about what a change concerns; what comes out is the same as if all were asked.
+    public void changed(EstateChange change) {
+        if (change.whole()) {
+            assess(change.after());
+            return;
         }
-        for (String component : components) {
-            if (now.find(component).isEmpty()) {
-                gone.add(component);
-            }
-        }
-        for (ThreatRule rule : rules) {
-            gone.forEach(element -> forget(rule.threat().id(), element));
-            touched.stream().filter(rule.about()::isInstance).forEach(one -> ask(rule, one));
-        }
-        if (decided) {
+        take(change.after());
+        assessment.changed(change);
+        if (change.people()) {
             dirty.addAll(groups.keySet());
         }
     }
@@ -155,23 +138,20 @@ public final class ThreatModel {
         return other.decided().isBefore(one.decided()) ? one : other;
     }
 
-    private Element find(Element element) {
-        return switch (element) {
-            case Component component -> estate.find(component.id()).orElse(null);
-            case DataFlow flow -> estate.flow(flow.id()).orElse(null);
-            case Zone zone -> estate.zone(zone.id()).orElse(null);
-            case Conduit conduit -> estate.conduit(conduit.id()).orElse(null);
-            case Estate _ -> estate;
-        };
-    }
-
     // ---- what rules say
 
-    private void ask(ThreatRule rule, Element element) {
-        Threat threat = rule.threat();
-        Exposure exposure = rule.conclude(element, estate);
-        forget(threat.id(), element.id());
-        keep(threat, element, exposure);
+    private final class Keeping implements Assessment.Hearer<ThreatRule, Exposure> {
+        @Override
+        public void concluded(
+                ThreatRule rule, Optional<Element> before, Element element, Exposure exposure) {
+            before.ifPresent(old -> forget(rule.threat().id(), old.id()));
+            keep(rule.threat(), element, exposure);
+        }
+
+        @Override
+        public void gone(ThreatRule rule, Element before) {
+            forget(rule.threat().id(), before.id());
+        }
     }
 
     private void keep(Threat threat, Element element, Exposure exposure) {

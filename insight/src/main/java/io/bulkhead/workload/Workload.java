@@ -77,6 +77,27 @@ public record Workload(
         return !components.isEmpty() || !zones.isEmpty() || !flows.isEmpty();
     }
 
+    /// The same with other decisions and attestations.
+    public Workload deciding(List<Decision> decided, List<Attestation> attested) {
+        return new Workload(
+                file,
+                sha256,
+                system,
+                description,
+                owner,
+                changed,
+                complete,
+                context,
+                zones,
+                components,
+                flows,
+                conduits,
+                site,
+                points,
+                decided,
+                attested);
+    }
+
     public Optional<Component> component(String name) {
         return components.stream().filter(one -> one.name().equals(name)).findFirst();
     }

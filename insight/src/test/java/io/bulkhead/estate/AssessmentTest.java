@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AssessmentTest {
@@ -58,22 +59,95 @@ class AssessmentTest {
     @Test
     void onlyWhatTouchesAChangeIsAskedAgainAndWhatIsGoneIsForgotten() {
         Places places = new Places();
+        Map<String, String> all = new LinkedHashMap<>();
         Assessment<Assessing<String>, String> assessment =
-                new Assessment<>(List.of(places, new Labels()));
-        assessment.assess(estate(BEFORE));
+                new Assessment<>(List.of(places, new Labels()), new Keeping(all));
+        Estate before = estate(BEFORE);
+        Estate after = estate(AFTER);
+        assessment.assess(before);
         places.asked.clear();
 
-        assertThat(assessment.changed(estate(AFTER), List.of("pc")))
-                .contains("pc", "plc", "pc>plc/modbus", "office", "cell")
-                .doesNotContain("other");
+        assessment.changed(EstateChange.between(before, after));
         assertThat(places.asked).containsExactlyInAnyOrder("pc", "plc");
-        Map<String, String> all = new LinkedHashMap<>();
-        assessment.forEach((_, of) -> all.putAll(of));
         assertThat(all)
                 .containsEntry("pc", "cell[]")
                 .containsEntry("plc", "cell[10.0.0.6]")
                 .containsEntry("other", "office[]")
                 .doesNotContainKey("pc>plc/modbus");
+    }
+
+    private record Keeping(Map<String, String> all)
+            implements Assessment.Hearer<Assessing<String>, String> {
+        @Override
+        public void concluded(
+                Assessing<String> rule,
+                Optional<Element> before,
+                Element element,
+                String conclusion) {
+            all.put(element.id(), conclusion);
+        }
+
+        @Override
+        public void gone(Assessing<String> rule, Element before) {
+            all.remove(before.id());
+        }
+    }
+
+    /// Looks at what is two steps away.
+    private static final class FarSight implements OfComponent<Long> {
+        private int asked;
+
+        @Override
+        public Long assess(Component component, Estate estate) {
+            asked++;
+            return estate.from(component).stream()
+                    .map(estate::target)
+                    .flatMap(next -> estate.from(next).stream())
+                    .map(estate::target)
+                    .filter(far -> far.firmware().equals("old"))
+                    .count();
+        }
+    }
+
+    @Test
+    void aRuleIsAskedAgainAboutWhatItLookedAtHoweverFarAway() {
+        String chain =
+                """
+                zone cell device
+                component a workstation cell
+                component b workstation cell
+                component c controller cell firmware=new
+                component lone controller cell
+                flow a -> b http tcp/80
+                flow b -> c http tcp/80
+                """;
+        FarSight far = new FarSight();
+        Map<String, Long> kept = new LinkedHashMap<>();
+        Assessment<Assessing<Long>, Long> assessment =
+                new Assessment<>(
+                        List.of(far),
+                        new Assessment.Hearer<>() {
+                            @Override
+                            public void concluded(
+                                    Assessing<Long> rule,
+                                    Optional<Element> before,
+                                    Element element,
+                                    Long conclusion) {
+                                kept.put(element.id(), conclusion);
+                            }
+
+                            @Override
+                            public void gone(Assessing<Long> rule, Element before) {
+                                kept.remove(before.id());
+                            }
+                        });
+        Estate before = estate(chain);
+        assessment.assess(before);
+        assertThat(kept).containsEntry("a", 0L);
+        far.asked = 0;
+        assessment.changed(EstateChange.between(before, estate(chain.replace("new", "old"))));
+        assertThat(kept).containsEntry("a", 1L);
+        assertThat(far.asked).as("a, which looked, b and c, and not the lone one").isEqualTo(3);
     }
 
     @Test

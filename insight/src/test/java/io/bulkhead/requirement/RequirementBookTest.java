@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulkhead.estate.Assessing.OfComponent;
 import io.bulkhead.estate.Component;
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.EstateChange;
 import io.bulkhead.estate.EstateScript;
 import io.bulkhead.estate.Proof;
 import io.bulkhead.model.JsonWriter;
@@ -196,7 +197,7 @@ class RequirementBookTest {
                                 .lines()
                                 .toList());
         RequirementBook book = book(before);
-        book.changed(after, List.of("bad", "blind"));
+        book.changed(EstateChange.between(before, after));
         RequirementBook fresh = book(after);
         assertThat(rows(book, after)).isEqualTo(rows(fresh, after));
         assertThat(book.holdings().getFirst().state()).isEqualTo(State.PROVED);

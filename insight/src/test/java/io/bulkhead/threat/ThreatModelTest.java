@@ -5,6 +5,7 @@ package io.bulkhead.threat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulkhead.estate.Estate;
+import io.bulkhead.estate.EstateChange;
 import io.bulkhead.estate.EstateScript;
 import io.bulkhead.model.Severity;
 import io.bulkhead.threat.rules.UnauthenticatedControl;
@@ -123,25 +124,30 @@ class ThreatModelTest {
 
     @Test
     void whatChangedIsAskedAgainAndTheRestKept() {
-        ThreatModel model = assessed(PLANT);
+        Estate plant = estate(PLANT);
+        ThreatModel model = model();
+        model.assess(plant);
         String later =
                 PLANT.replace("flow pc -> plc modbus tcp/502 asks=write control=1\n", "")
                         .replace(
                                 "component drive field-device cell",
                                 "component drive field-device office");
-        model.changed(estate(later), List.of("pc", "drive"));
+        Estate changed = estate(later);
+        model.changed(EstateChange.between(plant, changed));
         assertThat(model.instances()).isEqualTo(assessed(later).instances());
-        model.changed(estate(PLANT), List.of("pc", "drive"));
+        model.changed(EstateChange.between(changed, estate(PLANT)));
         assertThat(model.instances()).isEqualTo(assessed(PLANT).instances());
     }
 
     @Test
     void aComponentThatWentTakesItsFlowsAlong() {
-        ThreatModel model = assessed(PLANT);
+        Estate plant = estate(PLANT);
+        ThreatModel model = model();
+        model.assess(plant);
         String later =
                 PLANT.lines().filter(line -> !line.contains("scada")).toList().stream()
                         .reduce("", (all, line) -> all + line + "\n");
-        model.changed(estate(later), List.of("scada"));
+        model.changed(EstateChange.between(plant, estate(later)));
         assertThat(model.instances()).isEqualTo(assessed(later).instances());
     }
 
