@@ -10,6 +10,9 @@ import io.bulkhead.model.event.Event;
 public interface EventSink {
     void tell(Event event);
 
+    /// Makes what was told so far last; called about every second, and at the end.
+    default void flush() {}
+
     /// Bytes that wait to be taken on, for gauges; 0 where nothing waits.
     default long waiting() {
         return 0;

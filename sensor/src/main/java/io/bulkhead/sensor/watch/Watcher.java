@@ -10,7 +10,6 @@ import io.bulkhead.flow.FlowMark;
 import io.bulkhead.inventory.DeviceBook;
 import io.bulkhead.inventory.Inventory;
 import io.bulkhead.model.Alert;
-import io.bulkhead.model.event.Event;
 import io.bulkhead.model.event.Event.AlertRaised;
 import io.bulkhead.model.event.Event.AssetGone;
 import io.bulkhead.model.event.Event.AssetSeen;
@@ -92,6 +91,7 @@ public final class Watcher {
     private final SortedMap<String, Long> muted = new TreeMap<>();
     private Recipe recipe;
     private Detector detector;
+    private Minutely minutely = now -> {};
 
     /// The time of the latest packet.
     private long latest;
@@ -189,6 +189,7 @@ public final class Watcher {
             nextMinute = now + MINUTE;
             minute(now);
         }
+        sink.flush();
     }
 
     /// By the packets' clock: where all sources are live it goes on while nothing comes.
@@ -203,6 +204,16 @@ public final class Watcher {
         return live ? Math.max(latest, now - LATE) : latest;
     }
 
+    /// Tells how it is each minute, besides what the watcher tells itself.
+    public interface Minutely {
+        void minute(long now);
+    }
+
+    /// @param other asked each minute, after all else was told
+    public void minutely(Minutely other) {
+        minutely = other;
+    }
+
     private void minute(long now) {
         long time = packetTime(now);
         walk(time, false);
@@ -213,6 +224,7 @@ public final class Watcher {
         }
         devices.seenAgain(SEEN_AGAIN).forEach(asset -> sink.tell(new AssetSeen(asset)));
         tellWatched();
+        minutely.minute(now);
         detector.alerts().keepRoom();
         boolean full = inventory.addresses() > NEARLY_FULL * Inventory.MAX_ADDRESSES;
         if (now >= nextHour || nextHour - now > DAY || full) {
@@ -325,6 +337,12 @@ public final class Watcher {
 
     // ---- what people set
 
+    /// As [#apply], and what is usual is something else by people's word: what was found out about
+    /// conversations at hand is asked anew.
+    public void usualChanged() {
+        detector = recipe.detector(detector, detector.baseline());
+    }
+
     /// Works as this says from now on. Conversations, devices and alerts go on; detections that
     /// count within a time begin to where the rules of the site are others.
     ///
@@ -391,6 +409,8 @@ public final class Watcher {
         again.clear();
         devices.seenAgain(1).forEach(asset -> sink.tell(new AssetSeen(asset)));
         tellWatched();
+        minutely.minute(now);
+        sink.flush();
     }
 
     // ---- how it goes
@@ -486,10 +506,5 @@ public final class Watcher {
             long packets = flows.take(flow, false);
             traffic.moved(flow, packets, true);
         }
-    }
-
-    /// Tells something that is not its own.
-    public void tell(Event event) {
-        sink.tell(event);
     }
 }
