@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.evidence.read.UnusableFile;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,8 +57,8 @@ public final class Bulkhead {
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setExecutionExceptionHandler((failure, line, parsed) -> {
             PrintWriter err = line.getErr();
-            if (failure instanceof UserError told) {
-                err.println("bulkhead: " + told.getMessage());
+            if (failure instanceof UserError || failure instanceof UnusableFile) {
+                err.println("bulkhead: " + failure.getMessage());
                 return WRONG_USE;
             }
             err.println("bulkhead: a defect of bulkhead; please report it with what follows:");

@@ -4,6 +4,7 @@ package io.bulkhead.app;
 
 import io.bulkhead.vulnerability.Advisories;
 import io.bulkhead.vulnerability.AdvisoryLoader;
+import io.bulkhead.vulnerability.content.ContentFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -2,12 +2,13 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
-import io.bulkhead.app.EvidenceFolder.Filed;
-import io.bulkhead.app.EvidenceFolder.Unused;
-import io.bulkhead.app.EvidenceFolder.Used;
 import io.bulkhead.evidence.EvidenceImporter;
 import io.bulkhead.evidence.Item;
 import io.bulkhead.evidence.Source;
+import io.bulkhead.evidence.folder.EvidenceFolder;
+import io.bulkhead.evidence.folder.EvidenceFolder.Filed;
+import io.bulkhead.evidence.folder.EvidenceFolder.Unused;
+import io.bulkhead.evidence.folder.EvidenceFolder.Used;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;

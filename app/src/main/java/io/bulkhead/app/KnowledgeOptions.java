@@ -2,12 +2,14 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
-import io.bulkhead.app.EvidenceFolder.Filed;
 import io.bulkhead.app.output.Known;
-import io.bulkhead.app.output.Matches;
 import io.bulkhead.evidence.Evidence;
+import io.bulkhead.evidence.folder.EvidenceFolder;
+import io.bulkhead.evidence.folder.EvidenceFolder.Filed;
 import io.bulkhead.vulnerability.Advisories;
+import io.bulkhead.vulnerability.Matches;
 import io.bulkhead.vulnerability.Statements;
+import io.bulkhead.vulnerability.content.ContentFolder;
 import io.bulkhead.workload.Workload;
 import java.io.PrintWriter;
 import java.nio.file.Path;

@@ -10,6 +10,7 @@ import io.bulkhead.vulnerability.State;
 import io.bulkhead.vulnerability.Statement;
 import io.bulkhead.vulnerability.Statements;
 import io.bulkhead.vulnerability.VulnerabilityMatcher;
+import io.bulkhead.vulnerability.content.ContentFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

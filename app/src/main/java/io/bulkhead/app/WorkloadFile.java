@@ -5,18 +5,12 @@ package io.bulkhead.app;
 import io.bulkhead.estate.ProtocolNature;
 import io.bulkhead.workload.Problem;
 import io.bulkhead.workload.Workload;
-import io.bulkhead.workload.WorkloadReader;
-import io.bulkhead.workload.format.Model;
-import io.bulkhead.workload.format.OpenThreatModel;
-import io.bulkhead.workload.format.ThreatDragon;
-import io.bulkhead.workload.format.ThreatModelingTool;
+import io.bulkhead.workload.format.WorkloadFormats;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// Reads the file in which people declare a workload: our own YAML, or a model of another tool.
@@ -29,35 +23,18 @@ final class WorkloadFile {
     /// @throws UserError naming every mistake of a file of our own with its place: a line that is
     ///   not understood might be the one that forbids something
     static Workload read(Path file, PrintWriter told) {
-        byte[] bytes = bytes(file);
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".tm7")) {
-            return foreign(ThreatModelingTool.read(file.toString(), bytes, protocols()), told);
+        WorkloadFormats.Read read = WorkloadFormats.read(file.toString(), bytes(file), protocols());
+        if (!read.usable()) {
+            throw new UserError(
+                    read.problems().isEmpty()
+                            ? file + ": nothing of it could be read"
+                            : lines(read.problems()));
         }
-        if (name.endsWith(".otm") || name.endsWith(".json")) {
-            boolean open = new String(bytes, StandardCharsets.UTF_8).contains("\"otmVersion\"");
-            return foreign(
-                    open
-                            ? OpenThreatModel.read(file.toString(), bytes, protocols())
-                            : ThreatDragon.read(file.toString(), bytes, protocols()),
-                    told);
-        }
-        WorkloadReader.Read read = WorkloadReader.read(file.toString(), bytes, protocols());
         if (!read.problems().isEmpty()) {
-            throw new UserError(lines(read.problems()));
-        }
-        return read.workload();
-    }
-
-    private static Workload foreign(Model model, PrintWriter told) {
-        if (!model.problems().isEmpty()) {
-            told.println(lines(model.problems()));
+            told.println(lines(read.problems()));
             told.flush();
         }
-        if (!model.workload().declared()) {
-            throw new UserError("nothing of a model could be read; see above");
-        }
-        return model.workload();
+        return read.workload();
     }
 
     private static String lines(List<Problem> problems) {

@@ -5,13 +5,15 @@ package io.bulkhead.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.bulkhead.app.EvidenceFolder.Filed;
 import io.bulkhead.evidence.Item.Account;
 import io.bulkhead.evidence.Item.FirewallRule;
 import io.bulkhead.evidence.Item.PolicyGrant;
 import io.bulkhead.evidence.Item.SupplierStatement;
 import io.bulkhead.evidence.Source;
 import io.bulkhead.evidence.Source.Dating;
+import io.bulkhead.evidence.folder.EvidenceFolder;
+import io.bulkhead.evidence.folder.EvidenceFolder.Filed;
+import io.bulkhead.evidence.read.UnusableFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -88,7 +90,7 @@ class EvidenceFolderTest {
         file("a.csv.evidence.yaml", "kind: acounts\nsytem: erp\n");
         file("b.evidence.yaml", "- nothing\n");
         assertThatThrownBy(this::read)
-                .isInstanceOf(UserError.class)
+                .isInstanceOf(UnusableFile.class)
                 .hasMessageContaining("there is no importer 'acounts'")
                 .hasMessageContaining("unknown key 'sytem'")
                 .hasMessageContaining("b.evidence.yaml: keys are expected");

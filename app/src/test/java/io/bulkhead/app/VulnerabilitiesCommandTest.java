@@ -17,6 +17,7 @@ import io.bulkhead.vulnerability.Statements;
 import io.bulkhead.vulnerability.Survey;
 import io.bulkhead.vulnerability.VulnerabilityMatcher;
 import io.bulkhead.vulnerability.VulnerabilityRows;
+import io.bulkhead.vulnerability.content.ContentFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

@@ -16,6 +16,7 @@ import io.bulkhead.report.ModelExport;
 import io.bulkhead.requirement.Holding;
 import io.bulkhead.requirement.RequirementRows;
 import io.bulkhead.threat.ThreatRows;
+import io.bulkhead.vulnerability.Matches;
 import io.bulkhead.vulnerability.VulnerabilityRows;
 import io.bulkhead.workload.format.Extras;
 import io.bulkhead.workload.format.OpenThreatModel;

@@ -12,6 +12,7 @@ import io.bulkhead.model.Asset;
 import io.bulkhead.model.Summary;
 import io.bulkhead.model.Summary.CaptureSummary;
 import io.bulkhead.model.Transfer;
+import io.bulkhead.vulnerability.Matches;
 import io.bulkhead.workload.Workload;
 import java.time.Instant;
 import java.util.List;

@@ -3,7 +3,6 @@
 package io.bulkhead.app.specify;
 
 import io.bulkhead.app.output.ConclusionFiles;
-import io.bulkhead.app.output.Matches;
 import io.bulkhead.app.output.ResultFolder;
 import io.bulkhead.model.Names;
 import io.bulkhead.report.Conclusions;
@@ -18,6 +17,7 @@ import io.bulkhead.report.specification.Specification;
 import io.bulkhead.requirement.Requirement.Party;
 import io.bulkhead.requirement.RequirementCsv;
 import io.bulkhead.requirement.oscal.Oscal;
+import io.bulkhead.vulnerability.Matches;
 import io.bulkhead.workload.format.Extras;
 import io.bulkhead.workload.format.ThreatDragon;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.app;
+package io.bulkhead.evidence.folder;
 
 import io.bulkhead.evidence.Evidence;
 import io.bulkhead.evidence.EvidenceImporter;
@@ -9,6 +9,7 @@ import io.bulkhead.evidence.Item;
 import io.bulkhead.evidence.Item.SupplierStatement;
 import io.bulkhead.evidence.Source;
 import io.bulkhead.evidence.Source.Dating;
+import io.bulkhead.evidence.read.UnusableFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,7 +44,7 @@ import java.util.zip.GZIPInputStream;
 /// What a file cannot say of itself stands in a note beside it ([EvidenceNote]) or in its place: a
 /// folder with the id of an importer says the kind, other folders name the system. Public keys in
 /// `keys/` are those of suppliers that the site vouches for, by their files' names.
-final class EvidenceFolder {
+public final class EvidenceFolder {
     private static final long MOST_BYTES = 64L << 20;
     private static final long MOST_BYTES_IN_ALL = 1L << 30;
     private static final int MOST_FILES = 10_000;
@@ -97,14 +98,14 @@ final class EvidenceFolder {
     /// A file that was understood.
     ///
     /// @param items how many things it says
-    record Used(Source source, int items, List<String> problems) {}
+    public record Used(Source source, int items, List<String> problems) {}
 
     /// A file that was not, and why.
-    record Unused(String file, String why) {}
+    public record Unused(String file, String why) {}
 
     /// All that was read.
-    record Filed(Evidence evidence, List<Used> used, List<Unused> unused) {
-        List<String> problems() {
+    public record Filed(Evidence evidence, List<Used> used, List<Unused> unused) {
+        public List<String> problems() {
             List<String> problems = new ArrayList<>();
             used.forEach(one -> problems.addAll(one.problems()));
             return problems;
@@ -116,17 +117,17 @@ final class EvidenceFolder {
         importers = importers();
     }
 
-    static List<EvidenceImporter> importers() {
+    public static List<EvidenceImporter> importers() {
         return ServiceLoader.load(EvidenceImporter.class).stream()
                 .map(ServiceLoader.Provider::get)
                 .sorted(Comparator.comparing(EvidenceImporter::id))
                 .toList();
     }
 
-    /// @throws UserError if there is no such folder, or if a note beside a file is wrong
-    static Filed read(Path folder) {
+    /// @throws UnusableFile if there is no such folder, or if a note beside a file is wrong
+    public static Filed read(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new UserError(folder + ": no such folder of evidence");
+            throw new UnusableFile(folder + ": no such folder of evidence");
         }
         return new EvidenceFolder(folder).read();
     }
@@ -155,7 +156,7 @@ final class EvidenceFolder {
         try {
             Files.walkFileTree(folder, Set.of(), DEEPEST, new Walk(files));
         } catch (IOException unreadable) {
-            throw new UserError(
+            throw new UnusableFile(
                     "cannot read " + folder + ": " + unreadable.getMessage(), unreadable);
         }
         return files;
@@ -184,7 +185,7 @@ final class EvidenceFolder {
                 return FileVisitResult.CONTINUE;
             }
             if (files.size() >= MOST_FILES) {
-                throw new UserError(folder + ": more than " + MOST_FILES + " files");
+                throw new UnusableFile(folder + ": more than " + MOST_FILES + " files");
             }
             files.put(name(path), path);
             return FileVisitResult.CONTINUE;
@@ -348,7 +349,8 @@ final class EvidenceFolder {
         return generic && !parts.isEmpty() ? parts.getLast() : stem;
     }
 
-    static String sha256(byte[] content) {
+    /// SHA-256 in hexadecimal.
+    public static String sha256(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
         } catch (NoSuchAlgorithmException missing) {
@@ -386,7 +388,7 @@ final class EvidenceFolder {
                 String body = text.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s", "");
                 return Optional.of(sha256(Base64.getDecoder().decode(body)));
             } catch (IOException | IllegalArgumentException damaged) {
-                throw new UserError(path + ": no public key in PEM", damaged);
+                throw new UnusableFile(path + ": no public key in PEM", damaged);
             }
         }
 

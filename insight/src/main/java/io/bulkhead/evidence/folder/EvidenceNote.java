@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-package io.bulkhead.app;
+package io.bulkhead.evidence.folder;
 
 import io.bulkhead.evidence.EvidenceImporter;
 import io.bulkhead.evidence.read.Problems;
 import io.bulkhead.evidence.read.Times;
+import io.bulkhead.evidence.read.UnusableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,8 @@ record EvidenceNote(String kind, String system, Instant date) {
         }
     }
 
-    /// @throws UserError naming every mistake of every note: one that is not understood might say
-    ///   that a file is old
+    /// @throws UnusableFile naming every mistake of every note: one that is not understood might
+    ///   say that a file is old
     static Notes read(TreeMap<String, Path> files) {
         Notes notes = new Notes();
         List<String> problems = new ArrayList<>();
@@ -73,7 +74,7 @@ record EvidenceNote(String kind, String system, Instant date) {
             }
         });
         if (!problems.isEmpty()) {
-            throw new UserError(String.join(System.lineSeparator(), problems));
+            throw new UnusableFile(String.join(System.lineSeparator(), problems));
         }
         return notes;
     }
