@@ -6,12 +6,12 @@ import com.google.auto.service.AutoService;
 import io.bulkhead.model.Alert.Party;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Severity;
-import io.bulkhead.siem.VisibleText;
 import io.bulkhead.siem.SiemEvent;
 import io.bulkhead.siem.SiemEvent.AlertTold;
 import io.bulkhead.siem.SiemEvent.Trial;
 import io.bulkhead.siem.SiemEvent.WarningTold;
 import io.bulkhead.siem.SiemFormat;
+import io.bulkhead.siem.VisibleText;
 import java.util.List;
 
 /// ArcSight Common Event Format, version 0, as Sentinel, QRadar and others read it too. Lengths are
