@@ -50,8 +50,13 @@ public final class Alerts {
     private long dropped;
 
     // ---- for those who conclude again and again
-    /// What is told again at the latest while it grows: a minute.
+    /// What grows is told again at the latest after so long: a minute.
     static final long TOLD_AGAIN = 60_000_000_000L;
+
+    /// Times that it is told so; then it is told less and less often, up to [#TOLD_SELDOM].
+    static final int TOLD_OFTEN = 10;
+
+    static final long TOLD_SELDOM = 15 * TOLD_AGAIN;
 
     /// Forgotten ones of which it is remembered how often they were.
     static final int MAX_PAST = 65_536;
@@ -208,7 +213,8 @@ public final class Alerts {
     // ---- for those who conclude again and again
 
     /// What is to be told now: what is new or weighs more than was told, at once; what became twice
-    /// as many, likewise; what grew otherwise, when it was told a minute ago.
+    /// as many, likewise; what grew otherwise, when it was told a minute ago, or longer if it never
+    /// ends.
     ///
     /// @param now nanoseconds since 1970 UTC; `Long.MAX_VALUE` for all that grew
     /// @param networks names networks by realm
@@ -227,11 +233,16 @@ public final class Alerts {
             boolean due =
                     draft.count >= 2 * draft.toldCount
                             || draft.weighed.severity().compareTo(draft.toldSeverity) > 0
-                            || now - draft.toldAt >= TOLD_AGAIN;
+                            || now - draft.toldAt >= draft.toldAgain;
             if (due) {
                 draft.grown = false;
                 draft.toldCount = draft.count;
                 draft.toldAt = now;
+                draft.toldTimes++;
+                draft.toldAgain =
+                        draft.toldTimes <= TOLD_OFTEN
+                                ? TOLD_AGAIN
+                                : Math.min(TOLD_SELDOM, 2 * draft.toldAgain);
                 draft.toldSeverity = draft.weighed.severity();
                 news.add(shown(draft, networks, assetAt, nameAt));
             }

@@ -57,6 +57,8 @@ final class Draft {
 
     long toldCount;
     long toldAt;
+    int toldTimes;
+    long toldAgain = Alerts.TOLD_AGAIN;
     Severity toldSeverity = Severity.INFO;
 
     // The burst that may still go on; none where its count is 0.

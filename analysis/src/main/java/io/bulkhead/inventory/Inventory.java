@@ -182,9 +182,9 @@ public final class Inventory {
         use.asked |= flow.asked;
         use.told |= flow.told;
         if (side == Side.SERVER && REMOTE_WORK.contains(protocol)) {
-            node.visited(flow.first(), flow.last());
+            news |= node.visited(flow.first(), flow.last());
         } else if (side == Side.CLIENT && flow.asked != 0) {
-            use.didAt(flow.first());
+            news |= use.didAt(flow.first());
         }
         news |= peer != null && use.met(peer);
         if (news) {

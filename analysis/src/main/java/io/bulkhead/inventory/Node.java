@@ -74,20 +74,25 @@ final class Node {
             this.port = port;
         }
 
-        void didAt(long time) {
+        /// @return whether that is news
+        boolean didAt(long time) {
             for (int i = 0; i < deedCount; i++) {
                 if (deeds[i] == time) {
-                    return; // the same conversation, which goes on
+                    return false; // the same conversation, which goes on
                 }
             }
-            if (deedCount < 0 || deedCount == MAX_SESSIONS) {
+            if (deedCount < 0) {
+                return false;
+            }
+            if (deedCount == MAX_SESSIONS) {
                 deedCount = -1;
-                return;
+                return true;
             }
             if (deedCount == deeds.length) {
                 deeds = Arrays.copyOf(deeds, Math.max(2, 2 * deeds.length));
             }
             deeds[deedCount++] = time;
+            return true;
         }
 
         /// @return whether that is news
@@ -234,21 +239,25 @@ final class Node {
     }
 
     /// A conversation that goes on is told again, with a later end.
-    void visited(long from, long to) {
+    ///
+    /// @return whether that is news
+    boolean visited(long from, long to) {
         for (int i = 0; i < visitCount; i += 2) {
             if (visits[i] == from) {
+                boolean later = to > visits[i + 1];
                 visits[i + 1] = Math.max(visits[i + 1], to);
-                return;
+                return later;
             }
         }
         if (visitCount == 2 * MAX_SESSIONS) {
-            return;
+            return false;
         }
         if (visitCount == visits.length) {
             visits = Arrays.copyOf(visits, Math.max(4, 2 * visits.length));
         }
         visits[visitCount++] = from;
         visits[visitCount++] = to;
+        return true;
     }
 
     /// Whether all its deeds by this use began while somebody was logged on to it: then it is a

@@ -254,17 +254,18 @@ final class FlowLedger {
         if (row != null) {
             return row;
         }
-        boolean answered = flow.aPackets > 0 && flow.bPackets > 0;
         if (port != 0 && !room(ports, List.of(source, target), MAX_PORTS)) {
             joined++;
             port = 0;
+            row = rows.get(key(flow, source, target, port));
         }
-        if (!answered && !room(unanswered, source, MAX_UNANSWERED)) {
+        boolean answered = flow.aPackets > 0 && flow.bPackets > 0;
+        if (row == null && !answered && !room(unanswered, source, MAX_UNANSWERED)) {
             joined++;
             port = 0;
             target = many(source);
+            row = rows.get(key(flow, source, target, port));
         }
-        row = rows.get(key(flow, source, target, port));
         if (row == null && rows.size() < MAX_ROWS) {
             row = new Row();
             rows.put(key(flow, source, target, port), row);
