@@ -54,13 +54,15 @@ create table device_note (
     value text not null,
     -- what was said together is undone together
     batch_id text not null,
+    -- what was said later is greater
+    sequence bigint not null,
     at bigint not null,
     by_user text not null,
     by_name text not null,
     undone_at bigint not null default 0,
     undone_by text not null default ''
 );
-create index device_note_device on device_note (device_id, attribute);
+create index device_note_device on device_note (device_id, sequence);
 create index device_note_batch on device_note (batch_id);
 
 -- What people did about alerts: where one stands follows from its steps that are not undone.
@@ -77,13 +79,16 @@ create table alert_step (
     until bigint not null,
     -- what was done together is undone together
     batch_id text not null,
+    -- what was done later is greater
+    sequence bigint not null,
     at bigint not null,
     by_user text not null,
     by_name text not null,
     undone_at bigint not null default 0,
     undone_by text not null default ''
 );
-create index alert_step_alert on alert_step (alert_id, at);
+create index alert_step_alert on alert_step (alert_id, sequence);
+create index alert_step_at on alert_step (at);
 create index alert_step_batch on alert_step (batch_id);
 
 -- Lines of `usualIf` that somebody approved: what the baselines of a site's sensors take for known.

@@ -117,7 +117,7 @@ public class Said {
                 .from(DEVICE_NOTE)
                 .where(DEVICE_NOTE.DEVICE_ID.in(devices))
                 .and(DEVICE_NOTE.UNDONE_AT.eq(0L))
-                .orderBy(DEVICE_NOTE.AT, DEVICE_NOTE.ID)
+                .orderBy(DEVICE_NOTE.SEQUENCE)
                 .forEach(row ->
                         NotedAttribute.of(row.value2())
                                 .ifPresent(attribute ->

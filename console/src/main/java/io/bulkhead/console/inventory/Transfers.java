@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectFieldOrAsterisk;
 import org.springframework.stereotype.Service;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Transfers as lists show them.
 @Service
@@ -27,9 +28,11 @@ public class Transfers {
     private static final Field<String> SOURCE_NAME = Names.ofDevice(TRANSFER.SOURCE_ID, "source");
     private static final Field<String> TARGET_NAME = Names.ofDevice(TRANSFER.TARGET_ID, "target");
 
+    private final JsonMapper json;
     private final Listing<Moved> listing;
 
-    Transfers(InstantSource clock) {
+    Transfers(InstantSource clock, JsonMapper json) {
+        this.json = json;
         ListField source = ListField.text("source", TRANSFER.SOURCE_ID);
         ListField target = ListField.text("target", TRANSFER.TARGET_ID);
         listing =
@@ -63,17 +66,16 @@ public class Transfers {
         return TRANSFER.SOURCE_ID.in(device).or(TRANSFER.TARGET_ID.in(device));
     }
 
-    /// The whole as the sensor told it, as JSON (`io.bulkhead.model.Transfer`).
-    ///
     /// @throws Problem if there is none that the scope holds
-    String whole(DSLContext database, String id, Scope scope) {
-        return database.select(TRANSFER.TRANSFER_, TRANSFER.SITE_ID)
+    MovedDetail require(DSLContext database, String id, Scope scope) {
+        return database.select(columns())
+                .select(TRANSFER.TRANSFER_)
                 .from(TRANSFER)
                 .where(TRANSFER.ID.eq(id))
-                .fetchOptional()
-                .filter(row -> scope.holds(row.value2()))
-                .orElseThrow(() -> Problem.missing("transfer " + id))
-                .value1();
+                .fetchOptional(
+                        row -> MovedDetail.of(row(row), json.readTree(row.get(TRANSFER.TRANSFER_))))
+                .filter(detail -> scope.holds(detail.transfer().site()))
+                .orElseThrow(() -> Problem.missing("transfer " + id));
     }
 
     private static List<SelectFieldOrAsterisk> columns() {
