@@ -17,8 +17,10 @@ public interface InstructionListener {
     /// Another configuration.
     ConfigurationReport configure(SensorConfiguration configuration);
 
-    /// The console was reached: what was configured last is confirmed.
-    void reached();
+    /// The console answered.
+    ///
+    /// @param asked nanoseconds since 1970 when that request was begun
+    void reached(long asked);
 
     /// Packets that people want to see, as pcapng in a file that is deleted when it was sent.
     ///

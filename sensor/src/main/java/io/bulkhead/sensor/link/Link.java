@@ -148,13 +148,13 @@ public final class Link implements AutoCloseable {
         problem = words;
     }
 
-    private void reached() {
+    private void reached(long asked) {
         if (!problem.isEmpty()) {
             LOG.log(System.Logger.Level.INFO, "console: reached");
         }
         problem = "";
         contact = clock.instant();
-        listener.reached();
+        listener.reached(asked);
     }
 
     /// @return whether there was something to send
@@ -172,13 +172,14 @@ public final class Link implements AutoCloseable {
         Map<String, String> headers =
                 Exchange.batchHeaders(Names.of(lane), spool.epoch(), after, nanos());
         try {
+            long asked = nanos();
             Acknowledgement answer =
                     exchange.send(
                             SensorLink.EVENTS,
                             BodyPublishers.ofByteArray(packed),
                             headers,
                             Acknowledgement.class);
-            reached();
+            reached(asked);
             batches++;
             if (answer != null) {
                 refused += answer.refused();
@@ -257,12 +258,13 @@ public final class Link implements AutoCloseable {
         long pause = FIRST_PAUSE;
         while (!stopped) {
             try {
+                long asked = nanos();
                 Instructions instructions =
                         exchange.get(
                                 SensorLink.INSTRUCTIONS + "?version=" + listener.version(),
                                 LONG_POLL,
                                 Instructions.class);
-                reached();
+                reached(asked);
                 pause = FIRST_PAUSE;
                 if (instructions != null) {
                     obey(instructions);
