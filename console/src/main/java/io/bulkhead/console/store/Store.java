@@ -71,8 +71,11 @@ public final class Store implements AutoCloseable {
     ///
     /// @param version number of a migration, or `latest`
     public static void migrate(String url, String user, String password, String version) {
-        String options = kindOf(url) == Kind.SQLITE ? SQLITE_OPTIONS : "";
-        try (HikariDataSource pool = pool(url + options, 1, user, password)) {
+        boolean file = kindOf(url) == Kind.SQLITE;
+        // On PostgreSQL the one that holds the lock is another than the one that migrates.
+        int size = file ? 1 : 2;
+        String options = file ? SQLITE_OPTIONS : "";
+        try (HikariDataSource pool = pool(url + options, size, user, password)) {
             Flyway.configure()
                     .dataSource(pool)
                     .locations("classpath:db/migration")
