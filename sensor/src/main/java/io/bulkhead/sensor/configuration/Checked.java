@@ -55,13 +55,25 @@ public record Checked(
             if (outerVlan >= 0) {
                 return source.isEmpty() ? "" : source + "-vlan-" + outerVlan + "." + vlan;
             }
-            for (NetworkName name : configuration.networks()) {
-                boolean here = name.source().equals(source) || name.source().isEmpty();
-                if (here && name.vlan() == vlan) {
-                    return name.name();
-                }
+            String said = said(source, vlan);
+            if (!said.isEmpty()) {
+                return said;
             }
             return source.isEmpty() ? "" : vlan < 0 ? source : source + "-vlan-" + vlan;
         };
+    }
+
+    /// What people call it; what is said of the source before what is said of all.
+    private String said(String source, int vlan) {
+        String found = "";
+        for (NetworkName name : configuration.networks()) {
+            if (name.vlan() == vlan && name.source().equals(source)) {
+                return name.name();
+            }
+            if (name.vlan() == vlan && name.source().isEmpty()) {
+                found = name.name();
+            }
+        }
+        return found;
     }
 }
