@@ -120,6 +120,9 @@ create table sighting (
     digest text not null,
     -- whether the sensor still knows it
     present boolean not null,
+    -- whether a MAC tells who it is, and whether it routes for others
+    strong boolean not null,
+    gateway boolean not null,
     -- as told (io.bulkhead.model.Asset)
     asset text not null,
     unique (sensor_id, asset_id)
@@ -131,6 +134,7 @@ create index sighting_network on sighting (network_id);
 create table sighting_key (
     -- id of a network or site
     scope text not null,
+    -- an address; MACs with `m/` before them
     value text not null,
     sighting_id text not null references sighting (id),
     primary key (scope, value, sighting_id)
@@ -324,8 +328,8 @@ create table alert (
 create index alert_last on alert (last_at);
 create index alert_site on alert (site_id, state, last_at);
 create index alert_same on alert (site_id, rule, source_address, target_address, subject);
-create index alert_source on alert (source_id);
-create index alert_target on alert (target_id);
+create index alert_source on alert (source_id, state, severity);
+create index alert_target on alert (target_id, state, source_id, severity);
 create index alert_revision on alert (revision);
 
 -- The whole of an alert as JSON (io.bulkhead.model.Alert with the alert's and devices' ids).

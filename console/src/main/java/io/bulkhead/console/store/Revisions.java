@@ -15,15 +15,22 @@ public final class Revisions {
     ///
     /// @param name of what is counted: a table
     public static long next(DSLContext transaction, String name) {
-        Long next =
+        return take(transaction, name, 1);
+    }
+
+    /// As [#next], several at once.
+    ///
+    /// @return the first of them
+    public static long take(DSLContext transaction, String name, int count) {
+        Long last =
                 transaction
                         .update(COUNTER)
-                        .set(COUNTER.VALUE, COUNTER.VALUE.plus(1))
+                        .set(COUNTER.VALUE, COUNTER.VALUE.plus(count))
                         .where(COUNTER.NAME.eq(name))
                         .returningResult(COUNTER.VALUE)
                         .fetchOne(COUNTER.VALUE);
-        if (next != null) {
-            return next;
+        if (last != null) {
+            return last - count + 1;
         }
         transaction
                 .insertInto(COUNTER)
@@ -31,6 +38,6 @@ public final class Revisions {
                 .set(COUNTER.VALUE, 0L)
                 .onConflictDoNothing()
                 .execute();
-        return next(transaction, name);
+        return take(transaction, name, count);
     }
 }

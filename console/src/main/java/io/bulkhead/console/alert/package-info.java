@@ -1,0 +1,2 @@
+/// Alerts: what sensors report of the same thing is one.
+package io.bulkhead.console.alert;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.device;
+
+import org.jooq.DSLContext;
+
+/// Keeps rows that name devices right when it turns out who is who. Called inside the transaction
+/// that makes the change; see [Sightings#follow].
+public interface DeviceFollower {
+    /// A sighting is of another device than before: rows that were told of it follow.
+    ///
+    /// @param sighting whose rows; see [EvidenceId#sighting]
+    /// @param becomes the sighting that they are of from now on: mostly the same
+    /// @param from device before
+    /// @param to device from now on
+    void moved(DSLContext transaction, String sighting, String becomes, String from, String to);
+
+    /// No sighting is of a device any more: what still names it follows. The id stays known as an
+    /// alias.
+    void ended(DSLContext transaction, String from, String to);
+
+    /// The row of a device was written from what sensors told, over what people had said of it: who
+    /// keeps that writes it again.
+    default void written(DSLContext transaction, String device) {}
+}
