@@ -10,5 +10,7 @@ public enum Topic {
     FLOWS,
     ALERTS,
     TRANSFERS,
+    /// What people declare of a site: workload, evidence, decisions, attestations, zones.
+    DECLARATIONS,
     CONCLUSIONS
 }

@@ -2,6 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.web;
 
+import java.util.List;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /// Why a request cannot be served, for the person who made it: it becomes a problem as RFC 9457 has
@@ -12,10 +14,17 @@ public final class Problem extends RuntimeException {
     private final HttpStatus status;
     private final String type;
 
+    private final transient Map<String, Object> more;
+
     private Problem(HttpStatus status, String type, String detail) {
+        this(status, type, detail, Map.of());
+    }
+
+    private Problem(HttpStatus status, String type, String detail, Map<String, Object> more) {
         super(detail);
         this.status = status;
         this.type = type;
+        this.more = more;
     }
 
     /// Something that is not there, or that the caller may not know of: the two look the same.
@@ -26,6 +35,17 @@ public final class Problem extends RuntimeException {
     /// What was sent cannot be used; `detail` says what could be.
     public static Problem invalid(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
+    }
+
+    /// A file that was sent cannot be used.
+    ///
+    /// @param problems records that each name a place and what is wrong there; the answer has them
+    public static Problem unreadable(String detail, List<?> problems) {
+        return new Problem(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "unreadable",
+                detail,
+                Map.of("problems", List.copyOf(problems)));
     }
 
     /// It does not fit what is there (it exists already, it was changed meanwhile, it is in use).
@@ -60,6 +80,11 @@ public final class Problem extends RuntimeException {
 
     public HttpStatus status() {
         return status;
+    }
+
+    /// What the answer has beside its words.
+    public Map<String, Object> more() {
+        return more;
     }
 
     /// Short stable name, the end of the problem's type.

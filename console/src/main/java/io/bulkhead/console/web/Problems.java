@@ -28,7 +28,12 @@ public final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> told(Problem problem) {
-        return answer(problem.status(), problem.type(), problem.getMessage());
+        ResponseEntity<ProblemDetail> answer =
+                answer(problem.status(), problem.type(), problem.getMessage());
+        if (answer.getBody() != null && !problem.more().isEmpty()) {
+            answer.getBody().setProperties(problem.more());
+        }
+        return answer;
     }
 
     @ExceptionHandler
