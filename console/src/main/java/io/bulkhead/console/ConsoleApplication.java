@@ -2,6 +2,11 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console;
 
+import io.bulkhead.console.audit.Audit;
+import io.bulkhead.console.content.Published;
+import io.bulkhead.console.declared.EvidenceFiles;
+import io.bulkhead.console.live.Changes;
+import io.bulkhead.console.site.Sites;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.trust.Place;
 import io.bulkhead.console.trust.TrustSettings;
@@ -42,6 +47,23 @@ final class ConsoleApplication implements WebMvcConfigurer {
     @Bean
     static Csv csv(JsonMapper json, Store store) {
         return new Csv(json, store);
+    }
+
+    @Bean
+    static Published published(ConsoleSettings settings) {
+        return new Published(settings.content());
+    }
+
+    @Bean
+    static EvidenceFiles evidenceFiles(
+            ConsoleSettings settings,
+            Store store,
+            Audit audit,
+            Sites sites,
+            Changes changes,
+            InstantSource clock) {
+        return new EvidenceFiles(
+                settings.data().resolve("evidence"), store, audit, sites, changes, clock);
     }
 
     @Override
