@@ -15,13 +15,17 @@ import io.bulkhead.console.web.ListQueryResolver;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the console is made of. Started by [Console].
-@SpringBootApplication(proxyBeanMethods = false)
+@SpringBootApplication(
+        proxyBeanMethods = false,
+        exclude = {ErrorMvcAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 final class ConsoleApplication implements WebMvcConfigurer {
     @Bean(destroyMethod = "close")
     static Store store(ConsoleSettings settings) {
@@ -35,8 +39,7 @@ final class ConsoleApplication implements WebMvcConfigurer {
 
     @Bean
     static Place place(ConsoleSettings settings) {
-        return new Place(
-                settings.data(), settings.address(), settings.sensorPort(), settings.names());
+        return settings.place();
     }
 
     @Bean

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console;
 
+import io.bulkhead.console.trust.Place;
 import io.bulkhead.console.trust.TrustSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,6 +79,11 @@ public record ConsoleSettings(
         if (!settings.storeUrl().matches("jdbc:(sqlite|postgresql):.+")) {
             problems.add("store.url: 'jdbc:sqlite:FILE' or 'jdbc:postgresql://HOST/DATABASE'");
         }
+        for (String name : settings.names()) {
+            if (!TrustSettings.usableName(name)) {
+                problems.add("names: '" + name + "' is no host name and no address");
+            }
+        }
         if (settings.port() != 0 && settings.port() == settings.sensorPort()) {
             problems.add("sensor-port: must be another than port");
         }
@@ -85,6 +91,10 @@ public record ConsoleSettings(
             throw new IllegalArgumentException(String.join("\n", problems));
         }
         return settings;
+    }
+
+    Place place() {
+        return new Place(data, address, sensorPort, names);
     }
 
     private static String known() {

@@ -29,7 +29,7 @@ public final class Audit {
     private final JsonMapper json;
     private final Seals seals;
 
-    Audit(InstantSource clock, JsonMapper json, AuditKey key) {
+    public Audit(InstantSource clock, JsonMapper json, AuditKey key) {
         this.clock = clock;
         this.json = json;
         this.seals = new Seals(key);

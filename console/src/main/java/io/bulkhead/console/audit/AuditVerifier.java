@@ -21,7 +21,7 @@ public class AuditVerifier {
 
     private final Seals seals;
 
-    AuditVerifier(AuditKey key) {
+    public AuditVerifier(AuditKey key) {
         this.seals = new Seals(key);
     }
 

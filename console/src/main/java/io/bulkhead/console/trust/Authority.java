@@ -4,6 +4,7 @@ package io.bulkhead.console.trust;
 
 import static io.bulkhead.console.store.tables.Tables.CERTIFICATE;
 
+import io.bulkhead.console.audit.AuditKey;
 import io.bulkhead.console.store.Times;
 import io.bulkhead.console.web.Problem;
 import java.nio.charset.StandardCharsets;
@@ -74,6 +75,16 @@ public final class Authority {
         PrivateKey secret = files.readOwnKey(key);
         KeyPairs.check(own, secret, certificate, key);
         return new Authority(new Certificates.Signer(own, secret), sensorValid, clock);
+    }
+
+    /// The one of a console that is not running, or of which only the record is wanted.
+    public static Authority of(Place place, TrustSettings settings, InstantSource clock) {
+        return open(place.trust(), KeyFiles.of(settings), settings.sensorCertificate(), clock);
+    }
+
+    /// What the record of changes is sealed with.
+    public AuditKey auditKey() {
+        return new AuditKey(secret("audit"));
     }
 
     /// Issues a certificate to a sensor. The sensor's name in it is the one given here, whatever
@@ -150,7 +161,7 @@ public final class Authority {
     /// protected as that is.
     ///
     /// @return 32 bytes, always the same for the same purpose
-    byte[] secret(String purpose) {
+    public byte[] secret(String purpose) {
         if (!(signer.key() instanceof ECPrivateKey own)) {
             throw new TrustException("authority.key: must be an EC key");
         }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.asn1.DEROctetString;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
@@ -90,8 +91,12 @@ final class Certificates {
             PublicKey key, List<String> names, Signer signer, Instant now, Duration valid) {
         List<GeneralName> alternatives = new ArrayList<>();
         for (String each : names) {
-            int kind = address(each) ? GeneralName.iPAddress : GeneralName.dNSName;
-            alternatives.add(new GeneralName(kind, each));
+            alternatives.add(
+                    address(each)
+                            ? new GeneralName(
+                                    GeneralName.iPAddress,
+                                    new DEROctetString(InetAddress.ofLiteral(each).getAddress()))
+                            : new GeneralName(GeneralName.dNSName, each));
         }
         return leaf(
                 key,

@@ -56,6 +56,12 @@ final class KeyFiles {
         this.passphrase = passphrase;
     }
 
+    /// With the passphrase that the settings or systemd give.
+    static KeyFiles of(TrustSettings settings) {
+        return new KeyFiles(
+                Passphrase.find(settings.passphraseFile(), System.getenv("CREDENTIALS_DIRECTORY")));
+    }
+
     boolean encrypting() {
         return passphrase.isPresent();
     }

@@ -22,7 +22,7 @@ final class KeyPairs {
         }
     }
 
-    private static boolean belong(X509Certificate certificate, PrivateKey key) {
+    static boolean belong(X509Certificate certificate, PrivateKey key) {
         String algorithm =
                 switch (key.getAlgorithm()) {
                     case "EC" -> "SHA256withECDSA";

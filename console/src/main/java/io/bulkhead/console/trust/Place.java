@@ -12,7 +12,14 @@ import java.util.List;
 /// @param sensorPort 0 takes any that is free
 /// @param names under which it is reached, beside the host's own
 public record Place(Path data, String address, int sensorPort, List<String> names) {
+    private static final String TRUST = "trust";
+
     public Place {
         names = List.copyOf(names);
+    }
+
+    /// Folder of keys and certificates; made if it is not there.
+    Path trust() {
+        return KeyFiles.folder(data.resolve(TRUST));
     }
 }

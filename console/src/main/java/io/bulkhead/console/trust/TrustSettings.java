@@ -63,6 +63,11 @@ public record TrustSettings(
                 number(given, "requests-per-second", 1, 100_000, 100, problems));
     }
 
+    /// Whether a certificate can be for it: a host name without a wildcard, or an address.
+    public static boolean usableName(String name) {
+        return HostNames.usable(name);
+    }
+
     private static int number(
             Map<String, String> given,
             String name,

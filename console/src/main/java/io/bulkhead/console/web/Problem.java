@@ -69,6 +69,21 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.CONTENT_TOO_LARGE, "too-large", detail);
     }
 
+    /// Who asks is not known.
+    public static Problem unknownCaller(String detail) {
+        return new Problem(HttpStatus.UNAUTHORIZED, "sign-in", detail);
+    }
+
+    /// The request took longer to come than is waited for.
+    public static Problem tooSlow(String detail) {
+        return new Problem(HttpStatus.REQUEST_TIMEOUT, "too-slow", detail);
+    }
+
+    /// A status of its own, with a short stable name.
+    public static Problem of(HttpStatus status, String type, String detail) {
+        return new Problem(status, type, detail);
+    }
+
     public static Problem tooMany(String detail) {
         return new Problem(HttpStatus.TOO_MANY_REQUESTS, "too-many", detail);
     }

@@ -17,14 +17,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.TokenStreamLocation;
 
 /// Every error of the API as a problem (RFC 9457), with words that say how to go on and nothing of
 /// the inside.
 @RestControllerAdvice
 public final class Problems extends ResponseEntityExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
-    private static final String TYPES = "urn:bulkhead:problem:";
+    static final String TYPES = "urn:bulkhead:problem:";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> told(Problem problem) {
@@ -65,35 +64,27 @@ public final class Problems extends ResponseEntityExceptionHandler {
                 "This is a defect of bulkhead; the console's log has more.");
     }
 
-    /// A body that says what cannot be: the record that refused it says why.
+    /// Says where it is broken, and passes on what a record said while it was made.
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
-            HttpMessageNotReadableException wrong,
+            HttpMessageNotReadableException unreadable,
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        for (Throwable cause = wrong.getCause(); cause != null; cause = cause.getCause()) {
+        JacksonException broken = null;
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
-                ProblemDetail told =
-                        answer(problem.status(), problem.type(), problem.getMessage()).getBody();
-                return ResponseEntity.status(problem.status()).body(told);
+                return object(told(problem));
             }
-            if (cause instanceof JacksonException json && json.getCause() == null) {
-                return ResponseEntity.badRequest()
-                        .body(answer(HttpStatus.BAD_REQUEST, "invalid", words(json)).getBody());
+            if (cause instanceof JacksonException json && broken == null) {
+                broken = json;
             }
         }
-        return super.handleHttpMessageNotReadable(wrong, headers, status, request);
+        return object(answer(HttpStatus.BAD_REQUEST, "json", BrokenJson.told(broken)));
     }
 
-    /// Where in the body it is, without what classes are called here.
-    private static String words(JacksonException json) {
-        TokenStreamLocation place = json.getLocation();
-        String where =
-                place == null || place.getLineNr() < 1
-                        ? ""
-                        : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
-        return where + "the body is not the JSON that is expected here";
+    private static ResponseEntity<Object> object(ResponseEntity<ProblemDetail> answer) {
+        return ResponseEntity.status(answer.getStatusCode()).body(answer.getBody());
     }
 
     @Override
