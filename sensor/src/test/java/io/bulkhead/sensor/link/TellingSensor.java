@@ -25,7 +25,7 @@ public final class TellingSensor {
 
     private TellingSensor() {}
 
-    /// @param arguments folder with the identity
+    /// @param arguments folder with the identity; `quiet` to say nothing new
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
         String run = UUID.randomUUID().toString();
@@ -43,6 +43,9 @@ public final class TellingSensor {
                         new Nothing(),
                         InstantSource.system());
         link.start();
+        if (arguments.length > 1) {
+            Thread.currentThread().join();
+        }
         try (Writer durable =
                 Files.newBufferedWriter(
                         folder.resolve("durable"),
@@ -62,7 +65,7 @@ public final class TellingSensor {
                     durable.write(String.join("\n", told) + "\n");
                     durable.flush();
                 }
-                Thread.sleep(2);
+                Thread.sleep(20);
             }
         }
     }
