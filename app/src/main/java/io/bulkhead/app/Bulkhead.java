@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             EvidenceCommand.class,
             MonthCommand.class,
             RestoreCommand.class,
+            SensorCommand.class,
             Specify.class,
             CustomRules.class,
             Train.class,

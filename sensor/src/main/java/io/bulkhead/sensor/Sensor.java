@@ -383,6 +383,8 @@ public final class Sensor {
             Intake intake = intake(name);
             if (intake.source() == null) {
                 intake.source(setup.opener().open(name));
+                // It opens as it is asked first.
+                intake.source().poll(frame -> watcher.frame(intake, frame), 0);
             }
             if (!intake.source().problem().isEmpty()) {
                 problems.add("interfaces: " + name + ": " + intake.source().problem());

@@ -200,6 +200,11 @@ public final class StateFolder implements Configurations.Store {
         }
     }
 
+    /// Names of sources that there were before, in the order of their indexes.
+    public List<String> sources() {
+        return names(counted());
+    }
+
     static List<String> names(Counted counted) {
         return List.copyOf(counted.sources().keySet());
     }

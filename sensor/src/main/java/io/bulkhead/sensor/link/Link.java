@@ -6,6 +6,7 @@ import com.github.luben.zstd.Zstd;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.event.Lane;
 import io.bulkhead.model.link.Acknowledgement;
+import io.bulkhead.model.link.ConfigurationReport;
 import io.bulkhead.model.link.Instructions;
 import io.bulkhead.model.link.Instructions.PacketRequest;
 import io.bulkhead.model.link.JoinAnswer;
@@ -24,6 +25,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 
@@ -58,6 +61,7 @@ public final class Link implements AutoCloseable {
     private volatile long setAside;
     private final Thread uploader;
     private final Thread instructed;
+    private final Queue<ConfigurationReport> reports = new ConcurrentLinkedQueue<>();
     private Instant nextRenewal;
 
     /// How the link is.
@@ -254,10 +258,24 @@ public final class Link implements AutoCloseable {
 
     // ---- down
 
+    /// Has the console told, as soon as it is reached, what became of a configuration after it was
+    /// applied. From any thread; does not wait.
+    public void report(ConfigurationReport later) {
+        reports.add(later);
+    }
+
+    private void tellReports() throws LinkException {
+        for (ConfigurationReport next = reports.peek(); next != null; next = reports.peek()) {
+            exchange.post(SensorLink.CONFIGURATION, next, Object.class);
+            reports.remove(next);
+        }
+    }
+
     private void obey() {
         long pause = FIRST_PAUSE;
         while (!stopped) {
             try {
+                tellReports();
                 long asked = nanos();
                 Instructions instructions =
                         exchange.get(

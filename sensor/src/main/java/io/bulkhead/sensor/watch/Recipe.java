@@ -78,6 +78,25 @@ public record Recipe(
                 Detector.registered());
     }
 
+    /// The same for packets that fit.
+    public Recipe filtered(PacketFilter other) {
+        return new Recipe(
+                catalogue,
+                masking,
+                intents,
+                shards,
+                knowledge,
+                other,
+                signatures,
+                off,
+                siteRules,
+                windows,
+                indicators,
+                decisions,
+                mode,
+                registered);
+    }
+
     public Settings settings() {
         return new Settings(false, true, List.of(), masking, intents, filter, shards, signatures);
     }
