@@ -344,6 +344,20 @@ public final class AlertReports implements DeviceFollower {
         AlertEnds.end(transaction, from, to);
     }
 
+    @Override
+    public void placed(DSLContext transaction, String sighting, String device, String network) {
+        transaction
+                .update(ALERT)
+                .set(ALERT.NETWORK_ID, network)
+                .where(ALERT.SOURCE_ID.eq(device), ALERT.SOURCE_SIGHTING.eq(sighting))
+                .execute();
+        transaction
+                .update(ALERT)
+                .set(ALERT.NETWORK_ID, network)
+                .where(ALERT.TARGET_ID.eq(device), ALERT.TARGET_SIGHTING.eq(sighting))
+                .execute();
+    }
+
     /// Alerts may be told before the device is.
     @Override
     public void written(DSLContext transaction, String device) {

@@ -19,6 +19,9 @@ public interface DeviceFollower {
     /// alias.
     void ended(DSLContext transaction, String from, String to);
 
+    /// A sighting is in another network than before.
+    default void placed(DSLContext transaction, String sighting, String device, String network) {}
+
     /// The row of a device was written from what sensors told, over what people had said of it: who
     /// keeps that writes it again.
     default void written(DSLContext transaction, String device) {}

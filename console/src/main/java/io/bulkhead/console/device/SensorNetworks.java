@@ -29,7 +29,7 @@ final class SensorNetworks {
 
     /// The network's id.
     String of(DSLContext transaction, Reporter by, String name, long now) {
-        String plain = name.isBlank() ? USUAL : PlainText.of(name, MAX_NAME);
+        String plain = plain(name);
         String key = by.sensor() + '\u0000' + plain;
         String cached = known.get(key);
         if (cached != null) {
@@ -44,6 +44,11 @@ final class SensorNetworks {
         }
         known.put(key, network);
         return network;
+    }
+
+    /// A sensor's name of a network, as it is kept.
+    static String plain(String name) {
+        return name.isBlank() ? USUAL : PlainText.of(name, MAX_NAME);
     }
 
     void forget() {

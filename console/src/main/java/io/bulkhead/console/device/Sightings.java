@@ -166,6 +166,34 @@ public final class Sightings {
         conclude(transaction, sightings, Set.of(), toldBy, at, touched);
     }
 
+    /// A person said that a sensor's network is another than it was held to be.
+    void place(
+            DSLContext transaction,
+            List<String> ids,
+            String network,
+            String toldBy,
+            long at,
+            Touched touched) {
+        for (Record row :
+                transaction
+                        .select(SIGHTING.ID, SIGHTING.SITE_ID, SIGHTING.DEVICE_ID, SIGHTING.ASSET)
+                        .from(SIGHTING)
+                        .where(SIGHTING.ID.in(ids))
+                        .fetch()) {
+            String id = row.get(SIGHTING.ID);
+            Asset asset = Json.read(row.get(SIGHTING.ASSET), Asset.class);
+            transaction
+                    .update(SIGHTING)
+                    .set(SIGHTING.NETWORK_ID, network)
+                    .where(SIGHTING.ID.eq(id))
+                    .execute();
+            keep(transaction, id, SightingKey.of(row.get(SIGHTING.SITE_ID), network, asset), false);
+            String device = row.get(SIGHTING.DEVICE_ID);
+            followers.forEach(follower -> follower.placed(transaction, id, device, network));
+        }
+        ids.forEach(id -> conclude(transaction, List.of(id), toldBy, at, touched));
+    }
+
     // ---- what devices follow from
 
     /// @param left devices of which a sighting went away
@@ -296,7 +324,7 @@ public final class Sightings {
             Record before) {
         Map<Field<?>, Object> values = new HashMap<>();
         values.put(SIGHTING.NETWORK_ID, network);
-        values.put(SIGHTING.NETWORK, asset.network());
+        values.put(SIGHTING.NETWORK, SensorNetworks.plain(asset.network()));
         values.put(SIGHTING.DIGEST, digest);
         values.put(SIGHTING.PRESENT, true);
         values.put(SIGHTING.STRONG, keys.stream().anyMatch(SightingKey::isMac));

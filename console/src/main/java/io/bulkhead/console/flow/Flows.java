@@ -65,6 +65,20 @@ public final class Flows implements DeviceFollower {
     }
 
     @Override
+    public void placed(DSLContext transaction, String sighting, String device, String network) {
+        transaction
+                .update(FLOW)
+                .set(FLOW.NETWORK_ID, network)
+                .where(FLOW.SOURCE_ID.eq(device), FLOW.SOURCE_SIGHTING.eq(sighting))
+                .execute();
+        transaction
+                .update(FLOW)
+                .set(FLOW.NETWORK_ID, network)
+                .where(FLOW.TARGET_ID.eq(device), FLOW.TARGET_SIGHTING.eq(sighting))
+                .execute();
+    }
+
+    @Override
     public void ended(DSLContext transaction, String from, String to) {
         for (Field<String> device : List.of(FLOW.SOURCE_ID, FLOW.TARGET_ID)) {
             int moved = transaction.update(FLOW).set(device, to).where(device.eq(from)).execute();
