@@ -14,6 +14,8 @@ create table zone (
     note text not null default '',
     version bigint not null default 1,
     created_at bigint not null,
+    -- 0 while it is there; one that was deleted keeps its name and can be restored
+    deleted_at bigint not null default 0,
     unique (site_id, name)
 );
 
@@ -40,6 +42,7 @@ alter table device add column safety text not null default '';
 -- all that is searched by words, in lower case
 alter table device add column words text not null default '';
 create index device_zone on device (zone_id);
+create index device_network on device (network_id);
 create index flow_last on flow (last_seen);
 create index transfer_last on transfer (last_at);
 

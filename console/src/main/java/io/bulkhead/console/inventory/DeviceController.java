@@ -10,6 +10,7 @@ import io.bulkhead.console.access.Permission;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.web.Csv;
 import io.bulkhead.console.web.ListQuery;
+import io.bulkhead.console.web.MaxBody;
 import io.bulkhead.console.web.Page;
 import io.bulkhead.console.web.Tagged;
 import java.util.Collection;
@@ -32,6 +33,8 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RestController
 @RequestMapping("/api/v1/devices")
 class DeviceController {
+    private static final long MAX_IMPORT = 16L << 20;
+
     private final Store store;
     private final Devices devices;
     private final DeviceDetails details;
@@ -146,6 +149,7 @@ class DeviceController {
         return notes.undo(batch, caller);
     }
 
+    @MaxBody(MAX_IMPORT)
     @PostMapping(
             path = "/import",
             consumes = {"text/csv", "application/octet-stream"})

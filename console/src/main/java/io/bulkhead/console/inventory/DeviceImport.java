@@ -164,6 +164,7 @@ public class DeviceImport {
             database.select(ZONE.ID, ZONE.NAME)
                     .from(ZONE)
                     .where(ZONE.SITE_ID.eq(site))
+                    .and(ZONE.DELETED_AT.eq(0L))
                     .forEach(row -> {
                         zones.put(row.value1(), row.value1());
                         zones.put(row.value2(), row.value1());

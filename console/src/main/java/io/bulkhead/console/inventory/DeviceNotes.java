@@ -91,7 +91,8 @@ public class DeviceNotes {
     }
 
     private static boolean zoneIsOf(DSLContext database, String zone, String site) {
-        return database.fetchExists(ZONE, ZONE.ID.eq(zone).and(ZONE.SITE_ID.eq(site)));
+        return database.fetchExists(
+                ZONE, ZONE.ID.eq(zone).and(ZONE.SITE_ID.eq(site)).and(ZONE.DELETED_AT.eq(0L)));
     }
 
     /// Keeps what is said, of one device.
@@ -134,6 +135,39 @@ public class DeviceNotes {
                 .set(DEVICE.VERSION, DEVICE.VERSION.plus(1))
                 .where(DEVICE.ID.in(ids))
                 .execute();
+    }
+
+    /// Puts devices into a zone by hand.
+    ///
+    /// @param zone id; empty takes back what was said by hand
+    /// @throws Problem if a device is not of the site
+    public Undone place(String site, String zone, List<String> ids, Caller caller) {
+        String batch = Ids.make();
+        store.change(transaction -> {
+            for (String id : ids) {
+                Device device = devices.require(transaction, id, caller.scope());
+                if (!device.site().equals(site)) {
+                    throw Problem.invalid("the device " + id + " is at another site");
+                }
+                say(
+                        transaction,
+                        device.id(),
+                        site,
+                        Map.of(NotedAttribute.ZONE, zone),
+                        batch,
+                        caller);
+            }
+            said.apply(transaction, ids, caller.name());
+            audit.record(
+                    transaction,
+                    caller,
+                    site,
+                    "device.place",
+                    zone,
+                    Map.of("devices", ids.size(), "batch", batch));
+        });
+        changes.tell(new Changed(Topic.DEVICES, site, Set.copyOf(ids)));
+        return new Undone(batch, ids.size());
     }
 
     /// What came of taking something back.

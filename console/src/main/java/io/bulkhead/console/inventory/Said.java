@@ -75,6 +75,40 @@ public class Said {
         return changed;
     }
 
+    /// After zones, their ranges or networks of a site changed: devices that stand elsewhere now.
+    ///
+    /// @param by name of the person
+    public Set<String> rezone(DSLContext transaction, String site, String by) {
+        ZonePlan plan = ZonePlan.of(transaction, List.of(site));
+        Map<String, String> byHand = new HashMap<>();
+        transaction
+                .select(DEVICE_NOTE.DEVICE_ID, DEVICE_NOTE.VALUE)
+                .from(DEVICE_NOTE)
+                .where(DEVICE_NOTE.SITE_ID.eq(site))
+                .and(DEVICE_NOTE.ATTRIBUTE.eq(NotedAttribute.ZONE.word()))
+                .and(DEVICE_NOTE.UNDONE_AT.eq(0L))
+                .orderBy(DEVICE_NOTE.SEQUENCE)
+                .forEach(row -> byHand.put(row.value1(), row.value2()));
+        List<String> elsewhere = new ArrayList<>();
+        transaction
+                .select(DEVICE.ID, DEVICE.NETWORK_ID, DEVICE.ADDRESSES, DEVICE.ZONE_ID, DEVICE.ZONE)
+                .from(DEVICE)
+                .where(DEVICE.SITE_ID.eq(site))
+                .forEach(row -> {
+                    ZonePlan.Placed placed =
+                            plan.place(
+                                    site,
+                                    row.value2(),
+                                    Names.list(row.value3()),
+                                    byHand.getOrDefault(row.value1(), ""));
+                    boolean named = placed.id().isEmpty() || placed.name().equals(row.value5());
+                    if (!placed.id().equals(row.value4()) || !named) {
+                        elsewhere.add(row.value1());
+                    }
+                });
+        return apply(transaction, elsewhere, by);
+    }
+
     private void some(
             DSLContext transaction, List<String> devices, String by, Set<String> changed) {
         Map<String, Map<NotedAttribute, String>> notes = notes(transaction, devices);

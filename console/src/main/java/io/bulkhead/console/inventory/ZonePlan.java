@@ -38,12 +38,14 @@ final class ZonePlan {
         database.select(ZONE.ID, ZONE.NAME)
                 .from(ZONE)
                 .where(ZONE.SITE_ID.in(sites))
+                .and(ZONE.DELETED_AT.eq(0L))
                 .forEach(row -> plan.names.put(row.value1(), row.value2()));
         database.select(ZONE_RANGE.ZONE_ID, ZONE_RANGE.NETWORK_ID, ZONE_RANGE.RANGE, ZONE.SITE_ID)
                 .from(ZONE_RANGE)
                 .join(ZONE)
                 .on(ZONE.ID.eq(ZONE_RANGE.ZONE_ID))
                 .where(ZONE.SITE_ID.in(sites))
+                .and(ZONE.DELETED_AT.eq(0L))
                 .forEach(row ->
                         plan.ranges.add(
                                 new Range(

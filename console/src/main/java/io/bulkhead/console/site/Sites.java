@@ -51,7 +51,7 @@ public final class Sites {
         return store.read(database -> require(database, id, scope));
     }
 
-    private static Site require(DSLContext database, String id, Scope scope) {
+    static Site require(DSLContext database, String id, Scope scope) {
         return database.selectFrom(SITE)
                 .where(SITE.ID.eq(id))
                 .fetchOptional(Sites::row)

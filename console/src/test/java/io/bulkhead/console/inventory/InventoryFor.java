@@ -46,6 +46,16 @@ public final class InventoryFor {
         return new Devices(clock);
     }
 
+    public static DeviceNotes notes(Store store, InstantSource clock, Changes changes) {
+        return new DeviceNotes(
+                store,
+                new Devices(clock),
+                new Said(new JsonMapper(), clock),
+                AuditFor.tests(),
+                changes,
+                clock);
+    }
+
     public MockMvc as(Caller caller) {
         return Api.of(caller, devices, flows);
     }
