@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.estate;
+
+import static io.bulkhead.console.store.tables.Tables.ALERT;
+import static io.bulkhead.console.store.tables.Tables.DEVICE;
+import static io.bulkhead.console.store.tables.Tables.ESTATE_STATE;
+import static io.bulkhead.console.store.tables.Tables.FLOW;
+import static io.bulkhead.console.store.tables.Tables.SITE;
+import static io.bulkhead.console.store.tables.Tables.TRANSFER;
+
+import io.bulkhead.console.access.Scope;
+import io.bulkhead.console.content.Published;
+import io.bulkhead.console.declared.Declarations;
+import io.bulkhead.console.declared.EvidenceFiles;
+import io.bulkhead.console.live.Changed;
+import io.bulkhead.console.live.Changes;
+import io.bulkhead.console.live.Topic;
+import io.bulkhead.console.site.Sites;
+import io.bulkhead.console.store.Revisions;
+import io.bulkhead.console.store.Store;
+import io.bulkhead.console.store.Times;
+import io.bulkhead.console.web.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.TableField;
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Service;
+
+/// Keeps what is concluded of every site current, on one thread of its own: never on that of a
+/// request or of ingest. Sites without changes cost nothing; estates that find no room in memory
+/// are made again from the store when they are needed.
+@Service
+public final class Estates implements SmartLifecycle {
+    /// How often rows are written of which only words, counts and evidence changed.
+    private static final Duration DETAILS = Duration.ofMinutes(5);
+
+    /// After this time a site is concluded anew even if nothing came: time itself changes things.
+    private static final Duration A_DAY = Duration.ofHours(24);
+
+    private static final Duration LOOK_AROUND = Duration.ofMinutes(1);
+    private static final long PATIENCE_SECONDS = 120;
+
+    /// The part of the memory that estates may take, as one of so many.
+    private static final int SHARE = 3;
+
+    private static final int MOST_IDS = 200;
+    private static final Set<Topic> HEARD =
+            Set.of(
+                    Topic.SITES,
+                    Topic.SENSORS,
+                    Topic.DEVICES,
+                    Topic.FLOWS,
+                    Topic.ALERTS,
+                    Topic.TRANSFERS,
+                    Topic.DECLARATIONS);
+    private static final Logger LOG = LoggerFactory.getLogger(Estates.class);
+
+    private final Store store;
+    private final Sites sites;
+    private final Changes changes;
+    private final InstantSource clock;
+    private final List<Keeper> keepers;
+    private final SiteEstate.Inputs inputs;
+    private final long room = Runtime.getRuntime().maxMemory() / SHARE;
+
+    private final Object monitor = new Object();
+
+    // Guarded by the monitor.
+    private final Pace pace = new Pace();
+    private final Set<String> declared = new HashSet<>();
+    private final Map<String, CompletableFuture<SiteEstate>> awaited = new HashMap<>();
+    private final LinkedHashMap<String, SiteEstate> held = new LinkedHashMap<>(16, 0.75f, true);
+    private Thread thread;
+    private boolean running;
+
+    // Of the one thread alone.
+    private final Map<String, Instant> detailed = new HashMap<>();
+    private Runnable ended = () -> {};
+
+    public Estates(
+            Store store,
+            Sites sites,
+            Changes changes,
+            InstantSource clock,
+            Declarations declarations,
+            EvidenceFiles evidence,
+            Published published,
+            List<Keeper> keepers) {
+        this.store = store;
+        this.sites = sites;
+        this.changes = changes;
+        this.clock = clock;
+        this.keepers = List.copyOf(keepers);
+        this.inputs = new SiteEstate.Inputs(declarations, evidence::of, published::advisories);
+    }
+
+    // ---- what others ask
+
+    /// Answers from what is concluded of a site; where it is not in memory, it is made first.
+    ///
+    /// @param question is asked while the conclusions stay as they are: quick, and keeps nothing of
+    ///   what it is given
+    /// @throws Problem if there is no such site that the scope holds, or if it takes too long
+    public <T> T ask(String site, Scope scope, Function<Concluded, T> question) {
+        sites.require(site, scope);
+        CompletableFuture<SiteEstate> coming;
+        synchronized (monitor) {
+            SiteEstate here = held.get(site);
+            if (here == null || !here.ready()) {
+                coming = awaited.computeIfAbsent(site, any -> new CompletableFuture<>());
+                pace.urgent(site);
+                monitor.notifyAll();
+            } else {
+                coming = CompletableFuture.completedFuture(here);
+            }
+        }
+        try {
+            return coming.get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                    .ask(question)
+                    .orElseThrow(Estates::notYet);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw notYet();
+        } catch (ExecutionException | TimeoutException slow) {
+            throw notYet();
+        }
+    }
+
+    private static Problem notYet() {
+        return Problem.unavailable("Nothing is concluded of this site yet: ask again.");
+    }
+
+    /// Concludes a site now, on the caller's thread: for tests and tools that run no service.
+    public void conclude(String site) {
+        synchronized (monitor) {
+            if (running) {
+                throw new IllegalStateException("the service runs: it does this by itself");
+            }
+        }
+        concludeNow(site);
+    }
+
+    /// How many sites wait to be concluded.
+    public int waiting() {
+        synchronized (monitor) {
+            return pace.waiting();
+        }
+    }
+
+    // ---- the thread
+
+    @Override
+    public void start() {
+        synchronized (monitor) {
+            running = true;
+            behind().forEach(site -> pace.changed(site, System.nanoTime()));
+            ended = changes.listen(this::changed);
+            thread = Thread.ofPlatform().name("estates").start(this::run);
+        }
+    }
+
+    @Override
+    public void stop() {
+        Thread stopping;
+        synchronized (monitor) {
+            running = false;
+            stopping = thread;
+            monitor.notifyAll();
+        }
+        ended.run();
+        if (stopping != null) {
+            try {
+                stopping.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        synchronized (monitor) {
+            return running;
+        }
+    }
+
+    /// Quick: whoever changes something is not kept waiting.
+    private void changed(Changed change) {
+        if (!HEARD.contains(change.topic()) || change.site().isEmpty()) {
+            return;
+        }
+        synchronized (monitor) {
+            if (change.topic() == Topic.DECLARATIONS || change.topic() == Topic.SITES) {
+                declared.add(change.site());
+                pace.urgent(change.site());
+            } else {
+                pace.changed(change.site(), System.nanoTime());
+            }
+            monitor.notifyAll();
+        }
+    }
+
+    private void run() {
+        Instant looked = clock.instant();
+        while (true) {
+            Optional<String> next;
+            try {
+                next = next();
+            } catch (InterruptedException stopped) {
+                return;
+            }
+            synchronized (monitor) {
+                if (!running) {
+                    return;
+                }
+            }
+            next.ifPresent(this::timed);
+            Instant now = clock.instant();
+            if (Duration.between(looked, now).compareTo(LOOK_AROUND) >= 0) {
+                looked = now;
+                lookAround(now);
+            }
+        }
+    }
+
+    private Optional<String> next() throws InterruptedException {
+        synchronized (monitor) {
+            long now = System.nanoTime();
+            Optional<String> next = pace.take(now);
+            if (next.isEmpty() && running) {
+                long patience = pace.pause(now).orElse(LOOK_AROUND.toNanos());
+                TimeUnit.NANOSECONDS.timedWait(
+                        monitor, Math.clamp(patience, 1_000_000L, LOOK_AROUND.toNanos()));
+                next = pace.take(System.nanoTime());
+            }
+            return next;
+        }
+    }
+
+    private void timed(String site) {
+        long begin = System.nanoTime();
+        try {
+            concludeNow(site);
+        } catch (RuntimeException defect) {
+            LOG.error("site {} could not be concluded", site, defect);
+            synchronized (monitor) {
+                CompletableFuture<SiteEstate> waiting = awaited.remove(site);
+                if (waiting != null) {
+                    waiting.completeExceptionally(defect);
+                }
+                held.remove(site);
+            }
+        } finally {
+            synchronized (monitor) {
+                pace.took(site, begin, System.nanoTime());
+            }
+        }
+    }
+
+    /// What comes with time alone: decisions that end, evidence that grows old.
+    private void lookAround(Instant now) {
+        List<String> old =
+                store.read(database ->
+                        database.select(ESTATE_STATE.SITE_ID)
+                                .from(ESTATE_STATE)
+                                .where(ESTATE_STATE.CONCLUDED_AT.lt(Times.nanos(now.minus(A_DAY))))
+                                .fetch(ESTATE_STATE.SITE_ID));
+        synchronized (monitor) {
+            long nanos = System.nanoTime();
+            old.forEach(site -> pace.changed(site, nanos));
+            held.forEach((site, estate) -> {
+                if (!now.isBefore(estate.ends())) {
+                    pace.changed(site, nanos);
+                }
+            });
+        }
+    }
+
+    // ---- one site
+
+    private void concludeNow(String site) {
+        boolean people;
+        SiteEstate estate;
+        synchronized (monitor) {
+            people = declared.remove(site);
+            estate = held.computeIfAbsent(site, any -> new SiteEstate(site, store, inputs));
+        }
+        long begin = System.nanoTime();
+        Instant now = clock.instant();
+        Concluded concluded = estate.refresh(now, people);
+        Instant last = detailed.get(site);
+        boolean details =
+                people || last == null || Duration.between(last, now).compareTo(DETAILS) >= 0;
+        Keeping keeping = new Keeping(store, site, Times.nanos(now), details, firstOf(site));
+        keepers.forEach(keeper -> keeper.keep(concluded, keeping));
+        if (details) {
+            detailed.put(site, now);
+        }
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        told(concluded, estate, took);
+        synchronized (monitor) {
+            CompletableFuture<SiteEstate> waiting = awaited.remove(site);
+            if (waiting != null) {
+                waiting.complete(estate);
+            }
+            makeRoom(site);
+        }
+        Set<String> changed = keeping.changed();
+        if (!changed.isEmpty()) {
+            changes.tell(
+                    new Changed(
+                            Topic.CONCLUSIONS,
+                            site,
+                            changed.size() > MOST_IDS ? Set.of() : Set.copyOf(changed)));
+        }
+    }
+
+    private boolean firstOf(String site) {
+        return store.read(
+                database -> database.fetchCount(ESTATE_STATE, ESTATE_STATE.SITE_ID.eq(site)) == 0);
+    }
+
+    /// Those that were not needed for longest go first; the one at hand stays, however large.
+    private void makeRoom(String site) {
+        long all = held.values().stream().mapToLong(SiteEstate::bytes).sum();
+        Iterator<Map.Entry<String, SiteEstate>> oldest = held.entrySet().iterator();
+        while (all > room && oldest.hasNext()) {
+            Map.Entry<String, SiteEstate> one = oldest.next();
+            if (!one.getKey().equals(site)) {
+                all -= one.getValue().bytes();
+                oldest.remove();
+            }
+        }
+    }
+
+    private void told(Concluded concluded, SiteEstate estate, long took) {
+        SiteFacts.Revisions revisions = estate.facts().revisions();
+        var coverage = concluded.conclusions().estate().coverage();
+        store.change(transaction -> {
+            Map<Field<?>, Object> values = new LinkedHashMap<>();
+            values.put(ESTATE_STATE.CONCLUDED_AT, Times.nanos(concluded.at()));
+            values.put(ESTATE_STATE.DEVICE_REVISION, revisions.devices());
+            values.put(ESTATE_STATE.FLOW_REVISION, revisions.flows());
+            values.put(ESTATE_STATE.ALERT_REVISION, revisions.alerts());
+            values.put(ESTATE_STATE.TRANSFER_REVISION, revisions.transfers());
+            values.put(ESTATE_STATE.COMPONENTS, estate.facts().assets());
+            values.put(ESTATE_STATE.FLOWS, estate.facts().flows());
+            values.put(
+                    ESTATE_STATE.COVERAGE,
+                    coverage.words()
+                            + (concluded.leftOut().isEmpty() ? "" : "; " + concluded.leftOut()));
+            values.put(ESTATE_STATE.TOOK_MS, took);
+            values.put(ESTATE_STATE.REVISION, Revisions.next(transaction, "estate_state"));
+            int updated =
+                    transaction
+                            .update(ESTATE_STATE)
+                            .set(values)
+                            .where(ESTATE_STATE.SITE_ID.eq(concluded.site()))
+                            .execute();
+            if (updated == 0) {
+                values.put(ESTATE_STATE.SITE_ID, concluded.site());
+                transaction.insertInto(ESTATE_STATE).set(values).execute();
+            }
+        });
+    }
+
+    // ---- after a start
+
+    /// Sites of which something came while nobody listened.
+    private List<String> behind() {
+        return store.read(database -> {
+            Map<String, SiteFacts.Revisions> known =
+                    database.selectFrom(ESTATE_STATE)
+                            .fetchMap(
+                                    ESTATE_STATE.SITE_ID,
+                                    row ->
+                                            new SiteFacts.Revisions(
+                                                    row.get(ESTATE_STATE.DEVICE_REVISION),
+                                                    row.get(ESTATE_STATE.FLOW_REVISION),
+                                                    row.get(ESTATE_STATE.ALERT_REVISION),
+                                                    row.get(ESTATE_STATE.TRANSFER_REVISION)));
+            Map<String, Long> devices = last(database, DEVICE.SITE_ID, DEVICE.REVISION);
+            Map<String, Long> flows = last(database, FLOW.SITE_ID, FLOW.REVISION);
+            Map<String, Long> alerts = last(database, ALERT.SITE_ID, ALERT.REVISION);
+            Map<String, Long> transfers = last(database, TRANSFER.SITE_ID, TRANSFER.REVISION);
+            return database.select(SITE.ID).from(SITE).fetch(SITE.ID).stream()
+                    .filter(site -> {
+                        SiteFacts.Revisions to = known.get(site);
+                        return to == null
+                                || devices.getOrDefault(site, 0L) > to.devices()
+                                || flows.getOrDefault(site, 0L) > to.flows()
+                                || alerts.getOrDefault(site, 0L) > to.alerts()
+                                || transfers.getOrDefault(site, 0L) > to.transfers();
+                    })
+                    .toList();
+        });
+    }
+
+    private static Map<String, Long> last(
+            DSLContext database, TableField<?, String> site, TableField<?, Long> revision) {
+        return database.select(site, DSL.max(revision))
+                .from(revision.getTable())
+                .groupBy(site)
+                .fetchMap(row -> row.value1(), row -> row.value2());
+    }
+}

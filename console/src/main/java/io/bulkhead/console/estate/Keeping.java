@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.estate;
+
+import io.bulkhead.console.store.Store;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// One round of keeping what is concluded of a site.
+public final class Keeping {
+    private final Store store;
+    private final String site;
+    private final long now;
+    private final boolean details;
+    private final boolean first;
+    private final Set<String> changed = new HashSet<>();
+
+    /// @param now nanoseconds since 1970
+    /// @param details whether rows are written too of which only words, counts or evidence changed
+    /// @param first whether nothing was concluded of the site before: then nothing changed its
+    ///   state
+    Keeping(Store store, String site, long now, boolean details, boolean first) {
+        this.store = store;
+        this.site = site;
+        this.now = now;
+        this.details = details;
+        this.first = first;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public String site() {
+        return site;
+    }
+
+    public long now() {
+        return now;
+    }
+
+    public boolean details() {
+        return details;
+    }
+
+    /// Writes what differs, in steps that let others write between them.
+    public void keep(KeptTable table, Collection<KeptTable.Row> rows) {
+        changed.addAll(table.keep(this, rows));
+    }
+
+    boolean first() {
+        return first;
+    }
+
+    /// Tells that something changed that pages show.
+    public void changed(String subject) {
+        changed.add(subject);
+    }
+
+    /// Subjects of what changed.
+    Set<String> changed() {
+        return changed;
+    }
+
+    /// The first of a list, and how many are left out of how many.
+    public static <T> List<T> most(List<T> all, int most) {
+        return all.subList(0, Math.min(most, all.size()));
+    }
+}
