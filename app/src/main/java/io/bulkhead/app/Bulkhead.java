@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             CustomRules.class,
             Train.class,
             Triage.class,
+            UpCommand.class,
             VulnerabilitiesCommand.class
         })
 public final class Bulkhead {

@@ -18,6 +18,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the console is made of. Started by [Console].
 @SpringBootApplication(
         proxyBeanMethods = false,
+        // Features may call their parts alike.
+        nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
         exclude = {ErrorMvcAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
 final class ConsoleApplication implements WebMvcConfigurer {
     @Bean(destroyMethod = "close")
