@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// What the test that walks all mappings must know of one: which object its path names, and what it
+/// is sent. Who adds a mapping with a variable in its path, or with a body, adds a line here.
+public final class Mappings {
+    /// What there is of each kind at one site.
+    ///
+    /// @param batch of what was said of a device
+    /// @param user who sees that site only, `session` and `token` are that user's
+    public record Side(
+            String site,
+            String device,
+            String alert,
+            String transfer,
+            String step,
+            String mute,
+            String batch,
+            String user,
+            String session,
+            String token) {}
+
+    private final Map<String, Function<Side, String>> paths = new LinkedHashMap<>();
+    private final Map<String, Function<Side, String>> bodies = new LinkedHashMap<>();
+    private final Map<String, String> types = new LinkedHashMap<>();
+
+    public Mappings() {
+        paths();
+        bodies();
+    }
+
+    /// Beginning of a pattern, and what stands there for an object of a site. The longest counts.
+    private void paths() {
+        paths.put("/api/v1/sites/{id}", side -> "/api/v1/sites/" + side.site());
+        paths.put("/api/v1/devices/{id}", side -> "/api/v1/devices/" + side.device());
+        paths.put("/api/v1/devices/notes/{batch}", side -> "/api/v1/devices/notes/" + side.batch());
+        paths.put("/api/v1/devices/import", side -> "/api/v1/devices/import?site=" + side.site());
+        paths.put("/api/v1/transfers/{id}", side -> "/api/v1/transfers/" + side.transfer());
+        paths.put("/api/v1/alerts/{id}", side -> "/api/v1/alerts/" + side.alert());
+        paths.put("/api/v1/alert-steps/{id}", side -> "/api/v1/alert-steps/" + side.step());
+        paths.put("/api/v1/mutes/{id}", side -> "/api/v1/mutes/" + side.mute());
+        paths.put("/api/v1/users/{id}", side -> "/api/v1/users/" + side.user());
+        paths.put(
+                "/api/v1/users/{id}/tokens/{token}",
+                side -> "/api/v1/users/" + side.user() + "/tokens/" + side.token());
+        paths.put("/api/v1/sessions/{id}", side -> "/api/v1/sessions/" + side.session());
+        paths.put("/api/v1/tokens/{id}", side -> "/api/v1/tokens/" + side.token());
+    }
+
+    /// Method and pattern, and what is sent: as far as a body can name objects, those of the site.
+    private void bodies() {
+        body("PUT /api/v1/sites/{id}", side -> "{'name':'x'}");
+        body("POST /api/v1/sites", side -> "{'name':'x'}");
+        body(
+                "POST /api/v1/users",
+                side -> "{'name':'walker','role':'viewer','sites':['" + side.site() + "']}");
+        body("PUT /api/v1/users/{id}", side -> "{'role':'viewer','sites':['" + side.site() + "']}");
+        body("POST /api/v1/alerts/{id}/steps", side -> "{'kind':'comment','reason':'x'}");
+        body(
+                "POST /api/v1/alerts/steps",
+                side ->
+                        "{'filter':'site:"
+                                + side.site()
+                                + "','expected':1,'step':{'kind':'comment','reason':'x'}}");
+        body(
+                "POST /api/v1/mutes",
+                side ->
+                        "{'site':'"
+                                + side.site()
+                                + "','rule':'x','reason':'x','expires':'2199-01-01T00:00:00Z'}");
+        body("PATCH /api/v1/devices/{id}/notes", side -> "{'owner':'x'}");
+        body("POST /api/v1/devices/import", side -> "id,owner\n" + side.device() + ",x\n");
+        types.put("POST /api/v1/devices/import", "text/csv");
+    }
+
+    private void body(String mapping, Function<Side, String> body) {
+        bodies.put(mapping, side -> body.apply(side).replace('\'', '"'));
+    }
+
+    /// The path for the objects of a side; empty if nobody said which these are.
+    public Optional<String> path(String pattern, Side side) {
+        String longest = "";
+        for (String known : paths.keySet()) {
+            if (pattern.startsWith(known) && known.length() > longest.length()) {
+                longest = known;
+            }
+        }
+        if (longest.isEmpty()) {
+            return pattern.contains("{") ? Optional.empty() : Optional.of(pattern);
+        }
+        String path = paths.get(longest).apply(side) + pattern.substring(longest.length());
+        return path.contains("{") ? Optional.empty() : Optional.of(path);
+    }
+
+    /// What is sent; empty if nobody said it.
+    public Optional<String> body(String method, String pattern, Side side) {
+        return Optional.ofNullable(bodies.get(method + " " + pattern))
+                .map(body -> body.apply(side));
+    }
+
+    public String type(String method, String pattern) {
+        return types.getOrDefault(method + " " + pattern, "application/json");
+    }
+}
