@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/devices")
+@RequestMapping("/api/v1")
 class DeviceController {
     private static final long MAX_IMPORT = 16L << 20;
 
@@ -69,26 +69,26 @@ class DeviceController {
         this.tagged = tagged;
     }
 
-    @GetMapping
+    @GetMapping("/devices")
     @Needs(Permission.VIEW)
     Page<Device> list(ListQuery query, Caller caller) {
         return store.read(database -> devices.listing().page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/devices.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of("devices", devices.listing(), query, caller.scope(), DSL.noCondition());
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/devices/{id}")
     @Needs(Permission.VIEW)
     ResponseEntity<DeviceDetail> device(@PathVariable String id, Caller caller) {
         DeviceDetail detail = store.read(database -> details.of(database, id, caller.scope()));
         return tagged.of(detail, detail.device().version());
     }
 
-    @GetMapping("/{id}/flows")
+    @GetMapping("/devices/{id}/flows")
     @Needs(Permission.VIEW)
     Page<Flow> flows(@PathVariable String id, ListQuery query, Caller caller) {
         return of(
@@ -98,7 +98,7 @@ class DeviceController {
                         flows.listing().page(database, query, caller.scope(), Flows.of(ids)));
     }
 
-    @GetMapping("/{id}/transfers")
+    @GetMapping("/devices/{id}/transfers")
     @Needs(Permission.VIEW)
     Page<Moved> transfers(@PathVariable String id, ListQuery query, Caller caller) {
         return of(
@@ -110,13 +110,13 @@ class DeviceController {
                                 .page(database, query, caller.scope(), Transfers.of(ids)));
     }
 
-    @GetMapping("/{id}/neighbours")
+    @GetMapping("/devices/{id}/neighbours")
     @Needs(Permission.VIEW)
     List<Neighbour> neighbours(@PathVariable String id, Caller caller) {
         return of(id, caller, Neighbours::of);
     }
 
-    @GetMapping("/{id}/history")
+    @GetMapping("/devices/{id}/history")
     @Needs(Permission.VIEW)
     Page<DeviceChange> history(@PathVariable String id, ListQuery query, Caller caller) {
         return of(
@@ -131,7 +131,7 @@ class DeviceController {
                                         DEVICE_CHANGE.DEVICE_ID.in(ids)));
     }
 
-    @PatchMapping("/{id}/notes")
+    @PatchMapping("/devices/{id}/notes")
     @Needs(Permission.TRIAGE)
     ResponseEntity<DeviceDetail> say(
             @PathVariable String id,
@@ -143,7 +143,7 @@ class DeviceController {
     }
 
     /// Takes back what was said in one change or one import.
-    @PostMapping("/notes/{batch}/undo")
+    @PostMapping("/devices/notes/{batch}/undo")
     @Needs(Permission.TRIAGE)
     DeviceNotes.Undone undo(@PathVariable String batch, Caller caller) {
         return notes.undo(batch, caller);
@@ -151,7 +151,7 @@ class DeviceController {
 
     @MaxBody(MAX_IMPORT)
     @PostMapping(
-            path = "/import",
+            path = "/devices/import",
             consumes = {"text/csv", "application/octet-stream"})
     @Needs(Permission.TRIAGE)
     DeviceImport.Imported read(

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/sites")
+@RequestMapping("/api/v1")
 final class SiteController {
     private final Sites sites;
     private final Store store;
@@ -36,31 +36,31 @@ final class SiteController {
         this.csv = csv;
     }
 
-    @GetMapping
+    @GetMapping("/sites")
     @Needs(Permission.VIEW)
     Page<Site> list(ListQuery query, Caller caller) {
         return store.read(database -> sites.listing().page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/sites.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of("sites", sites.listing(), query, caller.scope(), DSL.noCondition());
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/sites/{id}")
     @Needs(Permission.VIEW)
     ResponseEntity<Site> site(@PathVariable String id, Caller caller) {
         return tagged(sites.require(id, caller.scope()), HttpStatus.OK);
     }
 
-    @PostMapping
+    @PostMapping("/sites")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Site> add(@RequestBody SiteChange change, Caller caller) {
         return tagged(sites.add(change, caller), HttpStatus.CREATED);
     }
 
-    @PutMapping("/{id}")
+    @PutMapping("/sites/{id}")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Site> change(
             @PathVariable String id,
