@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Administrators read the record; who is one at some sites reads what belongs to these.
 @RestController
-@RequestMapping("/api/v1/audit")
+@RequestMapping("/api/v1")
 class AuditController {
     private final Store store;
     private final Csv csv;
@@ -54,19 +54,19 @@ class AuditController {
                         .orderedBy("-sequence");
     }
 
-    @GetMapping
+    @GetMapping("/audit")
     @Needs(Permission.ADMINISTER)
     Page<AuditEntry> list(ListQuery query, Caller caller) {
         return store.read(database -> listing.page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/audit.csv")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of("audit", listing, query, caller.scope(), DSL.noCondition());
     }
 
-    @GetMapping("/verification")
+    @GetMapping("/audit/verification")
     @Needs(Permission.ADMINISTER)
     Verification verification(Caller caller) {
         if (!caller.scope().all()) {

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/attestations")
+@RequestMapping("/api/v1")
 class AttestationController {
     private final Attestations attestations;
     private final Store store;
@@ -34,33 +34,33 @@ class AttestationController {
         this.csv = csv;
     }
 
-    @GetMapping
+    @GetMapping("/attestations")
     @Needs(Permission.VIEW)
     Page<Attestation> list(ListQuery query, Caller caller) {
         return store.read(database -> attestations.listing().page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/attestations.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of(
                 "attestations", attestations.listing(), query, caller.scope(), DSL.noCondition());
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/attestations/{id}")
     @Needs(Permission.VIEW)
     Attestation one(@PathVariable String id, Caller caller) {
         return attestations.require(id, caller.scope());
     }
 
-    @PostMapping
+    @PostMapping("/attestations")
     @Needs(Permission.TRIAGE)
     @ResponseStatus(HttpStatus.CREATED)
     Attestation add(@RequestBody AttestationChange change, Caller caller) {
         return attestations.add(change, caller);
     }
 
-    @PostMapping("/{id}/undo")
+    @PostMapping("/attestations/{id}/undo")
     @Needs(Permission.TRIAGE)
     Attestation undo(@PathVariable String id, Caller caller) {
         return attestations.undo(id, caller);

@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/decisions")
+@RequestMapping("/api/v1")
 class DecisionController {
     private final Decisions decisions;
     private final Store store;
@@ -34,32 +34,32 @@ class DecisionController {
         this.csv = csv;
     }
 
-    @GetMapping
+    @GetMapping("/decisions")
     @Needs(Permission.VIEW)
     Page<Decision> list(ListQuery query, Caller caller) {
         return store.read(database -> decisions.listing().page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/decisions.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of("decisions", decisions.listing(), query, caller.scope(), DSL.noCondition());
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/decisions/{id}")
     @Needs(Permission.VIEW)
     Decision one(@PathVariable String id, Caller caller) {
         return decisions.require(id, caller.scope());
     }
 
-    @PostMapping
+    @PostMapping("/decisions")
     @Needs(Permission.TRIAGE)
     @ResponseStatus(HttpStatus.CREATED)
     Decision add(@RequestBody DecisionChange change, Caller caller) {
         return decisions.add(change, caller);
     }
 
-    @PostMapping("/{id}/undo")
+    @PostMapping("/decisions/{id}/undo")
     @Needs(Permission.TRIAGE)
     Decision undo(@PathVariable String id, Caller caller) {
         return decisions.undo(id, caller);

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/evidence")
+@RequestMapping("/api/v1")
 class EvidenceController {
     private final EvidenceFiles files;
     private final Store store;
@@ -38,31 +38,31 @@ class EvidenceController {
         this.csv = csv;
     }
 
-    @GetMapping
+    @GetMapping("/evidence")
     @Needs(Permission.VIEW)
     Page<EvidenceFile> list(ListQuery query, Caller caller) {
         return store.read(database -> files.listing().page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/evidence.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of("evidence", files.listing(), query, caller.scope(), DSL.noCondition());
     }
 
-    @GetMapping("/kinds")
+    @GetMapping("/evidence/kinds")
     @Needs(Permission.VIEW)
     List<EvidenceFiles.Kind> kinds() {
         return EvidenceFiles.kinds();
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/evidence/{id}")
     @Needs(Permission.VIEW)
     EvidenceFile one(@PathVariable String id, Caller caller) {
         return files.require(id, caller.scope());
     }
 
-    @PutMapping
+    @PutMapping("/evidence")
     @Needs(Permission.TRIAGE)
     @MaxBody(EvidenceFiles.MAX_BYTES)
     EvidenceFile file(
@@ -76,13 +76,13 @@ class EvidenceController {
         return files.file(site, name, new EvidenceFiles.Note(kind, system, dated), body, caller);
     }
 
-    @DeleteMapping("/{id}")
+    @DeleteMapping("/evidence/{id}")
     @Needs(Permission.TRIAGE)
     EvidenceFile remove(@PathVariable String id, Caller caller) {
         return files.remove(id, caller);
     }
 
-    @PostMapping("/{id}/restore")
+    @PostMapping("/evidence/{id}/restore")
     @Needs(Permission.TRIAGE)
     EvidenceFile restore(@PathVariable String id, Caller caller) {
         return files.restore(id, caller);
