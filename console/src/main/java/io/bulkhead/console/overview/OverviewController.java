@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.overview;
+
+import io.bulkhead.console.access.Caller;
+import io.bulkhead.console.access.Needs;
+import io.bulkhead.console.access.Permission;
+import io.bulkhead.console.store.Store;
+import io.bulkhead.console.web.Problem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1")
+class OverviewController {
+    private static final Duration USUAL = Duration.ofDays(1);
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final Store store;
+    private final Overviews overviews;
+    private final SiteMaps maps;
+    private final InstantSource clock;
+
+    OverviewController(Store store, Overviews overviews, SiteMaps maps, InstantSource clock) {
+        this.store = store;
+        this.overviews = overviews;
+        this.maps = maps;
+        this.clock = clock;
+    }
+
+    /// Sums of one site, or of all that one may see.
+    ///
+    /// @param since from when on things count as new; a day ago without
+    @GetMapping("/overview")
+    @Needs(Permission.VIEW)
+    Overview overview(
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(required = false) Instant since,
+            Caller caller) {
+        Instant from = since == null ? clock.instant().minus(USUAL) : since;
+        if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
+            throw Problem.invalid("since: a time from " + EARLIEST + " to " + LATEST);
+        }
+        return store.read(database -> overviews.of(database, site, from, caller.scope()));
+    }
+
+    /// Who talks to whom at a site.
+    ///
+    /// @param unfold ids of groups whose devices are to be shown
+    @GetMapping("/map")
+    @Needs(Permission.VIEW)
+    SiteMap map(
+            @RequestParam String site,
+            @RequestParam(required = false) List<String> unfold,
+            Caller caller) {
+        Set<String> groups = unfold == null ? Set.of() : Set.copyOf(unfold);
+        return store.read(database -> maps.of(database, site, groups, caller.scope()));
+    }
+}
