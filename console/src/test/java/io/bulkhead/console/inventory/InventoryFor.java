@@ -46,6 +46,10 @@ public final class InventoryFor {
         return new Devices(clock);
     }
 
+    public static DeviceChanges changes(InstantSource clock) {
+        return new DeviceChanges(clock);
+    }
+
     public static DeviceNotes notes(Store store, InstantSource clock, Changes changes) {
         return new DeviceNotes(
                 store,

@@ -39,6 +39,10 @@ public final class TriageFor {
         mutes = new MuteController(store, muted, approvals, csv);
     }
 
+    public static Alerts alerts(InstantSource clock) {
+        return new Alerts(clock);
+    }
+
     public MockMvc as(Caller caller) {
         return Api.of(caller, alerts, mutes);
     }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.overview;
+
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import io.bulkhead.console.inventory.InventoryFor;
+import io.bulkhead.console.store.Store;
+import io.bulkhead.console.testing.Api;
+import io.bulkhead.console.testing.Plant;
+import io.bulkhead.console.testing.TestStores;
+import io.bulkhead.console.testing.TestStores.Engine;
+import io.bulkhead.console.triage.Standing;
+import io.bulkhead.console.triage.TriageFor;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.web.servlet.MockMvc;
+
+class OverviewApiTest {
+    private static final InstantSource CLOCK =
+            InstantSource.fixed(Instant.parse("2026-03-01T12:00:00Z"));
+
+    private Store store;
+    private OverviewController controller;
+
+    private void open(Engine engine) {
+        store = engine.open();
+        new Plant(store)
+                .site("north")
+                .site("south")
+                .device("north", "plc1", "10.0.0.1")
+                .device("north", "plc2", "10.0.0.2")
+                .device("south", "plc3", "10.0.0.3")
+                .flow("north", "plc1", "plc2", "s7comm", 4, 2)
+                .flow("north", "plc1", "plc2", "ntp", 0, 9)
+                .flow("north", "plc2", "", "lldp", 0, 1)
+                .alert("north", "a1", "stop", "plc1", "plc2", 5)
+                .alert("north", "a2", "stop", "plc1", "plc2", 2)
+                .alert("south", "b1", "scan", "plc3", "", 3);
+        store.change(database -> Standing.refresh(database, List.of("a1", "a2", "b1")));
+        controller =
+                new OverviewController(
+                        store,
+                        new Overviews(TriageFor.alerts(CLOCK), InventoryFor.changes(CLOCK), CLOCK),
+                        new SiteMaps(),
+                        CLOCK);
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private MockMvc as(String... sites) {
+        return Api.of(Api.caller("anna", sites), controller);
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void sumsAreOfWhatOneMaySee(Engine engine) throws Exception {
+        open(engine);
+        as().perform(get("/api/v1/overview"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.devices.total").value(3))
+                .andExpect(jsonPath("$.devices.fresh").value(3))
+                .andExpect(jsonPath("$.devices.withOpenAlerts").value(3))
+                .andExpect(jsonPath("$.alerts.open").value(3))
+                .andExpect(jsonPath("$.alerts.bySeverity[0].word").value("critical"))
+                .andExpect(jsonPath("$.alerts.topRules[0].rule").value("stop"))
+                .andExpect(jsonPath("$.alerts.topRules[0].worstSeverity").value("critical"))
+                .andExpect(jsonPath("$.sensors.joined").value(2))
+                .andExpect(jsonPath("$.sensors.silent").value(2))
+                .andExpect(jsonPath("$.sites.length()").value(2))
+                .andExpect(jsonPath("$.worst[0].id").value("a1"));
+        as("south")
+                .perform(get("/api/v1/overview"))
+                .andExpect(jsonPath("$.devices.total").value(1))
+                .andExpect(jsonPath("$.alerts.open").value(1))
+                .andExpect(jsonPath("$.sites.length()").value(1))
+                .andExpect(jsonPath("$.worst.length()").value(1));
+        as("south")
+                .perform(get("/api/v1/overview").param("site", "north"))
+                .andExpect(status().isNotFound());
+        as("south")
+                .perform(get("/api/v1/overview").param("since", "yesterday"))
+                .andExpect(status().isBadRequest());
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void theMapIsFoldedUntilAGroupIsUnfolded(Engine engine) throws Exception {
+        open(engine);
+        as().perform(get("/api/v1/map").param("site", "north"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.nodes.length()").value(2))
+                .andExpect(jsonPath("$.nodes[0].id").value("/controller"))
+                .andExpect(jsonPath("$.nodes[0].devices").value(2))
+                .andExpect(jsonPath("$.nodes[0].worstSeverity").value("critical"))
+                .andExpect(jsonPath("$.edges.length()").value(2))
+                .andExpect(jsonPath("$.edges[0].control").value(4))
+                .andExpect(jsonPath("$.edges[0].data").value(11))
+                .andExpect(jsonPath("$.edges[0].protocols[1]").value("s7comm"))
+                .andExpect(jsonPath("$.edges[1].target").value("others"))
+                .andExpect(jsonPath("$.edges[1].crossing").value(false));
+        as().perform(get("/api/v1/map").param("site", "north").param("unfold", "/controller"))
+                .andExpect(jsonPath("$.nodes.length()").value(3))
+                .andExpect(jsonPath("$.nodes[0].kind").value("device"))
+                .andExpect(jsonPath("$.edges[0].source").value("plc1"))
+                .andExpect(jsonPath("$.edges[0].target").value("plc2"));
+        as().perform(get("/api/v1/map").param("site", "north").param("unfold", "plc1"))
+                .andExpect(status().isBadRequest());
+        as("south")
+                .perform(get("/api/v1/map").param("site", "north"))
+                .andExpect(status().isNotFound());
+    }
+}
