@@ -35,20 +35,25 @@ public final class Console implements AutoCloseable {
     /// @throws TrustException if its keys or certificates cannot be used, in words for the person
     ///   who starts it
     public static Console start(ConsoleSettings settings) {
+        System.setProperty("org.jooq.no-logo", "true");
+        System.setProperty("org.jooq.no-tips", "true");
         SpringApplication application = new SpringApplication(ConsoleApplication.class);
         application.setWebApplicationType(WebApplicationType.SERVLET);
         application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
         application.setDefaultProperties(
-                Map.of(
-                        "server.port", Integer.toString(settings.port()),
-                        "spring.main.banner-mode", "off",
-                        "spring.threads.virtual.enabled", "true",
+                Map.ofEntries(
+                        Map.entry("server.port", Integer.toString(settings.port())),
+                        Map.entry("spring.main.banner-mode", "off"),
+                        Map.entry("spring.threads.virtual.enabled", "true"),
                         // It warns of a way to ask for certificates that is not used here.
-                        "logging.level.org.apache.tomcat.util.net.SSLUtilBase", "error",
-                        "spring.servlet.multipart.enabled", "false",
-                        "springdoc.api-docs.enabled", "false",
-                        "spring.jooq.enabled", "false",
-                        "spring.flyway.enabled", "false"));
+                        Map.entry("logging.level.org.apache.tomcat.util.net.SSLUtilBase", "error"),
+                        Map.entry("spring.servlet.multipart.enabled", "false"),
+                        Map.entry("springdoc.api-docs.enabled", "false"),
+                        Map.entry("spring.jooq.enabled", "false"),
+                        Map.entry("spring.flyway.enabled", "false"),
+                        Map.entry("logging.level.root", "warn"),
+                        Map.entry("logging.level.io.bulkhead", "info")));
         application.addInitializers(
                 (ApplicationContextInitializer<GenericApplicationContext>)
                         made -> made.registerBean(ConsoleSettings.class, () -> settings));
