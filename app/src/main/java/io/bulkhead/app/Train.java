@@ -2,9 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Does what users do, on something of every protocol, so that the Java virtual machine can learn
@@ -16,11 +19,17 @@ import picocli.CommandLine.Parameters;
 final class Train implements Callable<Integer> {
     private static final int ROUNDS = 20;
 
+    @Option(names = "--console", description = "of console and sensor in place of analyze")
+    private boolean console;
+
     @Parameters(paramLabel = "DIR", description = "what is written goes here; it can be deleted")
     private Path folder;
 
     @Override
     public Integer call() {
+        if (console) {
+            return console();
+        }
         String capture = SamplesCapture.copyInto(folder).toString();
         String out = folder.resolve("out").toString();
         int status = Bulkhead.DONE;
@@ -31,5 +40,16 @@ final class Train implements Callable<Integer> {
             status = Bulkhead.run("analyze", capture, "--out", out, "--messages", "--each");
         }
         return status;
+    }
+
+    /// A first start, somebody who signs in and looks at lists, and a second start.
+    private int console() {
+        try {
+            ConsoleVisit.pay(folder.resolve("console"));
+            ConsoleVisit.pay(folder.resolve("console"));
+            return Bulkhead.DONE;
+        } catch (IOException | GeneralSecurityException failed) {
+            throw new UserError("training failed: " + failed.getMessage(), failed);
+        }
     }
 }
