@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /// Users, for administrators. There is no way to delete one: the record of changes names them.
 @RestController
-@RequestMapping("/api/v1/users")
+@RequestMapping("/api/v1")
 class AccountController {
     private final Accounts accounts;
     private final Sessions sessions;
@@ -52,13 +52,13 @@ class AccountController {
         this.csv = csv;
     }
 
-    @GetMapping
+    @GetMapping("/users")
     @Needs(Permission.ADMINISTER)
     Page<Account> list(ListQuery query, Caller caller) {
         return accounts.list(query, caller.scope());
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/users.csv")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of(
@@ -69,19 +69,19 @@ class AccountController {
                 Accounts.managed(caller.scope()));
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/users/{id}")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Account> account(@PathVariable String id, Caller caller) {
         return tagged(accounts.require(id, caller.scope()));
     }
 
-    @PostMapping
+    @PostMapping("/users")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Accounts.Added> add(@RequestBody AccountChange change, Caller caller) {
         return ResponseEntity.status(201).body(accounts.add(change, caller));
     }
 
-    @PutMapping("/{id}")
+    @PutMapping("/users/{id}")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Account> change(
             @PathVariable String id,
@@ -92,19 +92,19 @@ class AccountController {
     }
 
     /// A new password that works once; it is told here and nowhere else.
-    @PostMapping("/{id}/password")
+    @PostMapping("/users/{id}/password")
     @Needs(Permission.ADMINISTER)
     Accounts.Added renewPassword(@PathVariable String id, Caller caller) {
         return accounts.renewPassword(id, caller);
     }
 
-    @GetMapping("/{id}/sessions")
+    @GetMapping("/users/{id}/sessions")
     @Needs(Permission.ADMINISTER)
     List<SessionView> sessions(@PathVariable String id, Caller caller) {
         return sessions.of(accounts.require(id, caller.scope()).id(), "");
     }
 
-    @DeleteMapping("/{id}/sessions")
+    @DeleteMapping("/users/{id}/sessions")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Void> endSessions(@PathVariable String id, Caller caller) {
         Account account = accounts.require(id, caller.scope());
@@ -121,13 +121,13 @@ class AccountController {
         return ResponseEntity.noContent().build();
     }
 
-    @GetMapping("/{id}/tokens")
+    @GetMapping("/users/{id}/tokens")
     @Needs(Permission.ADMINISTER)
     List<Token> tokens(@PathVariable String id, Caller caller) {
         return tokens.of(accounts.require(id, caller.scope()).id());
     }
 
-    @DeleteMapping("/{id}/tokens/{token}")
+    @DeleteMapping("/users/{id}/tokens/{token}")
     @Needs(Permission.ADMINISTER)
     ResponseEntity<Void> removeToken(
             @PathVariable String id, @PathVariable String token, Caller caller) {

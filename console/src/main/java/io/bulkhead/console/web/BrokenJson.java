@@ -27,6 +27,8 @@ final class BrokenJson {
                             + " here"
                             + where(broken)
                             + ".";
+            case MismatchedInputException more when said(more).contains("railing") ->
+                    "There is more than one JSON" + where(broken) + ".";
             case MismatchedInputException wrong ->
                     "The value of " + path(wrong) + " is of a wrong kind" + where(broken) + ".";
             case StreamConstraintsException much ->

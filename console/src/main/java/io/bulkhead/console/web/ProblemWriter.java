@@ -42,6 +42,7 @@ public final class ProblemWriter {
         body.put("detail", detail);
         byte[] bytes = JSON.writeValueAsString(body).getBytes(StandardCharsets.UTF_8);
         response.resetBuffer();
+        AnswerHeaders.put(response);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(bytes.length);

@@ -13,22 +13,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// First of all for every request: headers that hold for every answer, how often one address may
-/// ask, and how much it may send.
+/// First of all for every request: headers of every answer, how often one address may ask, and how
+/// much it may send.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-class RequestGuard extends OncePerRequestFilter {
-    /// Scripts and styles come from the console itself and stand in files; nothing is framed.
-    private static final String CONTENT =
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-                    + " font-src 'self'; connect-src 'self'; manifest-src 'self';"
-                    + " worker-src 'self'; base-uri 'none'; form-action 'self';"
-                    + " frame-ancestors 'none'";
-
-    private static final String FEATURES =
-            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
-                    + " magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
-
+final class RequestGuard extends OncePerRequestFilter {
     /// Of one address: a company's proxy may have many people behind it.
     private static final int PER_SECOND = 500;
 
@@ -46,7 +35,7 @@ class RequestGuard extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        headers(response);
+        AnswerHeaders.put(response);
         if (!addresses.take(Addresses.key(request.getRemoteAddr()))) {
             response.setHeader("Retry-After", "1");
             ProblemWriter.write(
@@ -54,18 +43,5 @@ class RequestGuard extends OncePerRequestFilter {
             return;
         }
         chain.doFilter(new LimitedRequest(request, clock), response);
-    }
-
-    private static void headers(HttpServletResponse response) {
-        response.setHeader("Content-Security-Policy", CONTENT);
-        response.setHeader("Strict-Transport-Security", "max-age=31536000");
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("X-Frame-Options", "DENY");
-        response.setHeader("Referrer-Policy", "no-referrer");
-        response.setHeader("Permissions-Policy", FEATURES);
-        response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-        response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
-        // What the API says is nobody else's; pages set their own.
-        response.setHeader("Cache-Control", "no-store");
     }
 }

@@ -16,8 +16,12 @@ import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.deser.DeserializationProblemHandler;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /// How bodies of requests are read: fields that are there twice or unknown are mistakes, and how
 /// deep and long things are is bounded.
@@ -50,7 +54,14 @@ class StrictJson implements WebMvcConfigurer {
                 .addHandler(new FromSensors())
                 .addMixIn(ProblemDetail.class, ProblemDetailJacksonMixin.class)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfig(LogicalType.Textual, StrictJson::textsOnly)
                 .build();
+    }
+
+    private static void textsOnly(MutableCoercionConfig texts) {
+        texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
     }
 
     /// A sensor that is newer than its console says more than that one knows.

@@ -13,6 +13,7 @@ import io.bulkhead.console.trust.Authority;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -143,8 +144,21 @@ public final class RunningConsole implements AutoCloseable {
 
     private Person person(String name, String oneTimePassword) {
         Person person = new Person(name);
-        person.signIn(oneTimePassword);
-        person.changePassword(oneTimePassword, PASSWORD);
+        needed(person.signIn(oneTimePassword));
+        needed(person.changePassword(oneTimePassword, PASSWORD));
+        return person;
+    }
+
+    private static void needed(HttpResponse<String> answer) {
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
+    }
+
+    /// Nobody yet, at another machine: an address of loopback, 127.0.0.2 for example.
+    public Person nobody(String name, String address) {
+        Person person = new Person(name);
+        person.from = client(new KeyManager[0], InetAddress.ofLiteral(address));
         return person;
     }
 
@@ -161,6 +175,7 @@ public final class RunningConsole implements AutoCloseable {
         private String cookies = "";
         private String csrf = "";
         private String id = "";
+        private HttpClient from = client;
 
         private Person(String name) {
             this.name = name;
@@ -242,7 +257,7 @@ public final class RunningConsole implements AutoCloseable {
         }
 
         public HttpResponse<String> send(HttpRequest.Builder request) {
-            return RunningConsole.send(client, request);
+            return RunningConsole.send(from, request);
         }
     }
 
@@ -278,13 +293,18 @@ public final class RunningConsole implements AutoCloseable {
                     "own", key, new char[0], certificates(chain).toArray(Certificate[]::new));
             KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
             factory.init(store, new char[0]);
-            return client(factory.getKeyManagers());
+            return client(factory.getKeyManagers(), InetAddress.ofLiteral("127.0.0.1"));
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    private HttpClient client(KeyManager... keys) {
+    /// One that trusts this console's authority, without a certificate.
+    public HttpClient client() {
+        return client(new KeyManager[0], InetAddress.ofLiteral("127.0.0.1"));
+    }
+
+    private HttpClient client(KeyManager[] keys, InetAddress from) {
         try {
             KeyStore anchors = KeyStore.getInstance("PKCS12");
             anchors.load(null, null);
@@ -294,7 +314,7 @@ public final class RunningConsole implements AutoCloseable {
             trust.init(anchors);
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys, trust.getTrustManagers(), null);
-            return HttpClient.newBuilder().sslContext(context).build();
+            return HttpClient.newBuilder().sslContext(context).localAddress(from).build();
         } catch (GeneralSecurityException | IOException impossible) {
             throw new IllegalStateException(impossible);
         }
