@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.LongFunction;
 
 /// Devices concluded again and again from an [Inventory] that goes on learning: only those of which
@@ -24,6 +24,11 @@ public final class DeviceBook {
 
         /// When it had last been seen when that was last told.
         private long toldSeen;
+
+        /// When it was told, and how long it is not told again then.
+        private long toldAt;
+
+        private long pause;
 
         Entry(Asset asset, List<Node> members, long toldSeen) {
             this.asset = asset;
@@ -42,6 +47,13 @@ public final class DeviceBook {
     /// @param told new ones and those that are otherwise than they were
     public record News(List<Asset> told, List<Gone> gone) {}
 
+    private static final long SECOND = 1_000_000_000L;
+
+    /// How long a device is not told again after it was.
+    static final long SHORTEST_PAUSE = 2 * SECOND;
+
+    static final long LONGEST_PAUSE = 600 * SECOND;
+
     private final Inventory inventory;
     private final LongFunction<String> networks;
     private Knowledge knowledge;
@@ -50,7 +62,7 @@ public final class DeviceBook {
     private final Map<String, Entry> entries = new HashMap<>();
 
     /// Owners to be looked at, in the order in which they changed.
-    private final SequencedSet<Node> waiting = new LinkedHashSet<>();
+    private final Set<Node> waiting = new LinkedHashSet<>();
 
     /// @param networks names networks by realm
     public DeviceBook(Inventory inventory, LongFunction<String> networks, Knowledge knowledge) {
@@ -68,10 +80,12 @@ public final class DeviceBook {
         waiting.addAll(members.keySet());
     }
 
-    /// Concludes what changed.
+    /// Concludes what changed. A device that changes all the time is told less and less often, up
+    /// to [#LONGEST_PAUSE].
     ///
+    /// @param now nanoseconds since 1970, by any clock; `Long.MAX_VALUE` for all that changed
     /// @param most devices that are made anew at most; the others wait for the next time
-    public News conclude(int most) {
+    public News conclude(long now, int most) {
         boolean moved = inventory.takeMoved();
         List<Node> changed = inventory.takeChanged();
         if (moved) {
@@ -80,12 +94,12 @@ public final class DeviceBook {
         for (Node node : changed) {
             waiting.add(node.owner);
         }
-        return made(most);
+        return made(now, most);
     }
 
-    /// Whether devices wait for being looked at.
-    public boolean behind() {
-        return !waiting.isEmpty();
+    /// How many devices wait for being looked at.
+    public int waiting() {
+        return waiting.size();
     }
 
     public int size() {
@@ -119,12 +133,23 @@ public final class DeviceBook {
         members = now;
     }
 
-    private News made(int most) {
+    private boolean pauses(Node owner, long now) {
+        Entry entry = entries.get(owner.asset);
+        return entry != null && now - entry.toldAt < entry.pause && now >= entry.toldAt;
+    }
+
+    private News made(long now, int most) {
         List<Asset> told = new ArrayList<>();
         Map<String, Node> former = new LinkedHashMap<>();
         int made = 0;
-        while (made < most && !waiting.isEmpty()) {
-            Node owner = waiting.removeFirst();
+        for (Node owner : List.copyOf(waiting)) {
+            if (made >= most) {
+                break;
+            }
+            if (pauses(owner, now)) {
+                continue;
+            }
+            waiting.remove(owner);
             if (!owner.asset.isEmpty()) {
                 former.putIfAbsent(owner.asset, owner);
             }
@@ -138,19 +163,32 @@ public final class DeviceBook {
                     .forEach(node -> former.putIfAbsent(node.asset, node));
             Asset asset = builder.build(nodes);
             nodes.forEach(node -> node.asset = asset.id());
-            keep(asset, nodes, told);
+            keep(asset, nodes, told, now);
         }
         return new News(told, gone(former));
     }
 
-    private void keep(Asset asset, List<Node> nodes, List<Asset> told) {
+    private void keep(Asset asset, List<Node> nodes, List<Asset> told, long now) {
         Entry before = entries.get(asset.id());
         if (before != null && before.asset.equals(asset.seen(before.asset.lastSeen()))) {
-            entries.put(asset.id(), new Entry(before.asset, nodes, before.toldSeen));
+            Entry same = new Entry(before.asset, nodes, before.toldSeen);
+            same.toldAt = before.toldAt;
+            same.pause = before.pause;
+            entries.put(asset.id(), same);
             return;
         }
-        entries.put(asset.id(), new Entry(asset, nodes, asset.lastSeen()));
+        Entry entry = new Entry(asset, nodes, asset.lastSeen());
+        entry.toldAt = now;
+        entry.pause = before == null ? SHORTEST_PAUSE : pause(before, now);
+        entries.put(asset.id(), entry);
         told.add(asset);
+    }
+
+    /// Twice as long as before, or half as long where it was quiet.
+    private static long pause(Entry before, long now) {
+        boolean quiet = now - before.toldAt > 4 * before.pause;
+        long next = quiet ? before.pause / 2 : 2 * before.pause;
+        return Math.clamp(next, SHORTEST_PAUSE, LONGEST_PAUSE);
     }
 
     /// Ids that none of their addresses has any more.

@@ -39,6 +39,7 @@ public final class Inventory {
     private static final Set<String> REMOTE_WORK = Set.of("ssh", "telnet", "rdp", "vnc");
 
     private final Map<Place, Node> nodes = new LinkedHashMap<>();
+    private final boolean makesRoom;
     private long addressesDropped;
     private long factsDropped;
 
@@ -50,6 +51,17 @@ public final class Inventory {
 
     /// Whether it may be that an address is another device's than it was.
     private boolean moved;
+
+    /// One that keeps what it learns first.
+    public Inventory() {
+        this(false);
+    }
+
+    /// @param makesRoom whether the oldest facts of a device make room for new ones, as where one
+    ///   learns for years
+    public Inventory(boolean makesRoom) {
+        this.makesRoom = makesRoom;
+    }
 
     // ---- what is observed
 
@@ -66,8 +78,14 @@ public final class Inventory {
             return;
         }
         int before = node.facts.size();
-        if (!node.add(new Fact(attribute, value, source, capture, frame, confidence))) {
+        Fact fact = new Fact(attribute, value, source, capture, frame, confidence);
+        if (!node.add(fact)) {
             factsDropped++;
+            if (makesRoom) {
+                node.makeRoom();
+                before--;
+                node.add(fact);
+            }
         }
         if (node.facts.size() > before) {
             changed(node);

@@ -3,6 +3,7 @@
 package io.bulkhead.inventory;
 
 import io.bulkhead.model.Asset.Side;
+import io.bulkhead.model.Attribute;
 import io.bulkhead.model.Fact;
 import io.bulkhead.pipeline.Observations.Place;
 import java.util.ArrayList;
@@ -194,6 +195,24 @@ final class Node {
         }
         facts.add(fact);
         return true;
+    }
+
+    /// Lets go of the oldest of the facts of which there are most: who learns for years has room
+    /// for what is new of all kinds.
+    void makeRoom() {
+        int[] counts = new int[Attribute.values().length];
+        int most = 0;
+        for (Fact fact : facts) {
+            int at = fact.attribute().ordinal();
+            counts[at]++;
+            most = counts[at] > counts[most] ? at : most;
+        }
+        for (int i = 0; i < facts.size(); i++) {
+            if (facts.get(i).attribute().ordinal() == most) {
+                facts.remove(i);
+                return;
+            }
+        }
     }
 
     Link link(Node mac) {

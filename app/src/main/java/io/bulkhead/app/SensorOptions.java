@@ -66,7 +66,6 @@ final class SensorOptions {
 
     @Option(
             names = "--state",
-            required = true,
             paramLabel = "DIR",
             description = "where it keeps what it learned, and what waits for the console")
     Path state;
@@ -148,6 +147,9 @@ final class SensorOptions {
             problems.add(
                     "nothing to watch: give --interface, --capture-folder, --pcap-over-ip or"
                             + " --replay");
+        }
+        if (state == null) {
+            problems.add("--state: a folder for what it learns is needed");
         }
         if (shards < 1 || shards > MAX_SHARDS) {
             problems.add("--shards: 1 to " + MAX_SHARDS + ", not " + shards);

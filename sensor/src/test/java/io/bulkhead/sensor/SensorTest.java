@@ -161,7 +161,7 @@ class SensorTest {
     void aCleanStopTellsAllThatIsPending() throws InterruptedException {
         attack("eth0", 0x0A00_0009);
         stop();
-        assertThat(told(AssetSeen.class)).hasSize(2);
+        assertThat(ids()).hasSize(2);
         assertThat(told(FlowSeen.class)).hasSize(1);
         assertThat(told(AlertRaised.class)).isNotEmpty();
         Watched watched = told(Watched.class).getLast();

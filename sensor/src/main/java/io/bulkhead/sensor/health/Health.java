@@ -74,7 +74,8 @@ public final class Health {
         metrics = Prometheus.text(samples);
         SortedMap<String, Double> numbers = new TreeMap<>();
         for (Sample sample : samples) {
-            if (Double.isFinite(sample.value())) {
+            // Those of each protocol are for Prometheus; conversations tell what is spoken.
+            if (Double.isFinite(sample.value()) && !sample.label().equals("protocol")) {
                 numbers.put(sample.key(), sample.value());
             }
         }

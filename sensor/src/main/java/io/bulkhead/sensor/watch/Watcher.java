@@ -53,7 +53,7 @@ public final class Watcher {
     static final long SEEN_AGAIN = HOUR;
 
     /// Between two times that a transfer is told only because the same went again.
-    static final long MOVED_AGAIN = 10 * MINUTE;
+    static final long MOVED_AGAIN = HOUR;
 
     /// Concluding devices may take this part of all time.
     private static final int CONCLUDING_PART = 50;
@@ -79,7 +79,7 @@ public final class Watcher {
     private final EventSink sink;
     private final PacketKeeper keeper;
     private final LongSupplier nanos;
-    private final Inventory inventory = new Inventory();
+    private final Inventory inventory = new Inventory(true);
     private final Feed feed = new Feed();
     private final Pipeline pipeline;
     private final Transfers transfers;
@@ -180,7 +180,7 @@ public final class Watcher {
         intakes.forEach(intake -> intake.beat(now));
         tellAlerts(now);
         if (now >= nextDevices || nextDevices - now > HOUR) {
-            nextDevices = now + tellDevices();
+            nextDevices = now + tellDevices(now);
         }
         if (nextMinute == 0) {
             nextMinute = now + MINUTE;
@@ -270,9 +270,9 @@ public final class Watcher {
     }
 
     /// @return nanoseconds until it may be done again
-    private long tellDevices() {
+    private long tellDevices(long now) {
         long began = nanos.getAsLong();
-        DeviceBook.News news = devices.conclude(MOST_AT_ONCE);
+        DeviceBook.News news = devices.conclude(now, MOST_AT_ONCE);
         news.told().forEach(asset -> sink.tell(new AssetSeen(asset)));
         news.gone().forEach(gone -> sink.tell(new AssetGone(gone.asset(), gone.into())));
         return Math.max(SECOND, CONCLUDING_PART * (nanos.getAsLong() - began));
@@ -398,8 +398,8 @@ public final class Watcher {
         pipeline.finish();
         transfers.finish();
         while (true) {
-            tellDevices();
-            if (!devices.behind()) {
+            tellDevices(Long.MAX_VALUE);
+            if (devices.waiting() == 0) {
                 break;
             }
         }
