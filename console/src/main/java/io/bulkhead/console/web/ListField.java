@@ -155,6 +155,11 @@ public final class ListField {
         return column;
     }
 
+    /// Whether its values can only be found by looking at each row.
+    boolean scans() {
+        return kind.startsWith("list");
+    }
+
     /// @throws FilterException that names the field and its place
     Condition condition(Comparison comparison) {
         try {

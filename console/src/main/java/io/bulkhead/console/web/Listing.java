@@ -97,7 +97,8 @@ public final class Listing<T> {
     /// @param fixed what holds for all rows of this call beside the filter
     /// @throws FilterException if the filter, the order or the cursor cannot be understood
     public Page<T> page(DSLContext database, ListQuery query, Scope scope, Condition fixed) {
-        Condition where = where(query, scope).and(fixed);
+        Filter filter = FilterParser.parse(query.filter());
+        Condition where = scoped(scope).and(condition(filter)).and(fixed);
         Order by = order(query.sort().isEmpty() ? order : query.sort());
         Long total = query.count() ? (long) count(database, where) : null;
         Condition after = query.cursor().isEmpty() ? DSL.noCondition() : by.after(query.cursor());
@@ -106,7 +107,7 @@ public final class Listing<T> {
                         .from(from)
                         .where(where)
                         .and(after)
-                        .orderBy(by.sorts())
+                        .orderBy(by.sorts(scans(filter)))
                         .limit(query.limit() + 1)
                         .fetch();
         boolean more = found.size() > query.limit();
@@ -161,6 +162,30 @@ public final class Listing<T> {
         };
     }
 
+    /// Whether no index helps to find what a filter says.
+    private boolean scans(Filter filter) {
+        return switch (filter) {
+            case Filter.And and -> and.all().stream().anyMatch(this::scans);
+            case Filter.Or or -> or.any().stream().anyMatch(this::scans);
+            case Filter.Not not -> scans(not.not());
+            case Filter.Words words -> true;
+            case Filter.Comparison comparison ->
+                    comparison.operator() == Filter.Operator.CONTAINS
+                            || field(comparison.field(), comparison.column()).scans();
+        };
+    }
+
+    /// The same value as an expression that no index has.
+    @SuppressWarnings("unchecked")
+    private static Field<?> unindexed(Field<?> column) {
+        if (column.getType() == String.class) {
+            return DSL.concat((Field<String>) column, DSL.inline(""));
+        }
+        return Number.class.isAssignableFrom(column.getType())
+                ? ((Field<Long>) column).plus(DSL.inline(0))
+                : column;
+    }
+
     private Condition search(Filter.Words words) {
         if (searched.isEmpty()) {
             throw new FilterException(words.column(), "name a field: " + names());
@@ -202,10 +227,14 @@ public final class Listing<T> {
             this.descending = descending;
         }
 
-        List<SortField<?>> sorts() {
+        /// @param scans whether all rows are looked through anyway: then walking along an index of
+            ///     the order and fetching each row costs several times as much as sorting what is
+            ///     found
+        List<SortField<?>> sorts(boolean scans) {
+            Field<?> key = scans ? unindexed(field.column()) : field.column();
             return descending
-                    ? List.of(field.column().desc(), id.desc())
-                    : List.of(field.column().asc(), id.asc());
+                    ? List.of(key.desc(), id.desc())
+                    : List.of(key.asc(), id.asc());
         }
 
         Condition after(String cursor) {
