@@ -1,0 +1,318 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.console.conclusion;
+
+import static io.bulkhead.console.store.tables.Tables.CONCLUSION_CHANGE;
+import static io.bulkhead.console.store.tables.Tables.REQUIREMENT_STATE;
+import static io.bulkhead.console.store.tables.Tables.SCORE_POINT;
+import static io.bulkhead.console.store.tables.Tables.THREAT_STATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bulkhead.console.access.Caller;
+import io.bulkhead.console.access.Scope;
+import io.bulkhead.console.declared.AttestationChange;
+import io.bulkhead.console.declared.Decision;
+import io.bulkhead.console.declared.DecisionChange;
+import io.bulkhead.console.estate.Told;
+import io.bulkhead.console.store.Store;
+import io.bulkhead.console.testing.Api;
+import io.bulkhead.console.testing.TestStores;
+import io.bulkhead.console.web.Csv;
+import io.bulkhead.console.web.ListQuery;
+import io.bulkhead.console.web.Problem;
+import io.bulkhead.model.Action;
+import io.bulkhead.model.Conversation;
+import io.bulkhead.model.Trait;
+import io.bulkhead.requirement.Judgement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// From what sensors told to what is concluded, kept and shown.
+class EstatesTest {
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final long HOUR = 3_600_000_000_000L;
+    private static final Caller ANNA = Api.caller("anna");
+    private static final String SITE = "plant";
+
+    private Store store;
+    private House house;
+    private Told told;
+
+    private void begin(TestStores.Engine engine) {
+        store = engine.open();
+        house = new House(store, NOW);
+        long last = NOW.getEpochSecond() * 1_000_000_000L;
+        told = new Told(store, SITE).watched(last - 30 * HOUR, last, 100_000, 0);
+        told.device(Told.asset("d1", "plc-1", "10.0.0.5", "plc", "controller"));
+        told.device(Told.asset("d2", "pc <b>&", "10.0.9.9", "workstation", "workstation"));
+        told.flow(told.flow("d2", "d1", "modbus", 502, Action.READ, Action.WRITE));
+        told.flow(withDefault());
+    }
+
+    private Conversation withDefault() {
+        Conversation flow = told.flow("d2", "d1", "telnet", 23, Action.AUTHENTICATE);
+        return new Conversation(
+                flow.id(),
+                flow.network(),
+                flow.source(),
+                flow.target(),
+                flow.transport(),
+                flow.protocol(),
+                5,
+                5,
+                500,
+                500,
+                10,
+                20,
+                flow.state(),
+                0,
+                1,
+                0,
+                flow.asked(),
+                flow.told(),
+                0,
+                77,
+                true,
+                List.of(
+                        new Trait.Observed(Trait.AUTHENTICATION, "password-clear", 1, 0, 78),
+                        new Trait.Observed(Trait.AUTHENTICATION_RESULT, "accepted", 1, 0, 79),
+                        new Trait.Observed(Trait.DEFAULT_CREDENTIAL, "user admin", 1, 0, 78),
+                        new Trait.Observed(Trait.SECRET_IN_CLEAR, "password", 1, 0, 78)));
+    }
+
+    @AfterEach
+    void close() {
+        if (store != null) {
+            store.close();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void aRequirementIsRefutedWithItsEvidence(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        FindingPage page =
+                house.estates.ask(
+                        SITE,
+                        Scope.EVERYWHERE,
+                        concluded -> {
+                            String refuted =
+                                    concluded.conclusions().requirements().holdings().stream()
+                                            .filter(one -> one.state() == Judgement.State.REFUTED)
+                                            .filter(one -> one.because().contains("admin"))
+                                            .map(one -> one.requirement().id())
+                                            .findFirst()
+                                            .orElseThrow();
+                            return new SiteConclusions(house.estates)
+                                    .findings(SITE, refuted, "refuted", 0, 10, Scope.EVERYWHERE);
+                        });
+        assertThat(page.total()).isPositive();
+        FindingView first = page.items().getFirst();
+        assertThat(first.evidence()).isNotEmpty();
+        assertThat(first.evidence())
+                .anySatisfy(proof -> {
+                    assertThat(proof.capture()).isEqualTo("press hall: eth1");
+                    assertThat(proof.frame()).isEqualTo(78);
+                });
+        // The same from the table, with a caller of another site beside.
+        RequirementStandingController list =
+                new RequirementStandingController(
+                        store, new Csv(new JsonMapper(), store), house.clock);
+        ListQuery refuted = new ListQuery("scope:element state:refuted", "", 50, "", true);
+        assertThat(list.list(refuted, false, Api.caller("ben", "other")).items()).isEmpty();
+        RequirementStanding row =
+                list.list(refuted, false, ANNA).items().stream()
+                        .filter(one -> one.subject().equals(first.id()))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(row.since()).isEqualTo(NOW);
+        Why<RequirementStanding> why = list.why(row.id(), ANNA);
+        assertThat(why.why().at("/evidence/0/capture").asString()).isEqualTo("press hall: eth1");
+        assertThat(why.sources().getFirst().sensorName()).isEqualTo("press hall");
+        assertThatThrownBy(() -> list.why(row.id(), Api.caller("ben", "other")))
+                .isInstanceOf(Problem.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void whatChangesIsToldWithWhenAndNothingFlapsAfterARestart(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        assertThat(changes()).as("the first time nothing changed").isZero();
+        int rows = store.read(database -> database.fetchCount(THREAT_STATE));
+        assertThat(rows).isPositive();
+        long revision = revision();
+
+        House again = new House(store, NOW.plus(Duration.ofMinutes(20)));
+        again.estates.conclude(SITE);
+        assertThat(changes()).isZero();
+        assertThat(revision()).as("after a restart nothing is written").isEqualTo(revision);
+        assertThat(points()).isOne();
+
+        // The controller is gone, and with it what was said of it.
+        again.later(Duration.ofMinutes(20));
+        told.gone("d1");
+        again.estates.conclude(SITE);
+        assertThat(changes()).isPositive();
+        assertThat(gone()).isPositive();
+        told.device(Told.asset("d1", "plc-1", "10.0.0.5", "plc", "controller"));
+        again.later(Duration.ofMinutes(20));
+        again.estates.conclude(SITE);
+        ThreatStandingController threats =
+                new ThreatStandingController(store, new Csv(new JsonMapper(), store), again.clock);
+        ThreatStanding back =
+                threats.list(new ListQuery("", "-since", 50, "", false), false, ANNA)
+                        .items()
+                        .getFirst();
+        assertThat(back.since()).isEqualTo(NOW.plus(Duration.ofMinutes(60)));
+        assertThat(back.first()).isEqualTo(NOW);
+        assertThat(back.gone()).isNull();
+    }
+
+    private int points() {
+        return store.read(database -> database.fetchCount(SCORE_POINT));
+    }
+
+    private int gone() {
+        return store.read(
+                database -> database.fetchCount(THREAT_STATE, THREAT_STATE.GONE_AT.gt(0L)));
+    }
+
+    private int changes() {
+        return store.read(database -> database.fetchCount(CONCLUSION_CHANGE));
+    }
+
+    private long revision() {
+        return store.read(database ->
+                database.select(org.jooq.impl.DSL.max(REQUIREMENT_STATE.REVISION))
+                        .from(REQUIREMENT_STATE)
+                        .fetchOne(0, Long.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void aDecisionClosesAThreatUntilItEndsOrIsUndone(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        String id = worst().subject();
+        Decision decision =
+                house.decisions.add(
+                        new DecisionChange(
+                                SITE, id, "accept", "known", NOW.plus(Duration.ofDays(2)), "", ""),
+                        ANNA);
+        restart();
+        assertThat(of(id).open()).isFalse();
+        assertThat(of(id).decided()).contains("accepted by anna");
+        house.later(Duration.ofDays(3));
+        house.estates.conclude(SITE);
+        assertThat(of(id).open()).as("it has ended").isTrue();
+        Decision other =
+                house.decisions.add(
+                        new DecisionChange(SITE, id, "false", "not so", null, "", ""), ANNA);
+        restart();
+        assertThat(of(id).open()).isFalse();
+        house.decisions.undo(other.id(), ANNA);
+        restart();
+        assertThat(of(id).open()).isTrue();
+        assertThatThrownBy(() -> house.decisions.undo(other.id(), ANNA))
+                .isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> house.decisions.undo(decision.id(), Api.caller("b", "other")))
+                .isInstanceOf(Problem.class);
+    }
+
+    /// Decisions reach a running service by its changes; here it is another one.
+    private void restart() {
+        Instant now = house.clock.instant();
+        house = new House(store, now);
+        house.estates.conclude(SITE);
+    }
+
+    private ThreatStanding worst() {
+        ListQuery open = new ListQuery("open:true", "-severity", 1, "", false);
+        return threats().list(open, false, ANNA).items().getFirst();
+    }
+
+    private ThreatStanding of(String subject) {
+        ListQuery one = new ListQuery("subject:\"" + subject + "\"", "", 1, "", false);
+        return threats().list(one, false, ANNA).items().getFirst();
+    }
+
+    private ThreatStandingController threats() {
+        return new ThreatStandingController(store, new Csv(new JsonMapper(), store), house.clock);
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void anAttestationFillsWhatIsUnknown(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        String unknown =
+                house.estates.ask(
+                        SITE,
+                        Scope.EVERYWHERE,
+                        concluded ->
+                                concluded.conclusions().requirements().holdings().stream()
+                                        .filter(one -> one.state() == Judgement.State.UNKNOWN)
+                                        .filter(one -> !one.findings().isEmpty())
+                                        .map(one -> one.requirement().id())
+                                        .findFirst()
+                                        .orElseThrow());
+        house.attestations.add(
+                new AttestationChange(
+                        SITE,
+                        unknown,
+                        List.of(),
+                        "",
+                        "it is so",
+                        "paper.pdf",
+                        "ab".repeat(32),
+                        null),
+                ANNA);
+        restart();
+        RequirementStandingController list =
+                new RequirementStandingController(
+                        store, new Csv(new JsonMapper(), store), house.clock);
+        RequirementStanding now =
+                list.list(
+                                new ListQuery(
+                                        "scope:site requirement:" + unknown, "", 1, "", false),
+                                false,
+                                ANNA)
+                        .items()
+                        .getFirst();
+        assertThat(now.state()).isEqualTo("attested");
+        assertThat(now.because()).contains("attested by anna");
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void documentsHoldWhatIsConcludedAndRunNothing(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        Documents documents = new Documents(house.estates);
+        for (String name : Documents.names()) {
+            String text = documents.of(SITE, name, Scope.EVERYWHERE);
+            assertThat(text).as(name).isNotBlank();
+            if (name.endsWith(".html") || name.endsWith(".svg")) {
+                assertThat(text).as(name).doesNotContain("<script", "pc <b>");
+            }
+            if (name.endsWith(".json")) {
+                assertThat(new JsonMapper().readTree(text).isObject()).as(name).isTrue();
+            }
+        }
+        SiteStanding standing = new SiteConclusions(house.estates).standing(SITE, Scope.EVERYWHERE);
+        assertThat(standing.components()).isEqualTo(2);
+        assertThat(standing.coverage()).startsWith("watched for 30 hours");
+        assertThat(standing.stride()).hasSize(12);
+        ScorePoint score = house.scores.last(SITE, Scope.EVERYWHERE);
+        assertThat(score.score())
+                .isEqualTo(Math.round(100f * score.earned() / (score.earned() + score.lost())));
+    }
+}
