@@ -11,6 +11,7 @@ import io.bulkhead.model.link.SensorLink;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -63,20 +64,25 @@ class SensorEventController {
             throw Problem.invalid(SensorLink.AFTER + ": a sequence number, 0 or more");
         }
         try {
-            if (!requests.tryAcquire()) {
-                throw Problem.unavailable("The console has much to do: send it again in a moment.");
-            }
-            try {
-                byte[] body = BatchReader.body(request.getInputStream());
-                return await(ingest.submit(read(position, after, clock, body)));
-            } finally {
-                requests.release();
-            }
+            return take(position, after, clock, request.getInputStream());
         } catch (Problem problem) {
             if (problem.status().is5xxServerError()) {
                 response.setHeader(RETRY_AFTER, RETRY_SECONDS);
             }
             throw problem;
+        }
+    }
+
+    /// Answers when what is new of a batch is committed.
+    Acknowledgement take(Batch.Position position, long after, long clock, InputStream body)
+            throws IOException {
+        if (!requests.tryAcquire()) {
+            throw Problem.unavailable("The console has much to do: send it again in a moment.");
+        }
+        try {
+            return await(ingest.submit(read(position, after, clock, BatchReader.body(body))));
+        } finally {
+            requests.release();
         }
     }
 

@@ -30,6 +30,9 @@ public final class Store implements AutoCloseable {
         POSTGRESQL
     }
 
+    /// Of 4 KiB, before they are carried over into the file.
+    private static final int LOG_PAGES = 16_384;
+
     private final Kind kind;
     private final HikariDataSource writer;
     private final HikariDataSource reader;
@@ -61,10 +64,11 @@ public final class Store implements AutoCloseable {
         String common = url + SQLITE_OPTIONS;
         HikariDataSource reader = pool(common + "&cache_size=-16384", READERS, user, password);
         reader.setConnectionInitSql("pragma query_only = true");
-        return new Store(
-                Kind.SQLITE,
-                pool(common + "&transaction_mode=IMMEDIATE&foreign_keys=true", 1, user, password),
-                reader);
+        String writing = "&transaction_mode=IMMEDIATE&foreign_keys=true&cache_size=-65536";
+        HikariDataSource writer = pool(common + writing, 1, user, password);
+        // What changes again and again is carried over from the log once for many transactions.
+        writer.setConnectionInitSql("pragma wal_autocheckpoint = " + LOG_PAGES);
+        return new Store(Kind.SQLITE, writer, reader);
     }
 
     /// Brings tables to a version.
