@@ -2,92 +2,140 @@
 // Copyright the bulkhead authors
 package io.bulkhead.sensor.spool;
 
-import io.bulkhead.model.event.EventException;
 import io.bulkhead.model.event.EventJson;
 import io.bulkhead.model.event.Lane;
 import io.bulkhead.model.event.Told;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The events of one lane, in segments; the oldest first. Guarded by the spool.
 final class LaneLog {
-    private static final String ACKNOWLEDGED = "acknowledged";
-    private static final int SEGMENT_BYTES = 4 << 20;
-
-    /// What is gone without having been told.
-    record Gap(long first, long last, SortedMap<String, Long> counts) {}
+    static final int SEGMENT_BYTES = 4 << 20;
+    private static final long DAY = 86_400_000_000_000L;
+    private static final int KIND_WITHIN = 120;
+    private static final String KIND = "\"kind\":\"";
+    private static final System.Logger LOG = System.getLogger(LaneLog.class.getName());
 
     final Lane lane;
     private final Path folder;
     private final RecordSeal seal;
     private final Deque<Segment> segments = new ArrayDeque<>();
+    private final LaneReader reader;
+
+    /// What is missing and the console is told of, for good; and what it will be told of.
+    private Ranges told = new Ranges();
+
+    private final Ranges announced = new Ranges();
     private FileChannel writing;
     private long next = 1;
     private long acknowledged;
-    private boolean dirty;
+    private long bytes;
 
-    /// Where reading goes on: the segment, the offset in it, and the number of the record there.
-    private Segment reading;
-
-    private long readingAt;
-    private long readingNext;
+    /// The highest number that was there when it was opened.
+    private long recovered;
 
     LaneLog(Lane lane, Path folder, RecordSeal seal) {
         this.lane = lane;
         this.folder = folder;
         this.seal = seal;
+        this.reader = new LaneReader(lane, segments);
     }
 
-    /// Finds what an earlier run left.
-    ///
-    /// @param gaps receives what cannot be read any more
+    // ---- what an earlier run left
+
+    /// @param gaps receives what cannot be read any more, and was not told of
     void recover(List<Gap> gaps) throws IOException {
         Files.createDirectories(folder);
-        Path mark = folder.resolve(ACKNOWLEDGED);
-        if (Files.exists(mark)) {
-            String text = Files.readString(mark).strip();
-            acknowledged = text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+        Optional<Mark> mark = Mark.load(folder);
+        List<Ranges.Range> missing = new ArrayList<>();
+        List<Segment> found = scan(missing);
+        // Without a mark what is before the first segment was acknowledged or told of: segments go
+        // for no other reason.
+        acknowledged =
+                mark.map(Mark::acknowledged)
+                        .orElse(found.isEmpty() ? 0 : found.getFirst().first - 1);
+        told = mark.map(Mark::told).orElse(told);
+        next = acknowledged + 1;
+        for (Segment segment : found) {
+            if (segment.first > next) {
+                missing.add(new Ranges.Range(next, segment.first - 1));
+            } else if (!segments.isEmpty()) {
+                // What the later one has was never uploaded from the earlier one.
+                segments.getLast().next = Math.min(segments.getLast().next, segment.first);
+            }
+            next = Math.max(acknowledged + 1, segment.next);
+            if (segment.next <= acknowledged + 1) {
+                Files.deleteIfExists(segment.file);
+            } else {
+                segments.add(segment);
+                bytes += segment.length;
+            }
         }
+        long known = mark.map(Mark::next).orElse(0L);
+        if (known > next) {
+            missing.add(new Ranges.Range(next, known - 1));
+            next = known;
+        }
+        recovered = next - 1;
+        for (Ranges.Range one : missing) {
+            told.without(Math.max(one.first(), acknowledged + 1), one.last())
+                    .forEach(part -> gaps.add(Gap.unreadable(lane, part.first(), part.last())));
+        }
+    }
+
+    private List<Segment> scan(List<Ranges.Range> missing) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(Segment::isOne).sorted().toList();
         }
-        next = acknowledged + 1;
+        List<Segment> found = new ArrayList<>();
         for (Path file : files) {
-            Segment segment = Segment.scan(file);
+            Segment segment = read(file, missing);
+            if (segment != null) {
+                found.add(segment);
+            }
+        }
+        if (!found.isEmpty()) {
+            // Written by a process that was killed, perhaps, and not forced since.
+            try (FileChannel last =
+                    FileChannel.open(found.getLast().file, StandardOpenOption.WRITE)) {
+                last.force(true);
+            } catch (IOException readOnly) {
+                LOG.log(System.Logger.Level.WARNING, "{0}: {1}", found.getLast().file, readOnly);
+            }
+        }
+        return found;
+    }
+
+    /// One of which nothing can be used is removed; what it had is missed by the numbers around it.
+    private Segment read(Path file, List<Ranges.Range> missing) throws IOException {
+        try {
+            Segment segment = Segment.scan(file, seal, missing);
             if (segment == null) {
-                // Its beginning was never written whole, so nothing of it was ever durable - or it
-                // is damaged; what is behind it tells by its number.
-                Files.delete(file);
-                continue;
+                Files.deleteIfExists(file);
             }
-            if (segment.first > next) {
-                gaps.add(gap(next, segment.first - 1));
-            }
-            if (segment.next <= acknowledged + 1) {
-                Files.delete(file);
-            } else {
-                segments.add(segment);
-            }
-            next = Math.max(next, segment.next);
+            return segment;
+        } catch (IOException unreadable) {
+            LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, unreadable);
+            return null;
         }
     }
 
-    private static Gap gap(long first, long last) {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        counts.put("unreadable", last - first + 1);
-        return new Gap(first, last, counts);
-    }
+    // ---- figures
 
     long next() {
         return next;
@@ -97,207 +145,245 @@ final class LaneLog {
         return acknowledged;
     }
 
-    long bytes() {
-        return segments.stream().mapToLong(segment -> segment.length).sum();
+    long recovered() {
+        return recovered;
     }
 
-    /// @param line the event, numbered [#next]
-    void append(byte[] line, long now) throws IOException {
-        if (writing == null || segments.getLast().length > SEGMENT_BYTES) {
-            roll(now);
+    long bytes() {
+        return bytes;
+    }
+
+    boolean empty() {
+        return segments.isEmpty();
+    }
+
+    /// When the last event of the oldest segment was told, nanoseconds since 1970; [Long#MAX_VALUE]
+    /// without one.
+    long oldest() {
+        return segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().lastAt;
+    }
+
+    // ---- in
+
+    /// Numbers events, writes them and makes them last: all of them, or none.
+    ///
+    /// @param forced whether the disk is asked to
+    /// @return those that cannot be written at all
+    List<Waiting> write(List<Waiting> events, long now, boolean forced) throws IOException {
+        if (writing == null
+                || segments.getLast().length > SEGMENT_BYTES
+                || now - segments.getLast().made() > DAY) {
+            roll(now, forced);
         }
         Segment segment = segments.getLast();
-        segment.append(writing, seal == null ? line : seal.seal(segment.salt, next, line));
-        next++;
-        dirty = true;
+        ByteArrayOutputStream records = new ByteArrayOutputStream();
+        List<Waiting> impossible = new ArrayList<>();
+        long number = next;
+        for (Waiting one : events) {
+            byte[] line = line(number, one);
+            if (line == null) {
+                impossible.add(one);
+                continue;
+            }
+            byte[] content = segment.seal == null ? line : segment.seal.seal(number, line);
+            records.writeBytes(Segment.record(number, one.at(), content));
+            number++;
+        }
+        try {
+            Disk.writeFully(writing, ByteBuffer.wrap(records.toByteArray()));
+            if (forced) {
+                writing.force(false);
+            }
+        } catch (IOException failed) {
+            abandon(segment);
+            throw failed;
+        }
+        segment.length += records.size();
+        segment.lastAt = events.getLast().at();
+        segment.next = number;
+        bytes += records.size();
+        next = number;
+        return impossible;
     }
 
-    private void roll(long now) throws IOException {
-        FileChannel[] opened = new FileChannel[1];
-        Segment segment = Segment.create(folder, next, now, opened);
+    private static byte[] line(long number, Waiting one) {
+        try {
+            byte[] line = EventJson.write(new Told(number, one.at(), one.event()));
+            return line.length > EventJson.MAX_LINE ? null : line;
+        } catch (RuntimeException noJson) {
+            LOG.log(System.Logger.Level.ERROR, "an event cannot be written as JSON", noJson);
+            return null;
+        }
+    }
+
+    private void roll(long now, boolean forced) throws IOException {
         closeWriting();
+        FileChannel[] opened = new FileChannel[1];
+        Segment segment = Segment.create(folder, next, now, seal, opened);
         segments.add(segment);
+        bytes += segment.length;
         writing = opened[0];
+        if (forced) {
+            try {
+                Disk.forceFolder(folder);
+            } catch (IOException failed) {
+                abandon(segment);
+                throw failed;
+            }
+        }
+    }
+
+    /// After a write that failed nobody knows what is on the disk behind what was there before: it
+    /// is cut off, and the segment is written no more.
+    private void abandon(Segment segment) throws IOException {
+        try (FileChannel failed = writing) {
+            writing = null;
+            failed.truncate(segment.length);
+        } finally {
+            if (segment.next == segment.first) {
+                segments.removeLast();
+                bytes -= segment.length;
+                Files.deleteIfExists(segment.file);
+            }
+        }
     }
 
     private void closeWriting() throws IOException {
         if (writing != null) {
             FileChannel old = writing;
             writing = null;
-            old.force(false);
             old.close();
-            segments.getLast().durable = segments.getLast().length;
         }
     }
 
-    /// Makes sure that all is on the disk.
-    void sync() throws IOException {
-        if (dirty && writing != null) {
-            writing.force(false);
-            segments.getLast().durable = segments.getLast().length;
-        }
-        dirty = false;
-    }
+    // ---- out
 
-    /// The next events that are durable and not acknowledged; null if there are none.
-    Spool.Batch read(long after, int mostEvents, int mostBytes) throws IOException {
-        if (reading == null || readingNext != after + 1 || !segments.contains(reading)) {
-            seek(after + 1);
-        }
-        while (reading != null && readingAt >= reading.durable) {
-            Segment behind = behind(reading);
-            if (behind == null || reading.durable < reading.length) {
-                return null;
-            }
-            begin(behind);
-        }
-        return reading == null ? null : collect(after, mostEvents, mostBytes);
-    }
-
-    private Spool.Batch collect(long after, int mostEvents, int mostBytes) throws IOException {
-        ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        long first = Math.max(after + 1, readingNext);
-        try (FileChannel channel = FileChannel.open(reading.file)) {
-            while (readingAt < reading.durable
-                    && readingNext - first < mostEvents
-                    && lines.size() < mostBytes) {
-                byte[] stored = reading.record(channel, readingAt, readingNext);
-                if (stored == null) {
-                    break;
-                }
-                byte[] line = seal == null ? stored : seal.open(reading.salt, readingNext, stored);
-                // Sealed with a key that is lost: an empty line, which the console counts.
-                if (readingNext >= first && line != null) {
-                    lines.write(line);
-                }
-                if (readingNext >= first) {
-                    lines.write('\n');
-                }
-                readingAt += Segment.RECORD_HEADER + stored.length;
-                readingNext++;
+    /// The next events that are not acknowledged; null if there are none.
+    ///
+    /// @param gaps receives what turned out to be unreadable
+    Spool.Batch read(long after, int mostEvents, int mostBytes, long base, List<Gap> gaps)
+            throws IOException {
+        List<Gap> found = new ArrayList<>();
+        Spool.Batch batch = reader.read(after, mostEvents, mostBytes, base, found);
+        for (Gap gap : found) {
+            for (Ranges.Range part : found(gap)) {
+                gaps.add(Gap.unreadable(lane, part.first(), part.last()));
+                announced.add(part.first(), part.last());
             }
         }
-        return readingNext == first
-                ? null
-                : new Spool.Batch(lane, first, readingNext - 1, lines.toByteArray());
+        return batch;
     }
 
-    private void begin(Segment segment) {
-        reading = segment;
-        readingAt = Segment.HEADER;
-        readingNext = segment.first;
-    }
-
-    private void seek(long sequence) throws IOException {
-        reading = null;
-        for (Segment segment : segments) {
-            if (segment.next > sequence) {
-                begin(segment);
-                break;
-            }
-        }
-        if (reading == null) {
-            return;
-        }
-        try (FileChannel channel = FileChannel.open(reading.file)) {
-            while (readingNext < sequence) {
-                byte[] record = reading.record(channel, readingAt, readingNext);
-                if (record == null) {
-                    return;
-                }
-                readingAt += Segment.RECORD_HEADER + record.length;
-                readingNext++;
-            }
-        }
-    }
-
-    private Segment behind(Segment segment) {
-        boolean found = false;
-        for (Segment one : segments) {
-            if (found) {
-                return one;
-            }
-            found = one == segment;
-        }
-        return null;
+    private List<Ranges.Range> found(Gap gap) {
+        return told.without(gap.first(), gap.last()).stream()
+                .flatMap(part -> announced.without(part.first(), part.last()).stream())
+                .toList();
     }
 
     /// The console has everything up to a number; what lies wholly before it is deleted.
     void acknowledge(long sequence) throws IOException {
-        if (sequence <= acknowledged) {
+        long known = Math.min(sequence, next - 1);
+        if (known <= acknowledged) {
             return;
         }
-        acknowledged = Math.min(sequence, next - 1);
-        Path part = folder.resolve(ACKNOWLEDGED + ".new");
-        Files.writeString(part, Long.toString(acknowledged));
-        Files.move(part, folder.resolve(ACKNOWLEDGED), StandardCopyOption.ATOMIC_MOVE);
-        while (!segments.isEmpty() && segments.getFirst().next <= acknowledged + 1) {
+        acknowledged = known;
+        told.forget(known);
+        announced.forget(known);
+        boolean deletes = !segments.isEmpty() && done(segments.getFirst());
+        try {
+            mark(deletes);
+        } catch (IOException full) {
+            // What is deleted makes room.
+            deleteDone();
+            mark(deletes);
+        }
+        deleteDone();
+    }
+
+    /// The one being written is kept while it is small.
+    private boolean done(Segment oldest) {
+        return oldest.next <= acknowledged + 1
+                && (segments.size() > 1 || writing == null || oldest.length > SEGMENT_BYTES / 4);
+    }
+
+    private void deleteDone() throws IOException {
+        while (!segments.isEmpty() && done(segments.getFirst())) {
             if (segments.size() == 1) {
-                if (segments.getFirst().length < SEGMENT_BYTES / 4) {
-                    return;
-                }
                 closeWriting();
             }
-            Files.deleteIfExists(segments.removeFirst().file);
+            Segment oldest = segments.getFirst();
+            Files.deleteIfExists(oldest.file);
+            segments.removeFirst();
+            bytes -= oldest.length;
         }
     }
 
-    /// Gives up the oldest segment, the one being written included.
+    private void mark(boolean forced) throws IOException {
+        new Mark(acknowledged, next, told).save(folder, forced);
+    }
+
+    // ---- making room
+
+    /// Gives up the oldest segment, the one being written included. That a number was given stays
+    /// known, and who is killed before the console is told finds that it is missing.
     ///
-    /// @return what was not told of it; null if there is nothing to give up
+    /// @return what was not acknowledged of it; null if nothing
     Gap shed() throws IOException {
-        if (segments.isEmpty()) {
-            return null;
-        }
+        Segment oldest = segments.getFirst();
+        long first = Math.max(oldest.first, acknowledged + 1);
+        SortedMap<String, Long> counts = kinds(oldest, first);
         if (segments.size() == 1) {
             closeWriting();
         }
-        Segment oldest = segments.removeFirst();
-        long first = Math.max(oldest.first, acknowledged + 1);
-        SortedMap<String, Long> counts = kinds(oldest, first);
+        try {
+            mark(true);
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
+        }
         Files.deleteIfExists(oldest.file);
-        return first >= oldest.next ? null : new Gap(first, oldest.next - 1, counts);
+        segments.removeFirst();
+        bytes -= oldest.length;
+        return first >= oldest.next ? null : new Gap(lane, first, oldest.next - 1, counts);
     }
 
-    private SortedMap<String, Long> kinds(Segment segment, long from) throws IOException {
+    /// The console is told of these. If that cannot be noted now, it is told again after a restart.
+    void told(Gap gap) {
+        told.add(Math.max(gap.first(), acknowledged + 1), gap.last());
+        try {
+            mark(false);
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
+        }
+    }
+
+    private static SortedMap<String, Long> kinds(Segment segment, long from) throws IOException {
         SortedMap<String, Long> counts = new TreeMap<>();
-        long offset = Segment.HEADER;
-        try (FileChannel channel = FileChannel.open(segment.file)) {
-            for (long sequence = segment.first; sequence < segment.next; sequence++) {
-                byte[] stored = segment.record(channel, offset, sequence);
-                if (stored == null) {
-                    counts.merge("unreadable", segment.next - sequence, Long::sum);
-                    break;
-                }
-                offset += Segment.RECORD_HEADER + stored.length;
-                if (sequence >= from) {
-                    byte[] line = seal == null ? stored : seal.open(segment.salt, sequence, stored);
-                    counts.merge(kind(line), 1L, Long::sum);
-                }
+        byte[] all = Files.readAllBytes(segment.file);
+        long known = segment.first - 1;
+        for (int at = Segment.find(all, Segment.HEADER, known);
+                at >= 0 && Segment.sequence(all, at) < segment.next;
+                at = Segment.find(all, at + Segment.size(all, at), known)) {
+            known = Segment.sequence(all, at);
+            if (known >= from) {
+                counts.merge(kind(segment.line(all, at)), 1L, Long::sum);
             }
+        }
+        long counted = counts.values().stream().mapToLong(Long::longValue).sum();
+        if (counted < segment.next - from) {
+            counts.merge(Gap.UNREADABLE, segment.next - from - counted, Long::sum);
         }
         return counts;
     }
 
     private static String kind(byte[] line) {
         if (line == null) {
-            return "unreadable";
+            return Gap.UNREADABLE;
         }
-        try {
-            Told told = EventJson.read(line, 0, line.length);
-            return told.event().kind();
-        } catch (EventException damaged) {
-            return "unreadable";
-        }
-    }
-
-    /// When the oldest segment was begun, nanoseconds since 1970; [Long#MAX_VALUE] without one.
-    long oldest() {
-        return segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().made;
-    }
-
-    boolean empty() {
-        return segments.isEmpty();
+        String head =
+                new String(line, 0, Math.min(line.length, KIND_WITHIN), StandardCharsets.UTF_8);
+        int begin = head.indexOf(KIND) + KIND.length();
+        int end = head.indexOf('"', begin);
+        return begin < KIND.length() || end < 0 ? Gap.UNREADABLE : head.substring(begin, end);
     }
 
     void close() throws IOException {

@@ -3,64 +3,102 @@
 package io.bulkhead.sensor.spool;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.zip.CRC32C;
 
-/// A file of records, in the order of their sequence numbers and without a gap.
+/// A file of records, in the order of their sequence numbers.
 ///
-///     "bhspool1" first[8] salt[4] made[8]            once
-///     length[4] crc32c[4] record[length]             for each; the checksum is of sequence and record
+///     "bhspool2" first[8] made[8] sealed[4] salt[16] crc32c[4]     once
+///     crc32c[4] length[4] sequence[8] at[8] record[length]         for each
 ///
-/// What was cut off in the middle ends it; a segment that was written by an earlier run is never
-/// written on.
+/// Big-endian; a checksum is of what follows it in the record, or of what is before it in the
+/// beginning. A record that is damaged is passed over to the next that is whole. A segment that was
+/// written by an earlier run, or went wrong, is never written on.
 final class Segment {
-    static final int HEADER = 28;
-    static final int RECORD_HEADER = 8;
-    private static final long MAGIC = 0x6268_7370_6F6F_6C31L;
+    static final int HEADER = 48;
+    static final int RECORD_HEADER = 24;
+    static final int MAX_RECORD = 5 << 20;
+
+    private static final long MAGIC = 0x6268_7370_6F6F_6C32L;
     private static final String SUFFIX = ".seg";
-    private static final int MAX_RECORD = 8 << 20;
+    private static final int SALT_AT = 28;
+    private static final int SUM_AT = 44;
+    private static final long MAX_FILE = 64L << 20;
+
+    /// Numbers that one segment can span: what claims more is damage.
+    private static final long MAX_SPAN = 1L << 24;
+
+    private static final VarHandle INTS =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     final Path file;
     final long first;
-    final int salt;
 
-    /// Nanoseconds since 1970.
-    final long made;
+    /// Null where records are in clear.
+    final RecordSeal.OfSegment seal;
 
-    /// One beyond the last record that is whole.
+    /// One beyond the last record.
     long next;
 
-    /// Where it ends, and how much of that is certainly on the disk.
+    /// When the last record was told, nanoseconds since 1970; when it was begun, without any.
+    long lastAt;
+
+    /// Where it ends; all before is on the disk.
     long length;
 
-    long durable;
+    private final long made;
 
-    private Segment(Path file, long first, int salt, long made) {
+    private Segment(Path file, long first, long made, RecordSeal.OfSegment seal) {
         this.file = file;
         this.first = first;
-        this.salt = salt;
-        this.made = made;
+        this.seal = seal;
         this.next = first;
+        this.made = made;
+        this.lastAt = made;
         this.length = HEADER;
     }
 
+    /// When it was begun, nanoseconds since 1970; 0 where that cannot be read.
+    long made() {
+        return made;
+    }
+
     static String name(long first) {
-        return String.format("%019d", first) + SUFFIX;
+        return "%019d".formatted(first) + SUFFIX;
     }
 
     static boolean isOne(Path file) {
         return file.getFileName().toString().matches("\\d{19}\\" + SUFFIX);
     }
 
+    // ---- writing
+
     /// Begins a new one.
-    static Segment create(Path folder, long first, long now, FileChannel[] into)
+    ///
+    /// @param into receives the channel to write with
+    static Segment create(Path folder, long first, long now, RecordSeal seal, FileChannel[] into)
             throws IOException {
         Path file = folder.resolve(name(first));
+        byte[] salt = new byte[RecordSeal.SALT];
+        new SecureRandom().nextBytes(salt);
+        byte[] header = new byte[HEADER];
+        LONGS.set(header, 0, MAGIC);
+        LONGS.set(header, 8, first);
+        LONGS.set(header, 16, now);
+        INTS.set(header, 24, seal == null ? 0 : 1);
+        System.arraycopy(salt, 0, header, SALT_AT, salt.length);
+        INTS.set(header, SUM_AT, sum(header, 0, SUM_AT));
         // One of this name holds nothing that is whole, or numbers would have gone on behind it.
         FileChannel channel =
                 FileChannel.open(
@@ -68,97 +106,127 @@ final class Segment {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.TRUNCATE_EXISTING,
                         StandardOpenOption.WRITE);
-        Segment segment = new Segment(file, first, new SecureRandom().nextInt(), now);
-        ByteBuffer header = ByteBuffer.allocate(HEADER);
-        header.putLong(MAGIC).putLong(first).putInt(segment.salt).putLong(now).flip();
         try {
-            writeFully(channel, header);
+            Disk.writeFully(channel, ByteBuffer.wrap(header));
         } catch (IOException failed) {
             channel.close();
             Files.deleteIfExists(file);
             throw failed;
         }
         into[0] = channel;
-        return segment;
+        return new Segment(file, first, now, seal == null ? null : seal.of(salt));
     }
 
-    /// Reads what is whole of an old one; null if not even its beginning is.
-    static Segment scan(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file)) {
-            ByteBuffer header = ByteBuffer.allocate(HEADER);
-            if (read(channel, 0, header) < HEADER || header.getLong(0) != MAGIC) {
-                return null;
-            }
-            Segment segment =
-                    new Segment(file, header.getLong(8), header.getInt(16), header.getLong(20));
-            if (segment.first < 1 || !name(segment.first).equals(file.getFileName().toString())) {
-                return null;
-            }
-            byte[] record = segment.record(channel, segment.length, segment.next);
-            while (record != null) {
-                segment.length += RECORD_HEADER + record.length;
-                segment.next++;
-                record = segment.record(channel, segment.length, segment.next);
-            }
-            segment.durable = segment.length;
-            return segment;
-        }
+    /// A record as it stands in the file.
+    static byte[] record(long sequence, long at, byte[] content) {
+        byte[] whole = new byte[RECORD_HEADER + content.length];
+        INTS.set(whole, 4, content.length);
+        LONGS.set(whole, 8, sequence);
+        LONGS.set(whole, 16, at);
+        System.arraycopy(content, 0, whole, RECORD_HEADER, content.length);
+        INTS.set(whole, 0, sum(whole, 4, whole.length));
+        return whole;
     }
 
-    /// The record at an offset as it stands there; null if there is none that is whole.
-    byte[] record(FileChannel channel, long offset, long sequence) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(RECORD_HEADER);
-        if (read(channel, offset, header) < RECORD_HEADER) {
+    // ---- reading
+
+    /// Reads what is whole of an old one.
+    ///
+    /// @param missing receives the numbers in the middle that cannot be read
+    /// @return null if nothing of it can be used
+    static Segment scan(Path file, RecordSeal seal, List<Ranges.Range> missing) throws IOException {
+        if (Files.size(file) > MAX_FILE) {
             return null;
         }
-        int size = header.getInt(0);
-        if (size < 1 || size > MAX_RECORD) {
+        byte[] all = Files.readAllBytes(file);
+        String name = file.getFileName().toString();
+        long first = Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+        boolean whole =
+                all.length >= HEADER
+                        && (long) LONGS.get(all, 0) == MAGIC
+                        && (long) LONGS.get(all, 8) == first
+                        && (int) INTS.get(all, SUM_AT) == sum(all, 0, SUM_AT);
+        boolean sealed = whole ? (int) INTS.get(all, 24) != 0 : seal != null;
+        if (first < 1 || sealed && (!whole || seal == null)) {
             return null;
         }
-        ByteBuffer record = ByteBuffer.allocate(size);
-        if (read(channel, offset + RECORD_HEADER, record) < size) {
-            return null;
+        byte[] salt = new byte[RecordSeal.SALT];
+        if (whole) {
+            System.arraycopy(all, SALT_AT, salt, 0, salt.length);
         }
-        return checksum(sequence, record.array()) == header.getInt(4) ? record.array() : null;
+        long made = whole ? (long) LONGS.get(all, 16) : 0;
+        Segment segment = new Segment(file, first, made, sealed ? seal.of(salt) : null);
+        segment.walk(all, missing);
+        return segment.next == first || segment.foreign(all) ? null : segment;
     }
 
-    /// Appends a record; the caller makes it durable.
-    void append(FileChannel channel, byte[] record) throws IOException {
-        ByteBuffer whole = ByteBuffer.allocate(RECORD_HEADER + record.length);
-        whole.putInt(record.length).putInt(checksum(next, record)).put(record).flip();
-        try {
-            channel.position(length);
-            writeFully(channel, whole);
-        } catch (IOException full) {
-            channel.truncate(length);
-            throw full;
-        }
-        length += whole.capacity();
-        next++;
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    private static int read(FileChannel channel, long offset, ByteBuffer into) throws IOException {
-        int read = 0;
-        while (into.hasRemaining()) {
-            int more = channel.read(into, offset + read);
-            if (more < 0) {
-                break;
+    private void walk(byte[] all, List<Ranges.Range> missing) {
+        for (int at = find(all, HEADER, next - 1); at >= 0; at = find(all, at, next - 1)) {
+            long sequence = sequence(all, at);
+            if (sequence > next) {
+                missing.add(new Ranges.Range(next, sequence - 1));
             }
-            read += more;
+            next = sequence + 1;
+            lastAt = (long) LONGS.get(all, at + 16);
+            at += size(all, at);
+            length = at;
         }
-        return read;
     }
 
-    private static int checksum(long sequence, byte[] record) {
+    /// Whether it was sealed with a key that is not ours.
+    private boolean foreign(byte[] all) {
+        if (seal == null) {
+            return false;
+        }
+        int at = find(all, HEADER, first - 1);
+        return seal.open(sequence(all, at), content(all, at)) == null;
+    }
+
+    /// Where the next record that is whole and has a number above another is; -1 if there is none.
+    static int find(byte[] bytes, int from, long above) {
+        for (int at = from; at <= bytes.length - RECORD_HEADER; at++) {
+            if (whole(bytes, at, above)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    static boolean whole(byte[] bytes, int at, long above) {
+        if (at > bytes.length - RECORD_HEADER) {
+            return false;
+        }
+        int size = (int) INTS.get(bytes, at + 4);
+        long sequence = sequence(bytes, at);
+        return size > 0
+                && size <= MAX_RECORD
+                && size <= bytes.length - RECORD_HEADER - at
+                && sequence > above
+                && sequence <= above + MAX_SPAN
+                && (int) INTS.get(bytes, at) == sum(bytes, at + 4, at + RECORD_HEADER + size);
+    }
+
+    static int size(byte[] bytes, int at) {
+        return RECORD_HEADER + (int) INTS.get(bytes, at + 4);
+    }
+
+    static long sequence(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at + 8);
+    }
+
+    static byte[] content(byte[] bytes, int at) {
+        return java.util.Arrays.copyOfRange(bytes, at + RECORD_HEADER, at + size(bytes, at));
+    }
+
+    /// The event of a record that is whole; null if it cannot be opened.
+    byte[] line(byte[] bytes, int at) {
+        byte[] content = content(bytes, at);
+        return seal == null ? content : seal.open(sequence(bytes, at), content);
+    }
+
+    private static int sum(byte[] bytes, int from, int to) {
         CRC32C sum = new CRC32C();
-        sum.update(ByteBuffer.allocate(Long.BYTES).putLong(0, sequence));
-        sum.update(record);
+        sum.update(bytes, from, to - from);
         return (int) sum.getValue();
     }
 }

@@ -2,12 +2,10 @@
 // Copyright the bulkhead authors
 package io.bulkhead.sensor.spool;
 
+import io.bulkhead.model.Times;
 import io.bulkhead.model.event.Event;
-import io.bulkhead.model.event.EventJson;
 import io.bulkhead.model.event.Lane;
-import io.bulkhead.model.event.Told;
 import io.bulkhead.sensor.EventSink;
-import io.bulkhead.sensor.spool.LaneLog.Gap;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -15,32 +13,31 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /// Events on their way to the console: what was told is numbered, written, and kept until it is
 /// acknowledged. Whatever happens to the disk, [#tell] neither throws nor waits for it.
 ///
-/// [#tell] puts events into a bounded queue; [#write], called by a thread of the program, moves
-/// them to the disk and makes them durable. Only what is durable is read by the uploader, so that a
-/// number is never given twice to what the console may have seen. When room is short the lowest
-/// lane goes first, its oldest segment at a time, and the console is told what it misses.
+/// [#tell] puts events into a bounded queue; [#write], called by the spool's own thread once it is
+/// started, moves them to the disk and makes them last. Only what lasts is read by the uploader, so
+/// that a number is never given twice to what the console may have seen; where a disk was put back
+/// to an earlier state, a new epoch begins ([#reconcile]). When room is short the lowest lane goes
+/// first, its oldest segment at a time, and the console is told what it misses.
 public final class Spool implements EventSink, AutoCloseable {
-    private static final long SECOND = 1_000_000_000L;
-    private static final int MOST_WAITING = 65_536;
-    private static final String EPOCH = "epoch";
+    private static final System.Logger LOG = System.getLogger(Spool.class.getName());
     private static final String LOCK = "lock";
+    private static final int ROUND = 4_096;
+
+    /// Where less than this is free, the disk is full.
+    private static final long FREE = 256 << 10;
+
+    /// A clock that goes on by more at once was set: what is on the disk is not older by that.
+    private static final long JUMP = Duration.ofHours(1).toNanos();
 
     /// How much is kept.
     ///
@@ -50,19 +47,38 @@ public final class Spool implements EventSink, AutoCloseable {
         public static final Bounds USUAL = new Bounds(1L << 30, Duration.ofDays(30));
     }
 
-    private record Waiting(long at, Event event) {}
+    /// Events as they go up: JSON, one a line.
+    ///
+    /// @param first number of the first of them; some between it and `last` may be missing
+    public record Batch(Lane lane, long first, long last, byte[] lines) {}
 
+    private record Figures(Map<Lane, Long> bytes, Map<Lane, Long> behind, long shed) {
+        long allBytes() {
+            return bytes.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+
+    private final Path folder;
     private final InstantSource clock;
     private final Bounds bounds;
     private final FileChannel lockFile;
     private final FileLock lock;
-    private final String epoch;
     private final Map<Lane, LaneLog> lanes = new EnumMap<>(Lane.class);
-    private final Deque<Waiting> waiting = new ArrayDeque<>();
-    private final SortedMap<String, Long> lost = new TreeMap<>();
-    private String problem = "";
-    private long told;
+    private final Map<Lane, List<Waiting>> taken = new EnumMap<>(Lane.class);
+
+    /// The highest number of each lane that this run had or offered: the console cannot know more.
+    private final Map<Lane, Long> offered = new EnumMap<>(Lane.class);
+
+    private final Backlog backlog = new Backlog();
+    private volatile Figures figures;
+    private volatile String problem = "";
+    private Epoch epoch;
+    private Sync sync = Sync.USUAL;
+    private Writer writer;
+    private int most = ROUND;
     private long shed;
+    private long before;
+    private long jumped;
 
     private Spool(
             Path folder,
@@ -72,19 +88,26 @@ public final class Spool implements EventSink, AutoCloseable {
             FileChannel lockFile,
             FileLock lock)
             throws IOException {
+        this.folder = folder;
         this.bounds = bounds;
         this.clock = clock;
         this.lockFile = lockFile;
         this.lock = lock;
-        this.epoch = epoch(folder);
+        this.before = now();
+        List<Gap> gaps = new ArrayList<>();
         for (Lane lane : Lane.values()) {
-            List<Gap> gaps = new ArrayList<>();
-            String name = io.bulkhead.model.Names.of(lane);
-            LaneLog log = new LaneLog(lane, folder.resolve(name), seal);
+            LaneLog log = new LaneLog(lane, folder.resolve(io.bulkhead.model.Names.of(lane)), seal);
             log.recover(gaps);
             lanes.put(lane, log);
-            gaps.forEach(gap -> tell(new Event.Shed(lane, gap.first(), gap.last(), gap.counts())));
+            taken.put(lane, new ArrayList<>());
+            offered.put(lane, log.recovered());
         }
+        epoch = Epoch.load(folder);
+        if (epoch == null) {
+            begin();
+        }
+        gaps.forEach(this::tellOf);
+        measure();
     }
 
     /// Opens what an earlier run left, or begins anew.
@@ -97,181 +120,277 @@ public final class Spool implements EventSink, AutoCloseable {
         FileChannel file =
                 FileChannel.open(
                         folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
+        FileLock lock = null;
         try {
             lock = file.tryLock();
         } catch (OverlappingFileLockException ours) {
-            lock = null;
+            LOG.log(System.Logger.Level.DEBUG, "{0} is open in this process", folder);
         }
         if (lock == null) {
             file.close();
             throw new IOException(folder + " is used by another sensor: give each its own folder");
         }
-        return new Spool(folder, bounds, seal, clock, file, lock);
+        try {
+            return new Spool(folder, bounds, seal, clock, file, lock);
+        } catch (IOException failed) {
+            file.close();
+            throw failed;
+        }
     }
 
-    private static String epoch(Path folder) throws IOException {
-        Path file = folder.resolve(EPOCH);
-        if (!Files.exists(file)) {
-            byte[] random = new byte[12];
-            new SecureRandom().nextBytes(random);
-            Path part = folder.resolve(EPOCH + ".new");
-            Files.writeString(part, HexFormat.of().formatHex(random));
-            Files.move(part, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
-        }
-        return Files.readString(file).strip();
+    /// Writes by a thread of its own from now on.
+    public synchronized void start(Sync how) {
+        sync = how;
+        writer = new Writer(this, how.every());
+        writer.start();
+    }
+
+    private void begin() throws IOException {
+        Map<Lane, Long> bases = new EnumMap<>(Lane.class);
+        lanes.forEach((lane, log) -> bases.put(lane, log.acknowledged()));
+        Epoch begun = Epoch.begin(bases);
+        begun.save(folder);
+        epoch = begun;
     }
 
     /// In which sequence numbers count.
-    public String epoch() {
-        return epoch;
+    public synchronized String epoch() {
+        return epoch.text();
     }
 
     // ---- in
 
     @Override
     public void tell(Event event) {
-        synchronized (waiting) {
-            if (waiting.size() >= MOST_WAITING) {
-                lost.merge(event.kind(), 1L, Long::sum);
-                return;
-            }
-            waiting.add(new Waiting(now(), event));
-            told++;
-        }
+        backlog.add(now(), event);
+    }
+
+    private void tellOf(Gap gap) {
+        long base = epoch.base(gap.lane());
+        shed += gap.size();
+        Event.Shed event =
+                new Event.Shed(
+                        gap.lane(),
+                        Math.max(0, gap.first() - base),
+                        Math.max(0, gap.last() - base),
+                        gap.counts());
+        backlog.addGap(new Waiting(now(), event, gap));
     }
 
     private long now() {
-        Instant now = clock.instant();
-        return now.getEpochSecond() * SECOND + now.getNano();
+        return Times.nanoseconds(clock.instant());
     }
 
-    /// Moves what waits to the disk and makes it durable. Called again and again by one thread.
+    /// Moves what waits to the disk and makes it last. Called again and again by one thread.
     ///
-    /// @return whether all that waited when it was called is durable now
+    /// @return whether all that waited when it was called lasts now
     public synchronized boolean write() {
-        try {
-            while (true) {
-                Waiting next;
-                synchronized (waiting) {
-                    next = waiting.peek();
-                }
-                if (next == null) {
-                    break;
-                }
-                LaneLog lane = lanes.get(next.event().lane());
-                lane.append(
-                        EventJson.write(new Told(lane.next(), next.at(), next.event())), next.at());
-                synchronized (waiting) {
-                    waiting.remove();
-                }
-            }
-            for (LaneLog lane : lanes.values()) {
-                lane.sync();
-            }
+        boolean all = true;
+        for (Lane lane : Lane.values()) {
+            all &= write(lane);
+        }
+        if (all) {
             problem = "";
-            tellLost();
+        }
+        try {
             makeRoom();
-            return true;
         } catch (IOException failed) {
-            problem = "cannot write events to the disk: " + failed.getMessage();
-            giveUpForRoom();
-            return false;
+            problem = "cannot make room for events: " + failed.getMessage();
+        }
+        measure();
+        return all;
+    }
+
+    private boolean write(Lane lane) {
+        List<Waiting> pending = taken.get(lane);
+        while (true) {
+            if (pending.isEmpty()) {
+                pending.addAll(backlog.take(lane, now(), ROUND));
+            }
+            if (pending.isEmpty()) {
+                return true;
+            }
+            List<Waiting> part =
+                    pending.subList(0, Math.min(pending.size(), sync.each() ? 1 : most));
+            try {
+                lanes.get(lane).write(part, now(), sync.forced()).forEach(backlog::lose);
+                tellDone(part);
+                part.clear();
+                most = Math.min(2 * most, ROUND);
+            } catch (IOException failed) {
+                problem = "cannot write events to the disk: " + failed.getMessage();
+                if (part.size() > 1) {
+                    // Perhaps not all of them fit, but some.
+                    most = part.size() / 2;
+                } else if (!giveWay(lane, failed)) {
+                    return false;
+                }
+            }
         }
     }
 
-    private void tellLost() {
-        synchronized (waiting) {
-            if (!lost.isEmpty()) {
-                waiting.add(new Waiting(now(), new Event.Shed(Lane.TRAFFIC, 0, 0, lost)));
-                lost.clear();
+    private void tellDone(List<Waiting> written) {
+        for (Waiting one : written) {
+            if (one.gap() != null) {
+                lanes.get(one.gap().lane()).told(one.gap());
             }
         }
     }
+
+    // ---- making room
 
     private void makeRoom() throws IOException {
-        while (bytes() > bounds.bytes() && shedOne()) {
+        long now = now();
+        long step = now - before;
+        before = now;
+        if (step < 0 || step > JUMP) {
+            jumped += step;
+        }
+        while (bytes(lanes) > bounds.bytes() && shedOne(Lane.FINDINGS)) {
             // One segment after the other.
         }
-        long oldest = now() - bounds.age().toNanos();
-        for (LaneLog lane : lanes.values()) {
-            while (lane.oldest() < oldest) {
-                count(lane, lane.shed());
+        long oldest = now - jumped - bounds.age().toNanos();
+        for (LaneLog log : lanes.values()) {
+            while (log.oldest() < oldest) {
+                shed(log);
             }
         }
     }
 
-    /// Of the lowest lane that has something.
-    private boolean shedOne() throws IOException {
+    /// Of the lowest lane that has something, down to one.
+    private boolean shedOne(Lane last) throws IOException {
         for (Lane lane : List.of(Lane.TRAFFIC, Lane.INVENTORY, Lane.FINDINGS)) {
-            LaneLog log = lanes.get(lane);
-            if (!log.empty()) {
-                count(log, log.shed());
+            if (lane.compareTo(last) >= 0 && !lanes.get(lane).empty()) {
+                shed(lanes.get(lane));
                 return true;
             }
         }
         return false;
     }
 
-    private void count(LaneLog lane, Gap gap) {
+    private void shed(LaneLog log) throws IOException {
+        Gap gap = log.shed();
         if (gap != null) {
-            shed += gap.last() - gap.first() + 1;
-            tell(new Event.Shed(lane.lane, gap.first(), gap.last(), gap.counts()));
+            tellOf(gap);
         }
     }
 
-    /// A full disk: what is worth least makes room for what is worth more.
-    private void giveUpForRoom() {
-        Lane wanted;
-        synchronized (waiting) {
-            wanted = waiting.isEmpty() ? Lane.TRAFFIC : waiting.peek().event().lane();
-        }
+    /// On a full disk what is worth least makes room for what is worth more.
+    private boolean giveWay(Lane lane, IOException failed) {
         try {
-            for (Lane lane : List.of(Lane.TRAFFIC, Lane.INVENTORY)) {
-                LaneLog log = lanes.get(lane);
-                if (lane.compareTo(wanted) > 0 && !log.empty()) {
-                    count(log, log.shed());
-                    return;
-                }
-            }
+            boolean gave =
+                    lane != Lane.TRAFFIC
+                            && full(failed)
+                            && shedOne(lane == Lane.FINDINGS ? Lane.INVENTORY : Lane.TRAFFIC);
+            return gave;
         } catch (IOException stillFull) {
-            problem = "cannot write events to the disk: " + stillFull.getMessage();
+            problem = "cannot make room for events: " + stillFull.getMessage();
+            return false;
         }
+    }
+
+    private boolean full(IOException failed) throws IOException {
+        String words = String.valueOf(failed.getMessage());
+        return words.contains("No space left")
+                || words.contains("quota")
+                || Files.getFileStore(folder).getUsableSpace() < FREE;
     }
 
     // ---- out
 
-    /// Events of a lane behind a number that are durable; null if there are none.
+    /// Events of a lane behind a number that last; null if there are none.
     public synchronized Batch read(Lane lane, long after, int mostEvents, int mostBytes)
             throws IOException {
-        return lanes.get(lane).read(after, mostEvents, mostBytes);
+        List<Gap> gaps = new ArrayList<>();
+        long base = epoch.base(lane);
+        Batch batch = lanes.get(lane).read(after + base, mostEvents, mostBytes, base, gaps);
+        gaps.forEach(this::tellOf);
+        if (batch != null) {
+            offered.merge(lane, batch.last() + base, Math::max);
+        }
+        return batch;
     }
-
-    /// Events as they go up: JSON, one a line.
-    ///
-    /// @param first sequence number of the first of them
-    public record Batch(Lane lane, long first, long last, byte[] lines) {}
 
     /// The console keeps everything of a lane up to a number.
-    public synchronized void acknowledge(Lane lane, long sequence) throws IOException {
-        lanes.get(lane).acknowledge(sequence);
+    ///
+    /// @return false if it claims more than it was ever offered: somebody else told under these
+    ///   numbers, and [#reconcile] is needed
+    public synchronized boolean acknowledge(Lane lane, long sequence) throws IOException {
+        long number = sequence + epoch.base(lane);
+        if (number > offered.get(lane)) {
+            return false;
+        }
+        lanes.get(lane).acknowledge(number);
+        measure();
+        return true;
     }
 
+    /// Holds what the console says of all lanes against what is here. A disk that was put back to
+    /// an earlier state, or copied, gives numbers to other events than the console knows by them:
+    /// what was written since goes up in a new epoch.
+    ///
+    /// @param acknowledged by the console, in this epoch
+    /// @return whether a new epoch began
+    public synchronized boolean reconcile(Map<Lane, Long> acknowledged) throws IOException {
+        boolean foreign = false;
+        for (Map.Entry<Lane, Long> entry : acknowledged.entrySet()) {
+            if (!acknowledge(entry.getKey(), entry.getValue())) {
+                foreign = true;
+                LaneLog log = lanes.get(entry.getKey());
+                // What was here when it was opened is in what both have in common.
+                log.acknowledge(log.recovered());
+            }
+        }
+        if (foreign) {
+            begin();
+            lanes.forEach((lane, log) -> offered.put(lane, log.acknowledged()));
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "the console knows events by numbers that this disk never gave: it was put back"
+                            + " to an earlier state, or copied. What is new goes up in a new epoch");
+            measure();
+        }
+        return foreign;
+    }
+
+    /// In the present epoch.
     public synchronized long acknowledged(Lane lane) {
-        return lanes.get(lane).acknowledged();
+        return Math.max(0, lanes.get(lane).acknowledged() - epoch.base(lane));
     }
 
-    // ---- how it is
+    /// The highest number that lasts, in the present epoch.
+    public synchronized long lasting(Lane lane) {
+        return Math.max(0, lanes.get(lane).next() - 1 - epoch.base(lane));
+    }
+
+    // ---- how it is; nobody waits for the disk here
+
+    private void measure() {
+        Map<Lane, Long> bytes = new EnumMap<>(Lane.class);
+        Map<Lane, Long> behind = new EnumMap<>(Lane.class);
+        lanes.forEach((lane, log) -> {
+            bytes.put(lane, log.bytes());
+            behind.put(lane, log.next() - 1 - log.acknowledged());
+        });
+        figures = new Figures(bytes, behind, shed);
+    }
+
+    private static long bytes(Map<Lane, LaneLog> lanes) {
+        return lanes.values().stream().mapToLong(LaneLog::bytes).sum();
+    }
 
     /// Events of a lane that the console does not have yet, as far as they are on the disk.
-    public synchronized long behind(Lane lane) {
-        LaneLog log = lanes.get(lane);
-        return log.next() - 1 - log.acknowledged();
+    public long behind(Lane lane) {
+        return figures.behind().get(lane);
     }
 
     /// Bytes on the disk.
-    public synchronized long bytes() {
-        return lanes.values().stream().mapToLong(LaneLog::bytes).sum();
+    public long bytes() {
+        return figures.allBytes();
+    }
+
+    public long bytes(Lane lane) {
+        return figures.bytes().get(lane);
     }
 
     @Override
@@ -281,29 +400,42 @@ public final class Spool implements EventSink, AutoCloseable {
 
     /// Events that were told since it was opened.
     public long told() {
-        synchronized (waiting) {
-            return told;
-        }
+        return backlog.told();
     }
 
-    /// Events that made room and that the console will never have, since it was opened.
-    public synchronized long shed() {
-        return shed;
+    /// Events that made room on the disk, or could not be read any more, and that the console will
+    /// never have; since it was opened.
+    public long shed() {
+        return figures.shed();
+    }
+
+    /// Events that found no room in memory while nothing could be written, since it was opened.
+    public long lost() {
+        return backlog.lostEver();
     }
 
     /// Why nothing can be written at the moment; empty if it can.
-    public synchronized String problem() {
+    public String problem() {
         return problem;
     }
 
     /// Writes what waits, as far as it can be.
     @Override
-    public synchronized void close() throws IOException {
-        write();
-        for (LaneLog lane : lanes.values()) {
-            lane.close();
+    public void close() throws IOException {
+        Writer own;
+        synchronized (this) {
+            own = writer;
         }
-        lock.release();
-        lockFile.close();
+        if (own != null) {
+            own.end();
+        }
+        synchronized (this) {
+            write();
+            for (LaneLog lane : lanes.values()) {
+                lane.close();
+            }
+            lock.release();
+            lockFile.close();
+        }
     }
 }

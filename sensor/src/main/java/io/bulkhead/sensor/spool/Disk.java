@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+package io.bulkhead.sensor.spool;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Files that outlast a loss of power.
+final class Disk {
+    private Disk() {}
+
+    /// A file that was made or removed in a folder is so for good after this.
+    static void forceFolder(Path folder) throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    /// Replaces a small file as a whole: the old or the new is there.
+    ///
+    /// @param forced whether it must outlast a loss of power
+    static void replace(Path file, String text, boolean forced) throws IOException {
+        Path part = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel channel =
+                FileChannel.open(
+                        part,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            if (forced) {
+                channel.force(true);
+            }
+        }
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        if (forced) {
+            forceFolder(file.toAbsolutePath().getParent());
+        }
+    }
+
+    static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    /// Up to `size` bytes from an offset on.
+    static byte[] read(FileChannel channel, long offset, int size) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(size);
+        while (into.hasRemaining() && channel.read(into, offset + into.position()) >= 0) {
+            // Until it is full or the file ends.
+        }
+        return into.hasRemaining()
+                ? java.util.Arrays.copyOf(into.array(), into.position())
+                : into.array();
+    }
+}
