@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PrivateKey;
@@ -46,7 +47,6 @@ final class KeyFiles {
             PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER =
             PosixFilePermissions.fromString("rwx------");
-    private static final String POSIX = "posix";
     private static final int ITERATIONS = 600_000;
     private static final long MAX_FILE = 1 << 20;
 
@@ -213,7 +213,7 @@ final class KeyFiles {
     static Path folder(Path folder) {
         try {
             Files.createDirectories(folder);
-            if (Files.getFileStore(folder).supportsFileAttributeView(POSIX)) {
+            if (posix(folder)) {
                 Files.setPosixFilePermissions(folder, OWNER_FOLDER);
             }
             return folder;
@@ -222,8 +222,13 @@ final class KeyFiles {
         }
     }
 
-    private static FileAttribute<?>[] owner(Path folder) throws IOException {
-        return Files.getFileStore(folder).supportsFileAttributeView(POSIX)
+    /// Asked of the file itself: a store cannot be named in a root that was changed.
+    private static boolean posix(Path file) {
+        return Files.getFileAttributeView(file, PosixFileAttributeView.class) != null;
+    }
+
+    private static FileAttribute<?>[] owner(Path folder) {
+        return posix(folder)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
                 : new FileAttribute<?>[0];
     }

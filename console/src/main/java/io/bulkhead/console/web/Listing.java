@@ -228,13 +228,10 @@ public final class Listing<T> {
         }
 
         /// @param scans whether all rows are looked through anyway: then walking along an index of
-            ///     the order and fetching each row costs several times as much as sorting what is
-            ///     found
+        ///   the order and fetching each row costs several times as much as sorting what is found
         List<SortField<?>> sorts(boolean scans) {
             Field<?> key = scans ? unindexed(field.column()) : field.column();
-            return descending
-                    ? List.of(key.desc(), id.desc())
-                    : List.of(key.asc(), id.asc());
+            return descending ? List.of(key.desc(), id.desc()) : List.of(key.asc(), id.asc());
         }
 
         Condition after(String cursor) {

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Devices and flows of the sample plant, as `bulkhead demo --out DIR` writes them, come to the same
-/// conclusions in the console. Runs only where the environment has `BULKHEAD_ROWS=DIR`.
+/// Devices and flows of the sample plant, as `bulkhead demo --out DIR` writes them, come to the
+/// same conclusions in the console. Runs only where the environment has `BULKHEAD_ROWS=DIR`.
 class PlantRowsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String SITE = "plant";
@@ -85,8 +85,7 @@ class PlantRowsTest {
         List<String> refuted = new ArrayList<>();
         for (JsonNode row : read("requirements.jsonl")) {
             String id = row.get("id").asString();
-            String state =
-                    row.get("state").asString().toUpperCase(Locale.ROOT).replace('-', '_');
+            String state = row.get("state").asString().toUpperCase(Locale.ROOT).replace('-', '_');
             if (state.equals(here.get(id))) {
                 same++;
             } else {
@@ -96,7 +95,8 @@ class PlantRowsTest {
                 refuted.add(id);
             }
         }
-        System.out.printf("  %d of %d requirements alike; refuted %s%n", same, here.size(), refuted);
+        System.out.printf(
+                "  %d of %d requirements alike; refuted %s%n", same, here.size(), refuted);
         assertThat(refuted).isNotEmpty();
         SiteConclusions conclusions = new SiteConclusions(house.estates);
         FindingView shown =
@@ -140,8 +140,7 @@ class PlantRowsTest {
                 .forEach(one ->
                         facts.add(
                                 new Fact(
-                                        constant(
-                                                Attribute.class, one.get("attribute").asString()),
+                                        constant(Attribute.class, one.get("attribute").asString()),
                                         one.get("value").asString(),
                                         one.get("source").asString(),
                                         one.has("frame") ? 0 : -1,
@@ -156,14 +155,26 @@ class PlantRowsTest {
                                         constant(Asset.Side.class, one.get("side").asString()),
                                         one.get("port").asInt())));
         return new Asset(
-                row.get("id").asString(), row.get("network").asString(), texts(row.get("macs")),
-                texts(row.get("addresses")), texts(row.get("names")),
-                row.get("vendor").asString(), row.get("model").asString(),
-                row.get("firmware").asString(), row.get("serial").asString(),
-                row.get("os").asString(), row.get("type").asString(), row.get("role").asString(),
-                row.get("purdue").asString(), row.get("zone").asString(),
-                row.get("criticality").asString(), row.get("gateway").asBoolean(), protocols,
-                nanos(row.get("firstSeen")), nanos(row.get("lastSeen")), facts);
+                row.get("id").asString(),
+                row.get("network").asString(),
+                texts(row.get("macs")),
+                texts(row.get("addresses")),
+                texts(row.get("names")),
+                row.get("vendor").asString(),
+                row.get("model").asString(),
+                row.get("firmware").asString(),
+                row.get("serial").asString(),
+                row.get("os").asString(),
+                row.get("type").asString(),
+                row.get("role").asString(),
+                row.get("purdue").asString(),
+                row.get("zone").asString(),
+                row.get("criticality").asString(),
+                row.get("gateway").asBoolean(),
+                protocols,
+                nanos(row.get("firstSeen")),
+                nanos(row.get("lastSeen")),
+                facts);
     }
 
     private static Set<Action> actions(JsonNode list) {
@@ -191,14 +202,27 @@ class PlantRowsTest {
                                         0,
                                         one.get("frame").asLong())));
         return new Conversation(
-                row.get("id").asString(), row.get("network").asString(), end(row.get("source")),
-                end(row.get("target")), row.get("transport").asString(),
-                row.get("protocol").asString(), row.get("packets").get(0).asLong(),
-                row.get("packets").get(1).asLong(), row.get("bytes").get(0).asLong(),
-                row.get("bytes").get(1).asLong(), nanos(row.get("first")), nanos(row.get("last")),
-                row.get("state").asString(), row.get("control").asLong(),
-                row.get("data").asLong(), row.get("unknown").asLong(),
-                actions(row.get("asked")), actions(row.get("told")), 0,
-                row.get("frame").asLong(), row.get("whole").asBoolean(), traits);
+                row.get("id").asString(),
+                row.get("network").asString(),
+                end(row.get("source")),
+                end(row.get("target")),
+                row.get("transport").asString(),
+                row.get("protocol").asString(),
+                row.get("packets").get(0).asLong(),
+                row.get("packets").get(1).asLong(),
+                row.get("bytes").get(0).asLong(),
+                row.get("bytes").get(1).asLong(),
+                nanos(row.get("first")),
+                nanos(row.get("last")),
+                row.get("state").asString(),
+                row.get("control").asLong(),
+                row.get("data").asLong(),
+                row.get("unknown").asLong(),
+                actions(row.get("asked")),
+                actions(row.get("told")),
+                0,
+                row.get("frame").asLong(),
+                row.get("whole").asBoolean(),
+                traits);
     }
 }

@@ -293,7 +293,7 @@ public final class Spool implements EventSink, AutoCloseable {
         String words = String.valueOf(failed.getMessage());
         return words.contains("No space left")
                 || words.contains("quota")
-                || Files.getFileStore(folder).getUsableSpace() < FREE;
+                || folder.toFile().getUsableSpace() < FREE;
     }
 
     // ---- out
