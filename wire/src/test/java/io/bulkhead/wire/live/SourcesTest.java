@@ -147,7 +147,7 @@ class SourcesTest {
             Random random = new Random(1);
             List<Integer> sent = new ArrayList<>();
             for (int stream = 0; stream < 3; stream++) {
-                int[] sizes = random.ints(4_000, 14, 9_000).toArray();
+                int[] sizes = random.ints(2_000, 14, 3_000).toArray();
                 for (int size : sizes) {
                     sent.add(size);
                 }
