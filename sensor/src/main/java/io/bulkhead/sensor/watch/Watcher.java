@@ -74,6 +74,10 @@ public final class Watcher {
     static final long ALERTS_FORGOTTEN = 7 * DAY;
     static final long USUAL_FORGOTTEN = 400 * DAY;
 
+    /// Tables whose lack of room means that something was not watched.
+    private static final List<String> LOSSES =
+            List.of("flows", "flows-not-told", "fragments", "addresses");
+
     private static final double NEARLY_FULL = 7.0 / 8;
 
     private final EventSink sink;
@@ -310,13 +314,18 @@ public final class Watcher {
         keeper.flush();
     }
 
-    /// Packets that were dropped, and conversations and the like that made room.
+    /// Packets that were dropped, and conversations and addresses for which there was no room. What
+    /// else found none (details of what is watched) is among the numbers of health.
     private long lost() {
         long lost = 0;
         for (Intake intake : intakes) {
             lost += intake.dropped();
         }
-        return lost + evicted().values().stream().mapToLong(Long::longValue).sum();
+        SortedMap<String, Long> evicted = evicted();
+        for (String table : LOSSES) {
+            lost += evicted.getOrDefault(table, 0L);
+        }
+        return lost;
     }
 
     // ---- what is forgotten
