@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 
 /// When each sensor was last heard, and by which clock. Kept in memory and written every few
@@ -148,7 +149,9 @@ public class Contacts {
                 var update =
                         transaction
                                 .update(SENSOR)
-                                .set(SENSOR.CONTACT_AT, contact.at())
+                                .set(
+                                        SENSOR.CONTACT_AT,
+                                        DSL.greatest(SENSOR.CONTACT_AT, DSL.val(contact.at())))
                                 .set(SENSOR.CLOCK_OFFSET, contact.offset());
                 if (contact.configuration() >= 0) {
                     update = update.set(SENSOR.CONFIGURATION_VERSION, contact.configuration());

@@ -23,6 +23,7 @@ import io.bulkhead.model.link.Instructions;
 import io.bulkhead.siem.VisibleText;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -244,6 +245,9 @@ public class PacketRequests {
                         answer.state() == PacketAnswer.State.WAITING
                                 ? "The sensor has not answered yet."
                                 : answer.words());
+            }
+            if (!Files.exists(folder.file(id))) {
+                throw Problem.conflict("The file is not here any more: ask again.");
             }
             audit.record(
                     transaction,

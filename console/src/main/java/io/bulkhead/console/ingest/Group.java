@@ -41,9 +41,21 @@ final class Group {
     private static final String UNREADABLE = "unreadable";
     private static final int REVOKED = 2;
 
+    /// Who looks after sensors, and hears what they tell of themselves.
+    interface Caretaker {
+        void told(DSLContext transaction, String sensor, Told told);
+    }
+
+    static final Caretaker NOBODY = (transaction, sensor, told) -> {};
+
     /// Where events go.
     record Parts(
-            Sightings sightings, Flows flows, AlertReports alerts, Transfers transfers, Gaps gaps) {
+            Sightings sightings,
+            Flows flows,
+            AlertReports alerts,
+            Transfers transfers,
+            Gaps gaps,
+            Caretaker caretaker) {
         /// A transaction failed: what was learned in it is forgotten.
         void forget() {
             sightings.forget();
@@ -204,5 +216,6 @@ final class Group {
             case Unknown unknown ->
                     reports.unknown(by.sensor(), at, unknown.kind(), "", unknown.json());
         }
+        parts.caretaker().told(inside, by.sensor(), told);
     }
 }

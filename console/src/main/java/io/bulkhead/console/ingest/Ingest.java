@@ -4,6 +4,7 @@ package io.bulkhead.console.ingest;
 
 import io.bulkhead.console.alert.AlertReports;
 import io.bulkhead.console.device.Sightings;
+import io.bulkhead.console.fleet.Fleet;
 import io.bulkhead.console.flow.Flows;
 import io.bulkhead.console.live.Changes;
 import io.bulkhead.console.live.Touched;
@@ -24,6 +25,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /// One queue of batches and one thread that applies them: a commit costs the same for one event and
@@ -63,6 +65,20 @@ public final class Ingest implements AutoCloseable {
     /// @param waiting batches now
     public record Numbers(long events, long transactions, int waiting) {}
 
+    @Autowired
+    Ingest(
+            Store store,
+            Sightings sightings,
+            Flows flows,
+            AlertReports alerts,
+            Transfers transfers,
+            Fleet fleet,
+            Changes changes,
+            InstantSource clock) {
+        this(store, sightings, flows, alerts, transfers, fleet::health, changes, clock);
+    }
+
+    /// One that nobody listens to who looks after sensors.
     public Ingest(
             Store store,
             Sightings sightings,
@@ -71,8 +87,20 @@ public final class Ingest implements AutoCloseable {
             Transfers transfers,
             Changes changes,
             InstantSource clock) {
+        this(store, sightings, flows, alerts, transfers, Group.NOBODY, changes, clock);
+    }
+
+    private Ingest(
+            Store store,
+            Sightings sightings,
+            Flows flows,
+            AlertReports alerts,
+            Transfers transfers,
+            Group.Caretaker caretaker,
+            Changes changes,
+            InstantSource clock) {
         this.store = store;
-        this.parts = new Group.Parts(sightings, flows, alerts, transfers, new Gaps());
+        this.parts = new Group.Parts(sightings, flows, alerts, transfers, new Gaps(), caretaker);
         this.changes = changes;
         this.clock = clock;
         writer.start();

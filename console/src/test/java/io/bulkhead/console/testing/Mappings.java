@@ -33,6 +33,7 @@ public final class Mappings {
     public Mappings() {
         paths();
         bodies();
+        fleet();
     }
 
     /// Beginning of a pattern, and what stands there for an object of a site. The longest counts.
@@ -77,6 +78,33 @@ public final class Mappings {
         body("PATCH /api/v1/devices/{id}/notes", side -> "{'owner':'x'}");
         body("POST /api/v1/devices/import", side -> "id,owner\n" + side.device() + ",x\n");
         types.put("POST /api/v1/devices/import", "text/csv");
+    }
+
+    /// Sensors, their settings and packets; ids follow from the site. Ways out are of no site.
+    private void fleet() {
+        String sensor = "/api/v1/sensors/{id}";
+        String site = "/api/v1/sites/{id}/sensor-configuration";
+        String range = "/differences?from=0&to=0";
+        paths.put(sensor, side -> "/api/v1/sensors/" + side.site() + "-sensor");
+        paths.put(
+                sensor + "/configuration/differences",
+                side -> "/api/v1/sensors/" + side.site() + "-sensor/configuration" + range);
+        paths.put(
+                site + "/differences",
+                side -> "/api/v1/sites/" + side.site() + "/sensor-configuration" + range);
+        paths.put(
+                "/api/v1/packet-requests/{id}",
+                side -> "/api/v1/packet-requests/" + side.site() + "-packets");
+        paths.put("/api/v1/siem-destinations/{id}", side -> "/api/v1/siem-destinations/x");
+        body("POST /api/v1/sensors", side -> "{'name':'x','site':'" + side.site() + "'}");
+        body("PUT " + sensor, side -> "{'name':'x','site':'" + side.site() + "'}");
+        body("POST " + sensor + "/revoke", side -> "{'reason':'x'}");
+        for (String settings : new String[] {sensor + "/configuration", site}) {
+            body("PUT " + settings, side -> "{'settings':{'filter':'vlan 10'}}");
+            body("POST " + settings + "/undo", side -> "{'version':0}");
+        }
+        body("POST /api/v1/siem-destinations", side -> "{'name':'x','host':'x','port':1}");
+        body("PUT /api/v1/siem-destinations/{id}", side -> "{'name':'x','host':'x','port':1}");
     }
 
     private void body(String mapping, Function<Side, String> body) {
