@@ -5,12 +5,11 @@ package io.bulkhead.console.alert;
 import static io.bulkhead.console.store.tables.Tables.ALERT;
 import static io.bulkhead.console.store.tables.Tables.ALERT_BODY;
 
+import io.bulkhead.console.inventory.OpenAlerts;
 import io.bulkhead.console.store.Json;
 import io.bulkhead.console.store.Revisions;
 import io.bulkhead.model.Alert;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -40,7 +39,7 @@ final class AlertEnds {
                                 from,
                                 to);
         if (moved > 0) {
-            OpenAlerts.recount(transaction, new HashSet<>(List.of(from, to)));
+            OpenAlerts.refresh(transaction, List.of(from, to));
         }
     }
 
@@ -75,7 +74,7 @@ final class AlertEnds {
             }
         }
         if (moved > 0) {
-            OpenAlerts.recount(transaction, Set.of(to));
+            OpenAlerts.refresh(transaction, List.of(to));
         }
     }
 

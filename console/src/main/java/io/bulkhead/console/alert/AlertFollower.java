@@ -2,11 +2,12 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.alert;
 
+import java.util.Set;
 import org.jooq.DSLContext;
 
-/// Wants to know of alerts in the transaction that writes them: to mute what people said is to be
-/// muted. See [AlertReports#follow].
+/// Wants to know of alerts in the transaction that writes them: where one stands follows from what
+/// people did. See [AlertReports#follow].
 public interface AlertFollower {
-    /// An alert was written: it is new, or it grew.
-    void told(DSLContext transaction, String alert, boolean added);
+    /// Alerts are new or grew. Called once for all of a transaction.
+    void told(DSLContext transaction, Set<String> alerts);
 }

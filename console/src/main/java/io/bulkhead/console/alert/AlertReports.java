@@ -13,6 +13,7 @@ import io.bulkhead.console.device.DeviceFollower;
 import io.bulkhead.console.device.EvidenceId;
 import io.bulkhead.console.device.Reporter;
 import io.bulkhead.console.device.Sightings;
+import io.bulkhead.console.inventory.OpenAlerts;
 import io.bulkhead.console.live.Topic;
 import io.bulkhead.console.live.Touched;
 import io.bulkhead.console.store.Json;
@@ -36,8 +37,7 @@ import org.springframework.stereotype.Service;
 /// sensors report within [#TOGETHER] of each other is one alert; so is, at any time, what is muted
 /// or learned. A sensor's report, once it is of an alert, stays of it.
 ///
-/// What was closed and grows is reopened; what is muted grows silently until that ends; what is
-/// learned always does.
+/// Where an alert stands after it grew is for its followers to say, who know what people did.
 @Service
 public final class AlertReports implements DeviceFollower {
     static final long TOGETHER = 600_000_000_000L;
@@ -52,6 +52,8 @@ public final class AlertReports implements DeviceFollower {
     private final Sightings sightings;
     private final List<AlertFollower> followers = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> counts = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
+    private final Set<String> devices = new HashSet<>();
 
     public AlertReports(Sightings sightings) {
         this.sightings = sightings;
@@ -65,6 +67,8 @@ public final class AlertReports implements DeviceFollower {
     /// A transaction failed: what was learned in it is forgotten.
     public void forget() {
         counts.clear();
+        written.clear();
+        devices.clear();
     }
 
     /// An alert as a sensor now has it.
@@ -92,8 +96,18 @@ public final class AlertReports implements DeviceFollower {
             grow(transaction, by, before, report, ends);
         }
         touched.add(Topic.ALERTS, by.site(), alert);
-        String written = alert;
-        followers.forEach(follower -> follower.told(transaction, written, before == null));
+        written.add(alert);
+    }
+
+    /// To be called at the end of a transaction, before it is committed.
+    public void finish(DSLContext transaction) {
+        if (!written.isEmpty()) {
+            Set<String> alerts = Set.copyOf(written);
+            written.clear();
+            followers.forEach(follower -> follower.told(transaction, alerts));
+            OpenAlerts.refresh(transaction, List.copyOf(devices));
+            devices.clear();
+        }
     }
 
     /// Who took part, by what this console knows.
@@ -228,9 +242,8 @@ public final class AlertReports implements DeviceFollower {
         values.put(ALERT.REVISION, Revisions.next(transaction, ALERT.getName()));
         transaction.insertInto(ALERT).set(values).execute();
         body(transaction, by, id, report, ends, report.count());
-        OpenAlerts.recount(
-                transaction,
-                new HashSet<>(List.of(ends.source().device(), ends.target().device())));
+        devices.add(ends.source().device());
+        devices.add(ends.target().device());
     }
 
     private static Map<Field<?>, Object> words(Alert report) {
@@ -271,10 +284,6 @@ public final class AlertReports implements DeviceFollower {
         }
         Occurrences all = Occurrences.of(reports);
         boolean evidence = before.get(ALERT.EVIDENCE_SENSOR).equals(by.sensor());
-        boolean again =
-                all.count() > before.get(ALERT.COUNT) && all.last() > before.get(ALERT.LAST_AT);
-        AlertState state = AlertState.of(before.get(ALERT.STATE));
-        AlertState then = again ? after(state, before, all.last()) : state;
         Map<Field<?>, Object> values = new HashMap<>(evidence ? words(report) : Map.of());
         int severity = Math.max(before.get(ALERT.SEVERITY), report.severity().ordinal() + 1);
         values.put(ALERT.SEVERITY, severity);
@@ -282,27 +291,15 @@ public final class AlertReports implements DeviceFollower {
         values.put(ALERT.FIRST_AT, all.first());
         values.put(ALERT.LAST_AT, all.last());
         values.put(ALERT.COUNT, all.count());
-        values.put(ALERT.STATE, then.number());
         values.put(ALERT.REVISION, Revisions.next(transaction, ALERT.getName()));
         transaction.update(ALERT).set(values).where(ALERT.ID.eq(id)).execute();
         if (evidence) {
             body(transaction, by, id, report, ends, all.count());
         }
-        if (then != state || severity != before.get(ALERT.SEVERITY)) {
-            OpenAlerts.recount(
-                    transaction,
-                    new HashSet<>(
-                            List.of(before.get(ALERT.SOURCE_ID), before.get(ALERT.TARGET_ID))));
+        if (severity != before.get(ALERT.SEVERITY)) {
+            devices.add(before.get(ALERT.SOURCE_ID));
+            devices.add(before.get(ALERT.TARGET_ID));
         }
-    }
-
-    /// Where an alert stands after it happened again.
-    private static AlertState after(AlertState state, Record before, long at) {
-        return switch (state) {
-            case CLOSED -> AlertState.REOPENED;
-            case MUTED -> silent(before, at) ? state : AlertState.OPEN;
-            case OPEN, LEARNED, REOPENED -> state;
-        };
     }
 
     private void body(
@@ -360,7 +357,7 @@ public final class AlertReports implements DeviceFollower {
 
     /// Alerts may be told before the device is.
     @Override
-    public void written(DSLContext transaction, String device) {
-        OpenAlerts.recount(transaction, Set.of(device));
+    public void written(DSLContext transaction, Set<String> rows) {
+        OpenAlerts.refresh(transaction, rows);
     }
 }

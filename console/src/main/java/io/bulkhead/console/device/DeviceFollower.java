@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.device;
 
+import java.util.Set;
 import org.jooq.DSLContext;
 
 /// Keeps rows that name devices right when it turns out who is who. Called inside the transaction
@@ -22,7 +23,7 @@ public interface DeviceFollower {
     /// A sighting is in another network than before.
     default void placed(DSLContext transaction, String sighting, String device, String network) {}
 
-    /// The row of a device was written from what sensors told, over what people had said of it: who
-    /// keeps that writes it again.
-    default void written(DSLContext transaction, String device) {}
+    /// Rows of devices were written from what sensors told, over what people had said of them: who
+    /// keeps that writes it again. Called once for all of a transaction.
+    default void written(DSLContext transaction, Set<String> devices) {}
 }

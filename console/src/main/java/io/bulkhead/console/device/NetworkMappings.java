@@ -7,11 +7,11 @@ import static io.bulkhead.console.store.tables.Tables.SENSOR;
 import static io.bulkhead.console.store.tables.Tables.SENSOR_NETWORK;
 import static io.bulkhead.console.store.tables.Tables.SIGHTING;
 
+import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.live.Touched;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.web.Problem;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jooq.DSLContext;
 
 /// Says which network of the site a sensor's network is, and concludes anew who its devices are.
@@ -20,6 +20,25 @@ final class NetworkMappings {
     private static final int TOGETHER = 200;
 
     private NetworkMappings() {}
+
+    /// What belongs to the change; may refuse it.
+    interface Also {
+        void in(DSLContext transaction, String site, String before);
+    }
+
+    static void requireSite(DSLContext database, String sensor, Scope scope) {
+        if (!scope.holds(site(database, sensor))) {
+            throw Problem.missing("sensor " + sensor);
+        }
+    }
+
+    private static String site(DSLContext database, String sensor) {
+        return database.select(SENSOR.SITE_ID)
+                .from(SENSOR)
+                .where(SENSOR.ID.eq(sensor))
+                .fetchOptional(SENSOR.SITE_ID)
+                .orElseThrow(() -> Problem.missing("sensor " + sensor));
+    }
 
     /// What is told from now on is in the network at once; what was told before follows in steps.
     static Touched map(
@@ -30,7 +49,15 @@ final class NetworkMappings {
             String network,
             String toldBy,
             long at) {
-        return map(store, sightings, sensor, name, network, toldBy, at, transaction -> {});
+        return map(
+                store,
+                sightings,
+                sensor,
+                name,
+                network,
+                toldBy,
+                at,
+                (transaction, site, was) -> {});
     }
 
     /// @param also what belongs to the change
@@ -42,12 +69,14 @@ final class NetworkMappings {
             String network,
             String toldBy,
             long at,
-            Consumer<DSLContext> also) {
+            Also also) {
         Touched touched = new Touched();
         sightings.exclusively(() ->
                 store.write(transaction -> {
-                    map(transaction, sensor, name, network);
-                    also.accept(transaction);
+                    also.in(
+                            transaction,
+                            site(transaction, sensor),
+                            map(transaction, sensor, name, network));
                     sightings.forget();
                     return true;
                 }));
@@ -69,7 +98,8 @@ final class NetworkMappings {
         return touched;
     }
 
-    private static void map(DSLContext transaction, String sensor, String name, String network) {
+    /// @return the network before
+    private static String map(DSLContext transaction, String sensor, String name, String network) {
         boolean ofTheSite =
                 transaction.fetchExists(
                         transaction
@@ -81,16 +111,21 @@ final class NetworkMappings {
         if (!ofTheSite) {
             throw Problem.invalid("network: none of the sensor's site");
         }
-        int mapped =
+        String before =
                 transaction
-                        .update(SENSOR_NETWORK)
-                        .set(SENSOR_NETWORK.NETWORK_ID, network)
-                        .set(SENSOR_NETWORK.VERSION, SENSOR_NETWORK.VERSION.plus(1))
+                        .select(SENSOR_NETWORK.NETWORK_ID)
+                        .from(SENSOR_NETWORK)
                         .where(SENSOR_NETWORK.SENSOR_ID.eq(sensor), SENSOR_NETWORK.NAME.eq(name))
-                        .execute();
-        if (mapped == 0) {
-            throw Problem.missing("network " + name + " of sensor " + sensor);
-        }
+                        .fetchOptional(SENSOR_NETWORK.NETWORK_ID)
+                        .orElseThrow(
+                                () -> Problem.missing("network " + name + " of sensor " + sensor));
+        transaction
+                .update(SENSOR_NETWORK)
+                .set(SENSOR_NETWORK.NETWORK_ID, network)
+                .set(SENSOR_NETWORK.VERSION, SENSOR_NETWORK.VERSION.plus(1))
+                .where(SENSOR_NETWORK.SENSOR_ID.eq(sensor), SENSOR_NETWORK.NAME.eq(name))
+                .execute();
+        return before;
     }
 
     /// @return whether there is more
@@ -115,6 +150,7 @@ final class NetworkMappings {
                         .limit(TOGETHER)
                         .fetch(SIGHTING.ID);
         sightings.place(transaction, ids, network, toldBy, at, touched);
+        sightings.finish(transaction);
         return ids.size() == TOGETHER;
     }
 }

@@ -11,6 +11,7 @@ import io.bulkhead.console.store.Json;
 import io.bulkhead.model.Asset;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,6 +44,7 @@ public final class Sightings {
     private final Sources sources = new Sources();
     private final DeviceRecords records = new DeviceRecords(sources);
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
+    private final Set<String> written = new HashSet<>();
     private final List<DeviceFollower> followers = new CopyOnWriteArrayList<>();
 
     /// Who keeps rows that name devices is told when it turns out who is who.
@@ -72,6 +74,16 @@ public final class Sightings {
         networks.forget();
         sources.forget();
         counts.clear();
+        written.clear();
+    }
+
+    /// To be called at the end of a transaction, before it is committed.
+    public void finish(DSLContext transaction) {
+        if (!written.isEmpty()) {
+            Set<String> devices = Set.copyOf(written);
+            written.clear();
+            followers.forEach(follower -> follower.written(transaction, devices));
+        }
     }
 
     /// The site's network that a sensor's network is.
@@ -248,7 +260,7 @@ public final class Sightings {
             DSLContext transaction, String device, String toldBy, long at, Touched touched) {
         boolean there = records.write(transaction, device, toldBy, at, touched);
         if (there) {
-            followers.forEach(follower -> follower.written(transaction, device));
+            written.add(device);
         }
         return there;
     }

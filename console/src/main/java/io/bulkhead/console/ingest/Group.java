@@ -92,6 +92,8 @@ final class Group {
     List<Optional<Acknowledgement>> apply(List<Batch> batches) {
         List<Optional<Acknowledgement>> answers = batches.stream().map(this::apply).toList();
         flows.write(transaction, now, touched);
+        parts.sightings().finish(transaction);
+        parts.alerts().finish(transaction);
         reports.save();
         lanes.save();
         return answers;
