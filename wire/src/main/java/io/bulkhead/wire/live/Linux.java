@@ -41,17 +41,41 @@ final class Linux {
     static final int SOCK_RAW_CLOEXEC = 3 | 0x8_0000;
     static final int SOL_SOCKET = 1;
     static final int SO_ERROR = 4;
-    static final int SO_ATTACH_FILTER = 26;
-    static final int SO_LOCK_FILTER = 44;
     static final int SOL_PACKET = 263;
-    static final int PACKET_ADD_MEMBERSHIP = 1;
-    static final int PACKET_RX_RING = 5;
     static final int PACKET_STATISTICS = 6;
-    static final int PACKET_VERSION = 10;
-    static final int PACKET_FANOUT = 18;
-    static final int PACKET_IGNORE_OUTGOING = 23;
     static final int POLLIN = 1;
     static final int POLLERR = 8;
+
+    /// ARPHRD_LOOPBACK.
+    static final int LOOPBACK = 772;
+
+    /// What may be set on a socket: nothing by which it could send (a ring for sending is
+    /// PACKET_TX_RING, 13), and nothing of the interface that would outlive the socket.
+    enum Setting {
+        SO_ATTACH_FILTER(SOL_SOCKET, 26),
+        SO_LOCK_FILTER(SOL_SOCKET, 44),
+        PACKET_ADD_MEMBERSHIP(SOL_PACKET, 1),
+        PACKET_RX_RING(SOL_PACKET, 5),
+        PACKET_VERSION(SOL_PACKET, 10),
+        PACKET_FANOUT(SOL_PACKET, 18),
+        PACKET_IGNORE_OUTGOING(SOL_PACKET, 23);
+
+        private final int level;
+        private final int option;
+
+        Setting(int level, int option) {
+            this.level = level;
+            this.option = option;
+        }
+
+        int level() {
+            return level;
+        }
+
+        int option() {
+            return option;
+        }
+    }
 
     static final int EPERM = 1;
     static final int EACCES = 13;
@@ -78,7 +102,7 @@ final class Linux {
                     ENETDOWN,
                     "the interface is down",
                     12,
-                    "not enough memory",
+                    "not enough memory; choose a smaller ring",
                     22,
                     "refused by the kernel",
                     92,
@@ -138,15 +162,21 @@ final class Linux {
         return checked("socket", call(socket, AF_PACKET, SOCK_RAW_CLOEXEC, 0));
     }
 
-    void set(int socketFd, int level, int option, MemorySegment value) throws Failure {
+    void set(int socketFd, Setting setting, MemorySegment value) throws Failure {
         checked(
-                "setsockopt " + option,
-                call(setsockopt, socketFd, level, option, value, (int) value.byteSize()));
+                setting.name(),
+                call(
+                        setsockopt,
+                        socketFd,
+                        setting.level(),
+                        setting.option(),
+                        value,
+                        (int) value.byteSize()));
     }
 
-    void set(int socketFd, int level, int option, int value) throws Failure {
+    void set(int socketFd, Setting setting, int value) throws Failure {
         try (Arena arena = Arena.ofConfined()) {
-            set(socketFd, level, option, arena.allocateFrom(JAVA_INT, value));
+            set(socketFd, setting, arena.allocateFrom(JAVA_INT, value));
         }
     }
 
@@ -201,7 +231,11 @@ final class Linux {
     /// @param request a `struct pollfd`
     /// @return how many have something to tell: 0 or 1; interrupted calls tell nothing
     int poll(MemorySegment request, int milliseconds) {
-        return Math.max(0, call(poll, request, 1L, milliseconds));
+        try {
+            return Math.max(0, (int) poll.invokeExact(state, request, 1L, milliseconds));
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     void close(int socketFd) {
@@ -226,7 +260,7 @@ final class Linux {
         return result;
     }
 
-    /// Rarely called, so that boxing does not matter; the ring itself is read without calls.
+    /// For what is rarely called, so that boxing does not matter.
     private int call(MethodHandle handle, Object... arguments) {
         Object[] all = new Object[arguments.length + 1];
         all[0] = state;

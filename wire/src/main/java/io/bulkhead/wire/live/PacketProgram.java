@@ -12,6 +12,9 @@ public final class PacketProgram {
 
     private static final int NUMBERS = 4;
 
+    /// `BPF_RET | BPF_K`: the packet is wanted, so many bytes of it; 0 for not at all.
+    private static final int RETURN = 0x06;
+
     /// Takes everything.
     public static final PacketProgram ALL = new PacketProgram(new int[0]);
 
@@ -45,6 +48,20 @@ public final class PacketProgram {
 
     public int operand(int instruction) {
         return numbers[NUMBERS * instruction + 3];
+    }
+
+    /// The same, with no more than so many bytes of each packet.
+    PacketProgram cutTo(int bytes) {
+        if (numbers.length == 0) {
+            return new PacketProgram(new int[] {RETURN, 0, 0, bytes});
+        }
+        PacketProgram cut = new PacketProgram(numbers);
+        for (int i = 0; i < instructions(); i++) {
+            if (code(i) == RETURN && Integer.compareUnsigned(operand(i), bytes) > 0) {
+                cut.numbers[NUMBERS * i + 3] = bytes;
+            }
+        }
+        return cut;
     }
 
     @Override

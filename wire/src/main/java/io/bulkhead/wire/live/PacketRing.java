@@ -6,107 +6,93 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import io.bulkhead.wire.capture.Frame;
+import io.bulkhead.wire.link.LinkType;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 
 /// A ring that the kernel fills with blocks of packets: AF_PACKET with TPACKET_V3
-/// (`Documentation/networking/packet_mmap.rst`).
-///
-///     0         4      8        12        16             20       24         32
-///     +---------+------+--------+---------+--------------+--------+----------+---------
-///     | version | priv | status | packets | first packet | length | sequence | times...      a block
-///     +---------+------+--------+---------+--------------+--------+----------+---------
-///
-///     0      4         8      12      16     20       24    26    28     32    36     38     48
-///     +------+---------+------+-------+------+--------+-----+-----+------+-----+------+------+------
-///     | next | seconds | nano | taken | wire | status | mac | net | hash | tci | tpid | free | from    a packet
-///     +------+---------+------+-------+------+--------+-----+-----+------+-----+------+------+------
-///
-/// `mac` is where the packet's bytes begin, from the header on; `from` is a `sockaddr_ll`. A block
-/// is copied to the heap and given back at once, and then read there: packet memory is on the heap
-/// everywhere, and the kernel has its block again while the packets of it are looked at. Lengths
-/// and offsets are held against the block, although it is the kernel that says them.
+/// (`Documentation/networking/packet_mmap.rst`). A block is copied to the heap and given back at
+/// once, and then read there ([RingBlock]): packet memory is on the heap everywhere, and the kernel
+/// has its block again while the packets of it are looked at.
 final class PacketRing implements AutoCloseable {
-    private static final int BLOCK_STATUS = 8;
-    private static final int BLOCK_PACKETS = 12;
-    private static final int BLOCK_FIRST = 16;
-    private static final int BLOCK_LENGTH = 20;
-    private static final int BLOCK_HEADER = 48;
-
-    private static final int NEXT = 0;
-    private static final int SECONDS = 4;
-    private static final int NANOSECONDS = 8;
-    private static final int TAKEN = 12;
-    private static final int WIRE = 16;
-    private static final int STATUS = 20;
-    private static final int MAC = 24;
-    private static final int TCI = 32;
-    private static final int TPID = 36;
-    private static final int PACKET_HEADER = 48;
-
     private static final int TO_USER = 1;
-    private static final int VLAN_VALID = 1 << 4;
-    private static final int TPID_VALID = 1 << 6;
-    private static final int VLAN_TPID = 0x8100;
-    private static final int MACS = 12;
-    private static final int TAG = 4;
-
     private static final int TPACKET_V3 = 2;
     private static final int PROMISCUOUS = 1;
     private static final int ALL_PROTOCOLS = 3;
+
+    /// After which a block is handed over although it is not full.
     private static final int RETIRE_MILLISECONDS = 20;
+
     private static final int SMALLEST_FRAME = 2048;
+
+    /// Fanout by hash of the flow, and fragments put together first.
+    private static final int FANOUT_BY_FLOW = 0x8000 << 16;
+
+    // ---- struct sockaddr_ll
     private static final int ADDRESS_BYTES = 20;
+    private static final int FAMILY = 0;
+    private static final int PROTOCOL = 2;
+    private static final int INTERFACE = 4;
     private static final int HARDWARE_TYPE = 8;
-    private static final int LOOPBACK = 772;
-    private static final long SECOND = 1_000_000_000L;
+
+    // ---- struct packet_mreq
+    private static final int MEMBERSHIP_BYTES = 16;
+    private static final int MEMBERSHIP_TYPE = 4;
+
+    // ---- struct tpacket_stats_v3
+    private static final int STATISTICS_BYTES = 12;
+    private static final int STATISTICS_DROPS = 4;
+    private static final int STATISTICS_FREEZES = 8;
+
+    // ---- struct sock_fprog and struct sock_filter
+    private static final int PROGRAM_BYTES = 16;
+    private static final int PROGRAM_INSTRUCTIONS = 8;
+    private static final int INSTRUCTION_BYTES = 8;
+
+    // ---- struct pollfd
+    private static final int POLL_BYTES = 8;
+    private static final int POLL_EVENTS = 4;
+    private static final int POLL_RETURNED = 6;
 
     private static final VarHandle STATUS_OF_BLOCK = JAVA_INT.varHandle();
-    private static final VarHandle INTS =
-            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.nativeOrder());
-    private static final VarHandle SHORTS =
-            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.nativeOrder());
 
     /// How a ring is made.
     ///
     /// @param blockBytes a power of two and whole pages
     /// @param blocks how many
     /// @param fanout group whose readers share the packets between them, 1 to 65535; 0 for none
+    /// @param own whether packets that this host sends are wanted too
+    /// @param program which packets are wanted, of a link of Ethernet; on others all are
     record Shape(
-            int blockBytes, int blocks, int fanout, boolean promiscuous, PacketProgram program) {}
+            int blockBytes,
+            int blocks,
+            int fanout,
+            boolean promiscuous,
+            boolean own,
+            PacketProgram program) {}
 
     private final Arena arena = Arena.ofShared();
     private final Linux linux = new Linux(arena);
     private final Shape shape;
     private final int index;
     private final int socket;
+    private final int hardwareType;
     private final MemorySegment ring;
     private final MemorySegment waiting;
     private final MemorySegment statistics;
-    private final int hardwareType;
-    private final byte[] block;
+    private final RingBlock block;
     private int nextBlock;
-
-    /// Packets of the copied block that were not handed over yet, and where the next is.
-    private int left;
-
-    private int at;
-    private int length;
-    private long delivered;
+    private long accepted;
     private long dropped;
     private long frozen;
-    private long oversized;
 
     /// Times that the kernel did not tell.
     private long uncounted;
 
     private PacketRing(String name, Shape shape) throws Linux.Failure {
         this.shape = shape;
-        block = new byte[shape.blockBytes()];
         index = linux.index(name);
         if (index == 0) {
             arena.close();
@@ -116,9 +102,10 @@ final class PacketRing implements AutoCloseable {
         MemorySegment mapped = null;
         try {
             opened = linux.socket();
+            hardwareType = choose(opened);
             prepare(opened);
             mapped = linux.map(opened, (long) shape.blockBytes() * shape.blocks());
-            hardwareType = begin(opened);
+            begin(opened);
         } catch (Linux.Failure failure) {
             if (mapped != null) {
                 linux.unmap(mapped);
@@ -131,9 +118,10 @@ final class PacketRing implements AutoCloseable {
         }
         socket = opened;
         ring = mapped;
-        waiting = arena.allocate(8, 4);
+        block = new RingBlock(shape.blockBytes(), linkType());
+        waiting = arena.allocate(POLL_BYTES, Integer.BYTES);
         waiting.set(JAVA_INT, 0, socket);
-        statistics = arena.allocate(12, 4);
+        statistics = arena.allocate(STATISTICS_BYTES, Integer.BYTES);
     }
 
     /// @throws Linux.Failure if there is no such interface, or it may not be listened to
@@ -141,11 +129,33 @@ final class PacketRing implements AutoCloseable {
         return new PacketRing(name, shape);
     }
 
-    /// All that must stand before the first packet: nothing is received yet, as the socket has no
-    /// protocol and no interface.
+    // ---- opening: nothing is received before all else stands, as the socket has no protocol
+
+    /// Names the interface.
+    ///
+    /// @return what kind of hardware it is
+    private int choose(int opened) throws Linux.Failure {
+        MemorySegment address = address(0);
+        linux.bind(opened, address);
+        linux.name(opened, address);
+        return address.get(Linux.U16, HARDWARE_TYPE) & 0xFFFF;
+    }
+
+    private MemorySegment address(int protocol) {
+        MemorySegment address = arena.allocate(ADDRESS_BYTES, Integer.BYTES);
+        address.set(Linux.U16, FAMILY, (short) Linux.AF_PACKET);
+        address.set(Linux.U16, PROTOCOL, Linux.networkOrder(protocol));
+        address.set(JAVA_INT, INTERFACE, index);
+        return address;
+    }
+
     private void prepare(int opened) throws Linux.Failure {
-        linux.set(opened, Linux.SOL_PACKET, Linux.PACKET_VERSION, TPACKET_V3);
-        attach(opened, shape.program());
+        linux.set(opened, Linux.Setting.PACKET_VERSION, TPACKET_V3);
+        attach(opened);
+        if (!shape.own() || hardwareType == Linux.LOOPBACK) {
+            // On the loopback every packet goes out and comes in again.
+            linux.set(opened, Linux.Setting.PACKET_IGNORE_OUTGOING, 1);
+        }
         MemorySegment request = arena.allocate(7L * Integer.BYTES, Integer.BYTES);
         int[] numbers = {
             shape.blockBytes(),
@@ -159,67 +169,62 @@ final class PacketRing implements AutoCloseable {
         for (int i = 0; i < numbers.length; i++) {
             request.setAtIndex(JAVA_INT, i, numbers[i]);
         }
-        linux.set(opened, Linux.SOL_PACKET, Linux.PACKET_RX_RING, request);
+        linux.set(opened, Linux.Setting.PACKET_RX_RING, request);
     }
 
-    /// `struct sock_fprog`: how many, and where; locked, so that nothing can take it off again.
-    private void attach(int opened, PacketProgram program) throws Linux.Failure {
-        if (program.instructions() > 0) {
-            MemorySegment instructions = arena.allocate(8L * program.instructions(), 8);
+    /// Locked, so that nothing can take it off again.
+    private void attach(int opened) throws Linux.Failure {
+        PacketProgram program = shape.program();
+        if (filters()) {
+            MemorySegment instructions =
+                    arena.allocate((long) INSTRUCTION_BYTES * program.instructions(), Long.BYTES);
             for (int i = 0; i < program.instructions(); i++) {
-                instructions.set(Linux.U16, 8L * i, (short) program.code(i));
-                instructions.set(JAVA_BYTE, 8L * i + 2, (byte) program.ifTrue(i));
-                instructions.set(JAVA_BYTE, 8L * i + 3, (byte) program.ifFalse(i));
-                instructions.set(JAVA_INT, 8L * i + 4, program.operand(i));
+                long at = (long) INSTRUCTION_BYTES * i;
+                instructions.set(Linux.U16, at, (short) program.code(i));
+                instructions.set(JAVA_BYTE, at + 2, (byte) program.ifTrue(i));
+                instructions.set(JAVA_BYTE, at + 3, (byte) program.ifFalse(i));
+                instructions.set(JAVA_INT, at + 4, program.operand(i));
             }
-            MemorySegment described = arena.allocate(16, 8);
+            MemorySegment described = arena.allocate(PROGRAM_BYTES, Long.BYTES);
             described.set(Linux.U16, 0, (short) program.instructions());
-            described.set(ValueLayout.ADDRESS, 8, instructions);
-            linux.set(opened, Linux.SOL_SOCKET, Linux.SO_ATTACH_FILTER, described);
+            described.set(ValueLayout.ADDRESS, PROGRAM_INSTRUCTIONS, instructions);
+            linux.set(opened, Linux.Setting.SO_ATTACH_FILTER, described);
         }
-        linux.set(opened, Linux.SOL_SOCKET, Linux.SO_LOCK_FILTER, 1);
+        linux.set(opened, Linux.Setting.SO_LOCK_FILTER, 1);
     }
 
-    /// Names the interface: from here on packets come.
-    ///
-    /// @return what kind of hardware it is
-    private int begin(int opened) throws Linux.Failure {
+    /// From here on packets come.
+    private void begin(int opened) throws Linux.Failure {
         if (shape.promiscuous()) {
             // Ends with the socket, unlike the interface's own flag.
-            MemorySegment membership = arena.allocate(16, 4);
+            MemorySegment membership = arena.allocate(MEMBERSHIP_BYTES, Integer.BYTES);
             membership.set(JAVA_INT, 0, index);
-            membership.set(Linux.U16, 4, (short) PROMISCUOUS);
-            linux.set(opened, Linux.SOL_PACKET, Linux.PACKET_ADD_MEMBERSHIP, membership);
+            membership.set(Linux.U16, MEMBERSHIP_TYPE, (short) PROMISCUOUS);
+            linux.set(opened, Linux.Setting.PACKET_ADD_MEMBERSHIP, membership);
         }
-        MemorySegment address = arena.allocate(ADDRESS_BYTES, 4);
-        address.set(Linux.U16, 0, (short) Linux.AF_PACKET);
-        address.set(Linux.U16, 2, Linux.networkOrder(ALL_PROTOCOLS));
-        address.set(JAVA_INT, 4, index);
-        linux.bind(opened, address);
-        linux.name(opened, address);
-        int type = address.get(Linux.U16, HARDWARE_TYPE) & 0xFFFF;
-        if (type == LOOPBACK) {
-            // There every packet goes out and comes in again.
-            linux.set(opened, Linux.SOL_PACKET, Linux.PACKET_IGNORE_OUTGOING, 1);
-        }
+        linux.bind(opened, address(ALL_PROTOCOLS));
         if (shape.fanout() != 0) {
-            // By hash of the flow, fragments put together first.
-            linux.set(opened, Linux.SOL_PACKET, Linux.PACKET_FANOUT, shape.fanout() | 0x8000 << 16);
+            // Only a bound socket can join: what came in between is read by more than one.
+            linux.set(opened, Linux.Setting.PACKET_FANOUT, shape.fanout() | FANOUT_BY_FLOW);
         }
-        return type;
     }
 
     /// LINKTYPE_ value of what the packets begin with.
     int linkType() {
         return switch (hardwareType) {
-            case 280 -> 227;
-            case 512, 519, 0xFFFE, 768, 769, 776, 778 -> 101;
-            case 801 -> 105;
-            case 802 -> 119;
-            case 803 -> 127;
-            case 804 -> 230;
-            default -> 1;
+            case 280 -> LinkType.CAN_SOCKETCAN;
+            case 512, 519, 0xFFFE, 768, 769, 776, 778 -> LinkType.RAW;
+            case 801 -> LinkType.WLAN;
+            case 802 -> LinkType.PRISM;
+            case 803 -> LinkType.RADIOTAP;
+            case 804 -> LinkType.IEEE802_15_4_NOFCS;
+            default -> LinkType.ETHERNET;
         };
+    }
+
+    /// Whether the kernel leaves packets out.
+    boolean filters() {
+        return shape.program().instructions() > 0 && linkType() == LinkType.ETHERNET;
     }
 
     int index() {
@@ -232,13 +237,13 @@ final class PacketRing implements AutoCloseable {
     ///
     /// @return an error of the socket, as [Linux#ENETDOWN]; 0 for none
     int await(int milliseconds) {
-        if (left > 0 || (blockStatus() & TO_USER) != 0) {
+        if (!block.isEmpty() || (blockStatus() & TO_USER) != 0) {
             return 0;
         }
-        waiting.set(Linux.U16, 4, (short) (Linux.POLLIN | Linux.POLLERR));
-        waiting.set(Linux.U16, 6, (short) 0);
+        waiting.set(Linux.U16, POLL_EVENTS, (short) (Linux.POLLIN | Linux.POLLERR));
+        waiting.set(Linux.U16, POLL_RETURNED, (short) 0);
         if (linux.poll(waiting, milliseconds) > 0
-                && (waiting.get(Linux.U16, 6) & Linux.POLLERR) != 0) {
+                && (waiting.get(Linux.U16, POLL_RETURNED) & Linux.POLLERR) != 0) {
             return error();
         }
         return 0;
@@ -258,64 +263,13 @@ final class PacketRing implements AutoCloseable {
     ///
     /// @return whether there is one; its bytes are valid until the next call
     boolean next(Frame frame, long number) {
-        while (left == 0) {
+        while (!block.next(frame, number)) {
             if ((blockStatus() & TO_USER) == 0) {
                 return false;
             }
             take();
         }
-        left--;
-        if (at < BLOCK_HEADER || at > length - PACKET_HEADER) {
-            left = 0;
-            return next(frame, number);
-        }
-        int header = at;
-        int next = number(header + NEXT);
-        at = next > 0 ? header + next : length;
-        return aim(frame, header, number) || next(frame, number);
-    }
-
-    private boolean aim(Frame frame, int header, long number) {
-        int taken = number(header + TAKEN);
-        int mac = header + ((short) SHORTS.get(block, header + MAC) & 0xFFFF);
-        if (taken < 0 || mac < header || taken > length - mac) {
-            oversized++;
-            return false;
-        }
-        int wire = number(header + WIRE);
-        int status = number(header + STATUS);
-        if ((status & VLAN_VALID) != 0 && taken >= MACS) {
-            mac -= TAG;
-            taken += TAG;
-            wire += TAG;
-            tag(header, mac, status);
-        }
-        long time =
-                (number(header + SECONDS) & 0xFFFF_FFFFL) * SECOND
-                        + (number(header + NANOSECONDS) & 0xFFFF_FFFFL);
-        frame.set(number, time, linkType(), 0, Math.max(wire, taken));
-        frame.bytes().aim(block, mac, taken);
-        delivered++;
         return true;
-    }
-
-    /// Puts back the tag that the interface took out. There is room before the packet: what stands
-    /// there, the sender's address, was read.
-    private void tag(int header, int mac, int status) {
-        int tci = (short) SHORTS.get(block, header + TCI) & 0xFFFF;
-        int tpid =
-                (status & TPID_VALID) != 0
-                        ? (short) SHORTS.get(block, header + TPID) & 0xFFFF
-                        : VLAN_TPID;
-        System.arraycopy(block, mac + TAG, block, mac, MACS);
-        block[mac + MACS] = (byte) (tpid >> 8);
-        block[mac + MACS + 1] = (byte) tpid;
-        block[mac + MACS + 2] = (byte) (tci >> 8);
-        block[mac + MACS + 3] = (byte) tci;
-    }
-
-    private int number(int offset) {
-        return (int) INTS.get(block, offset);
     }
 
     private long blockAt() {
@@ -323,19 +277,35 @@ final class PacketRing implements AutoCloseable {
     }
 
     private int blockStatus() {
-        return (int) STATUS_OF_BLOCK.getAcquire(ring, blockAt() + BLOCK_STATUS);
+        return (int) STATUS_OF_BLOCK.getAcquire(ring, blockAt() + RingBlock.STATUS);
     }
 
     /// Copies the next block and gives it back.
     private void take() {
         long from = blockAt();
-        int claimed = ring.get(JAVA_INT, from + BLOCK_LENGTH);
-        length = Math.clamp(claimed, BLOCK_HEADER, shape.blockBytes());
-        MemorySegment.copy(ring, JAVA_BYTE, from, block, 0, length);
-        left = Math.clamp(number(BLOCK_PACKETS), 0, shape.blockBytes() / PACKET_HEADER);
-        at = number(BLOCK_FIRST);
-        STATUS_OF_BLOCK.setRelease(ring, from + BLOCK_STATUS, 0);
+        int claimed = ring.get(JAVA_INT, from + RingBlock.LENGTH);
+        int length = Math.clamp(claimed, RingBlock.HEADER, shape.blockBytes());
+        MemorySegment.copy(ring, JAVA_BYTE, from, block.memory(), 0, length);
+        STATUS_OF_BLOCK.setRelease(ring, from + RingBlock.STATUS, 0);
         nextBlock = (nextBlock + 1) % shape.blocks();
+        block.begin(length);
+    }
+
+    /// Packets that wait to be read: what is lost when it is closed now.
+    long waiting() {
+        long packets = block.left();
+        for (int i = 0; i < shape.blocks(); i++) {
+            long at = (long) i * shape.blockBytes();
+            if (((int) STATUS_OF_BLOCK.getAcquire(ring, at + RingBlock.STATUS) & TO_USER) != 0) {
+                packets += ring.get(JAVA_INT, at + RingBlock.PACKETS) & 0xFFFF_FFFFL;
+            }
+        }
+        return packets;
+    }
+
+    /// @param bytes above which a frame was put together from several
+    void longest(int bytes) {
+        block.longest(bytes);
     }
 
     // ---- counters
@@ -344,25 +314,35 @@ final class PacketRing implements AutoCloseable {
     void count() {
         try {
             linux.get(socket, Linux.SOL_PACKET, Linux.PACKET_STATISTICS, statistics);
-            dropped += statistics.get(JAVA_INT, 4) & 0xFFFF_FFFFL;
-            frozen += statistics.get(JAVA_INT, 8) & 0xFFFF_FFFFL;
+            accepted += statistics.get(JAVA_INT, 0) & 0xFFFF_FFFFL;
+            dropped += statistics.get(JAVA_INT, STATISTICS_DROPS) & 0xFFFF_FFFFL;
+            frozen += statistics.get(JAVA_INT, STATISTICS_FREEZES) & 0xFFFF_FFFFL;
         } catch (Linux.Failure gone) {
             uncounted++;
         }
     }
 
-    long delivered() {
-        return delivered;
+    /// Packets that the filter let through, those that were dropped among them.
+    long accepted() {
+        return accepted;
     }
 
-    /// Packets that found no block, and that could not be read.
+    /// Packets that found no room.
     long dropped() {
-        return dropped + oversized;
+        return dropped;
     }
 
     /// How often the kernel found no free block.
     long frozen() {
         return frozen;
+    }
+
+    long unreadable() {
+        return block.unreadable();
+    }
+
+    long coalesced() {
+        return block.coalesced();
     }
 
     long uncounted() {

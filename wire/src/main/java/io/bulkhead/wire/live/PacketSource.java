@@ -31,12 +31,16 @@ public interface PacketSource extends AutoCloseable {
 
     State state();
 
-    /// Why it is not up, in words for a person; empty otherwise.
+    /// Why it is not up, or what was passed over, in words for a person; empty otherwise.
     String problem();
 
     /// Packets that were on the wire and never got here, as far as the kernel or the sender tells;
     /// since it was opened.
     long dropped();
+
+    /// Which packets are wanted from now on, where the source can leave others out before they are
+    /// copied. A hint that saves work: the others may come all the same.
+    default void program(PacketProgram wanted) {}
 
     /// Whether times of its packets are this machine's clock as they come; not so where recordings
     /// are read.

@@ -138,6 +138,10 @@ class InterfaceSourceTest {
                                 "close",
                                 "if_nametoindex"));
         assertThat(new TreeSet<>(Linux.BOUND)).isEqualTo(mayBe);
+        assertThat(Linux.Setting.values())
+                .extracting(Linux.Setting::option)
+                .as("of a socket: filter, its lock, membership, ring, version, fanout, own packets")
+                .containsExactlyInAnyOrder(26, 44, 1, 5, 10, 18, 23);
     }
 
     // ---- frames of many sizes: every fourth is ARP, every third has a VLAN tag
