@@ -7,69 +7,98 @@ import io.bulkhead.wire.capture.CaptureException;
 import io.bulkhead.wire.capture.Captures;
 import io.bulkhead.wire.capture.Frame;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Captures that are put into a folder, each once it stopped growing, in the order of their names.
-/// What was read is remembered in a file beside, so that it is read once, also after a restart in
-/// the middle of a capture (which is then read again from its begin: better twice than never).
+///
+/// What was read is remembered in a file beside, so that it is read once, also after a restart. One
+/// that grows on after it was read (its writer paused) is read on from there; one in the middle of
+/// which the program ended is read again from its begin: better twice than never. What is no
+/// capture, or a damaged one, is told and passed over.
 public final class FolderSource implements PacketSource {
-    /// A capture is taken when it did not change for this long.
-    private static final int QUIET_SECONDS = 5;
-
     private static final int LOOK_SECONDS = 2;
     private static final int MOST_FRAMES = 4096;
     private static final int MOST_REMEMBERED = 100_000;
+    private static final String READ = "read";
+
+    /// What becomes of a capture that was read to its end. One that could not be is left.
+    public enum After {
+        LEAVE,
+        /// Into the folder `read` in the folder.
+        MOVE,
+        DELETE
+    }
+
+    /// How to watch.
+    ///
+    /// @param quiet after which a capture that did not change is taken
+    public record Options(After after, Duration quiet) {
+        public static final Options USUAL = new Options(After.LEAVE, Duration.ofSeconds(5));
+    }
 
     /// How a file was when it was looked at.
     private record Look(long size, long modified, Instant since) {
         boolean same(Look other) {
             return size == other.size && modified == other.modified;
         }
-
-        String line(String name) {
-            return size + " " + modified + " " + name;
-        }
     }
 
     private final Path folder;
-    private final Path memory;
+    private final Path remembered;
+    private final Options options;
     private final InstantSource clock;
-    private final LinkedHashSet<String> done = new LinkedHashSet<>();
     private final Map<String, Look> looks = new HashMap<>();
+    private final Set<String> present = new HashSet<>();
     private final Frame frame = new Frame();
+    private FolderMemory memory;
     private Capture capture;
-    private String reading = "";
+
+    /// What is being read: which file, how it was when it was opened, packets of it that were read
+    /// before, and so far.
+    private Path file = Path.of("");
+
+    private Look opened = new Look(0, 0, Instant.MIN);
+    private long readBefore;
+    private long packets;
     private Instant nextLook = Instant.MIN;
     private State state = State.UP;
     private String problem = "";
+    private String lastUnreadable = "";
+    private String forgetful = "";
+    private long unreadable;
     private long number;
     private long dropped;
     private boolean closed;
 
+    /// Leaves captures where they are.
+    ///
     /// @param memory a file that remembers what was read
     public FolderSource(Path folder, Path memory, InstantSource clock) {
+        this(folder, memory, Options.USUAL, clock);
+    }
+
+    public FolderSource(Path folder, Path memory, Options options, InstantSource clock) {
         this.folder = folder;
-        this.memory = memory;
+        this.remembered = memory;
+        this.options = options;
         this.clock = clock;
         try {
-            if (Files.exists(memory)) {
-                done.addAll(Files.readAllLines(memory));
-            }
-        } catch (IOException unreadable) {
+            this.memory = new FolderMemory(memory, MOST_REMEMBERED);
+        } catch (IOException unusable) {
             state = State.FAILED;
-            problem = "cannot read " + memory + ": " + unreadable.getMessage();
+            problem = "cannot read " + memory + ": " + unusable.getMessage();
         }
     }
 
@@ -85,10 +114,13 @@ public final class FolderSource implements PacketSource {
             return 0;
         }
         int frames = 0;
-        while (frames < MOST_FRAMES) {
+        for (int i = 0; i < MOST_FRAMES; i++) {
             if (!capture.next(frame)) {
                 end();
                 break;
+            }
+            if (++packets <= readBefore) {
+                continue;
             }
             frame.set(
                     ++number,
@@ -102,41 +134,49 @@ public final class FolderSource implements PacketSource {
         return frames;
     }
 
+    // ---- which one is next
+
     private boolean open() {
         Instant now = clock.instant();
         if (now.isBefore(nextLook)) {
             return false;
         }
         nextLook = now.plusSeconds(LOOK_SECONDS);
-        for (Path file : files()) {
-            String line = quiet(file, now);
-            if (line.isEmpty() || done.contains(line)) {
-                continue;
-            }
-            reading = line;
-            try {
-                capture = Captures.open(file);
+        for (Path candidate : files()) {
+            if (quiet(candidate, now) && isNew(candidate) && open(candidate)) {
                 nextLook = Instant.MIN;
                 return true;
-            } catch (CaptureException unreadable) {
-                problem = unreadable.getMessage();
-                remember();
             }
         }
         return false;
     }
 
+    private boolean open(Path candidate) {
+        file = candidate;
+        packets = 0;
+        try {
+            capture = Captures.open(candidate);
+            return true;
+        } catch (CaptureException none) {
+            passOver(none.getMessage());
+            remember();
+            return false;
+        }
+    }
+
     private List<Path> files() {
         try (Stream<Path> all = Files.list(folder)) {
             List<Path> files =
-                    new ArrayList<>(
-                            all.filter(file -> !file.getFileName().toString().startsWith("."))
-                                    .filter(Files::isRegularFile)
-                                    .sorted()
-                                    .toList());
-            files.remove(memory);
-            looks.keySet().retainAll(files.stream().map(Path::toString).toList());
+                    all.filter(one -> !one.getFileName().toString().startsWith("."))
+                            .filter(Files::isRegularFile)
+                            .filter(one -> !one.equals(remembered))
+                            .sorted()
+                            .toList();
+            present.clear();
+            files.forEach(one -> present.add(one.getFileName().toString()));
+            looks.keySet().retainAll(present);
             state = State.UP;
+            problem = "";
             return files;
         } catch (IOException gone) {
             state = State.DOWN;
@@ -145,55 +185,110 @@ public final class FolderSource implements PacketSource {
         }
     }
 
-    /// A line that names a file as it is; empty while it still changes.
-    private String quiet(Path file, Instant now) {
+    /// Whether it did not change for long enough.
+    private boolean quiet(Path candidate, Instant now) {
         try {
-            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            Look look = new Look(attributes.size(), attributes.lastModifiedTime().toMillis(), now);
-            Look before = looks.get(file.toString());
+            BasicFileAttributes facts = Files.readAttributes(candidate, BasicFileAttributes.class);
+            Instant modified = facts.lastModifiedTime().toInstant();
+            Look look = new Look(facts.size(), modified.toEpochMilli(), now);
+            Look before = looks.get(candidate.getFileName().toString());
             if (before == null || !before.same(look)) {
-                looks.put(file.toString(), look);
+                looks.put(candidate.getFileName().toString(), look);
                 before = look;
             }
-            boolean old =
-                    attributes
-                            .lastModifiedTime()
-                            .toInstant()
-                            .plusSeconds(QUIET_SECONDS)
-                            .isBefore(now);
-            boolean still = !before.since().plusSeconds(QUIET_SECONDS).isAfter(now);
-            return old || still ? look.line(file.getFileName().toString()) : "";
+            opened = before;
+            return modified.plus(options.quiet()).isBefore(now)
+                    || !before.since().plus(options.quiet()).isAfter(now);
         } catch (IOException gone) {
-            return "";
+            return false;
         }
     }
 
+    /// Whether there is anything in it that was not read; notes how much was.
+    private boolean isNew(Path candidate) {
+        readBefore = 0;
+        FolderMemory.Done done = memory.of(candidate.getFileName().toString());
+        if (done == null) {
+            return true;
+        }
+        if (done.size() == opened.size() && done.modified() == opened.modified()) {
+            return false;
+        }
+        try {
+            boolean same = FolderMemory.head(candidate, done.size()).equals(done.head());
+            readBefore = same ? done.packets() : 0;
+            return !same || opened.size() > done.size();
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    // ---- when it was read
+
     private void end() {
-        problem = capture.problem().isEmpty() ? "" : reading + ": " + capture.problem();
+        String broken = capture.problem();
         dropped += capture.drops();
         capture.close();
         capture = null;
+        if (!broken.isEmpty()) {
+            passOver(broken);
+        }
         remember();
+        if (broken.isEmpty()) {
+            tidy();
+        }
+    }
+
+    private void passOver(String why) {
+        unreadable++;
+        lastUnreadable = file.getFileName() + ": " + why;
     }
 
     private void remember() {
-        done.add(reading);
+        forgetful = "";
         try {
-            if (done.size() > MOST_REMEMBERED) {
-                done.remove(done.iterator().next());
-                Path next = memory.resolveSibling(memory.getFileName() + ".new");
-                Files.write(next, done);
-                Files.move(next, memory, StandardCopyOption.ATOMIC_MOVE);
-            } else {
-                Files.write(
-                        memory,
-                        List.of(reading),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.APPEND);
-            }
+            memory.remember(
+                    file.getFileName().toString(),
+                    new FolderMemory.Done(
+                            opened.size(),
+                            opened.modified(),
+                            Math.max(packets, readBefore),
+                            FolderMemory.head(file, opened.size())),
+                    present);
         } catch (IOException unwritable) {
-            problem = "cannot remember in " + memory + " what was read: " + unwritable.getMessage();
+            forgetful =
+                    "cannot remember in "
+                            + remembered
+                            + " what was read: "
+                            + unwritable.getMessage();
         }
+    }
+
+    private void tidy() {
+        try {
+            switch (options.after()) {
+                case LEAVE -> {}
+                case DELETE -> Files.deleteIfExists(file);
+                case MOVE -> move();
+            }
+        } catch (IOException stuck) {
+            lastUnreadable = file.getFileName() + " cannot be put away: " + stuck.getMessage();
+        }
+    }
+
+    private void move() throws IOException {
+        Path target = Files.createDirectories(folder.resolve(READ));
+        String name = file.getFileName().toString();
+        try {
+            Files.move(file, target.resolve(name));
+        } catch (FileAlreadyExistsException again) {
+            Files.move(file, target.resolve(name + "." + opened.modified()));
+        }
+    }
+
+    /// Captures that could not be read, or not to their end.
+    public long unreadable() {
+        return unreadable;
     }
 
     @Override
@@ -201,9 +296,15 @@ public final class FolderSource implements PacketSource {
         return state;
     }
 
+    /// While it is up: what cannot be remembered, or which capture was passed over last.
     @Override
     public String problem() {
-        return problem;
+        if (!problem.isEmpty() || !forgetful.isEmpty()) {
+            return problem.isEmpty() ? forgetful : problem;
+        }
+        return unreadable > 1
+                ? unreadable + " captures, the last " + lastUnreadable
+                : lastUnreadable;
     }
 
     @Override

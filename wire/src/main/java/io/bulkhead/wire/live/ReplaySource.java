@@ -13,7 +13,7 @@ import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 
 /// A recording played as if it happened now: each packet comes when its time has come, and has the
-/// time at which it comes.
+/// time at which it comes (or the one that it had, where that is asked for).
 public final class ReplaySource implements PacketSource {
     private static final long MILLISECOND = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
@@ -24,8 +24,14 @@ public final class ReplaySource implements PacketSource {
     /// @param speed how many seconds of the recording pass in one of the clock
     /// @param begin how far into the recording playing begins; what was before comes at once, with
     ///   times before now
-    public record Pace(double speed, Duration begin) {
+    /// @param now whether packets have the time at which they come; else the one that they had
+    public record Pace(double speed, Duration begin, boolean now) {
         public static final Pace AS_IT_WAS = new Pace(1, Duration.ZERO);
+
+        /// As if it happened now.
+        public Pace(double speed, Duration begin) {
+            this(speed, begin, true);
+        }
 
         public Pace {
             if (!(speed > 0) || speed > 1e6 || begin.isNegative()) {
@@ -86,7 +92,8 @@ public final class ReplaySource implements PacketSource {
                 return frames;
             }
             waits = false;
-            frame.set(++number, due, frame.linkType(), frame.interfaceId(), frame.wireLength());
+            long time = pace.now() ? due : frame.time();
+            frame.set(++number, time, frame.linkType(), frame.interfaceId(), frame.wireLength());
             consumer.frame(frame);
             frames++;
         }
@@ -136,7 +143,7 @@ public final class ReplaySource implements PacketSource {
 
     @Override
     public boolean live() {
-        return true;
+        return pace.now();
     }
 
     @Override

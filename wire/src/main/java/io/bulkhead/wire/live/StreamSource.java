@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
@@ -56,9 +57,13 @@ public final class StreamSource implements PacketSource {
         while (!closed) {
             try (Socket socket = connected()) {
                 peer = socket;
-                if (socket != null) {
+                // Who closed in between found nothing to close.
+                if (socket != null && !closed) {
+                    socket.setKeepAlive(true);
                     read(socket);
                 }
+            } catch (UnknownHostException unknown) {
+                down("the name " + address.getHostString() + " is not known");
             } catch (IOException failed) {
                 down(failed.getMessage());
             }
@@ -71,7 +76,10 @@ public final class StreamSource implements PacketSource {
         if (!listens) {
             Socket socket = new Socket();
             try {
-                socket.connect(address, CONNECT_MILLISECONDS);
+                // Looked up each time: addresses of names change over years.
+                socket.connect(
+                        new InetSocketAddress(address.getHostString(), address.getPort()),
+                        CONNECT_MILLISECONDS);
                 return socket;
             } catch (IOException failed) {
                 socket.close();
@@ -141,7 +149,8 @@ public final class StreamSource implements PacketSource {
 
     /// The port that is listened at, where any free one was asked for; 0 before it is.
     public int port() {
-        return door == null ? 0 : door.getLocalPort();
+        ServerSocket open = door;
+        return open == null ? 0 : Math.max(0, open.getLocalPort());
     }
 
     @Override
@@ -167,7 +176,7 @@ public final class StreamSource implements PacketSource {
 
     @Override
     public String problem() {
-        return problem;
+        return closed ? "" : problem;
     }
 
     @Override
