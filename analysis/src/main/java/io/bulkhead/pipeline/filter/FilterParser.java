@@ -4,7 +4,6 @@ package io.bulkhead.pipeline.filter;
 
 import io.bulkhead.model.AddressRange;
 import io.bulkhead.model.Addresses;
-import io.bulkhead.wire.net.Packet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,218 +14,181 @@ final class FilterParser {
     private static final Pattern TOKEN = Pattern.compile("\\(|\\)|!|&&|\\|\\||[^\\s()!&|]+|[&|]");
     private static final int TCP = 6;
     private static final int UDP = 17;
-    private static final int ARP = 0x0806;
+    private static final int ICMP = 1;
+    private static final int ICMPV6 = 58;
     private static final int MAX_DEPTH = 64;
 
-    /// Which end of a packet a primitive is about.
-    private enum End {
-        EITHER,
-        SOURCE,
-        TARGET;
-
-        boolean source() {
-            return this != TARGET;
-        }
-
-        boolean target() {
-            return this != SOURCE;
-        }
-    }
+    /// Far more than anybody writes, and than a kernel takes.
+    private static final int MAX_TOKENS = 20_000;
 
     private final String expression;
     private final List<String> tokens = new ArrayList<>();
+
+    /// Where each token begins, from 1.
+    private final List<Integer> columns = new ArrayList<>();
+
     private int next;
     private int depth;
 
     FilterParser(String expression) {
         this.expression = expression;
         Matcher matcher = TOKEN.matcher(expression);
-        while (matcher.find()) {
+        while (matcher.find() && tokens.size() <= MAX_TOKENS) {
             tokens.add(matcher.group());
+            columns.add(matcher.start() + 1);
         }
     }
 
-    PacketFilter parse() throws FilterException {
+    Condition parse() throws FilterException {
         if (tokens.isEmpty()) {
             throw new FilterException("the filter is empty");
         }
-        PacketFilter filter = expression();
+        if (tokens.size() > MAX_TOKENS) {
+            throw new FilterException("the filter has more than " + MAX_TOKENS + " words");
+        }
+        Condition condition = expression();
         if (next < tokens.size()) {
             throw unexpected("'and', 'or' or the end");
         }
-        return filter;
+        return condition;
     }
 
-    private PacketFilter expression() throws FilterException {
-        PacketFilter left = term();
+    private Condition expression() throws FilterException {
+        List<Condition> parts = new ArrayList<>(List.of(term()));
         while (accept("or") || accept("||")) {
-            PacketFilter one = left;
-            PacketFilter other = term();
-            left = packet -> one.wants(packet) || other.wants(packet);
+            parts.add(term());
         }
-        return left;
+        return parts.size() == 1 ? parts.getFirst() : new Condition.Any(List.copyOf(parts));
     }
 
-    private PacketFilter term() throws FilterException {
-        PacketFilter left = factor();
+    private Condition term() throws FilterException {
+        List<Condition> parts = new ArrayList<>(List.of(factor()));
         while (accept("and") || accept("&&")) {
-            PacketFilter one = left;
-            PacketFilter other = factor();
-            left = packet -> one.wants(packet) && other.wants(packet);
+            parts.add(factor());
         }
-        return left;
+        return parts.size() == 1 ? parts.getFirst() : new Condition.All(List.copyOf(parts));
     }
 
-    private PacketFilter factor() throws FilterException {
+    private Condition factor() throws FilterException {
         if (++depth > MAX_DEPTH) {
-            throw new FilterException("the filter is nested too deeply");
+            throw new FilterException(
+                    "the filter is nested too deeply, at column "
+                            + columns.get(Math.min(next, columns.size() - 1)));
         }
-        PacketFilter filter;
+        Condition condition;
         if (accept("not") || accept("!")) {
-            PacketFilter inner = factor();
-            filter = packet -> !inner.wants(packet);
+            condition = new Condition.Not(factor());
         } else if (accept("(")) {
-            filter = expression();
+            condition = expression();
             if (!accept(")")) {
                 throw unexpected("')'");
             }
         } else {
-            filter = primitive();
+            condition = primitive();
         }
         depth--;
-        return filter;
+        return condition;
     }
 
-    private PacketFilter primitive() throws FilterException {
+    private Condition primitive() throws FilterException {
         return switch (peek()) {
             case "tcp" -> transport(TCP);
             case "udp" -> transport(UDP);
-            case "icmp" -> protocol(1);
-            case "icmp6" -> protocol(58);
-            case "arp" -> {
-                next++;
-                yield packet -> packet.ipVersion == Packet.NO_IP && packet.etherType == ARP;
-            }
+            case "icmp" -> taken(new Condition.IpProtocol(ICMP));
+            case "icmp6" -> taken(new Condition.IpProtocol(ICMPV6));
+            case "arp" -> taken(new Condition.Arp());
             case "ip" -> internet();
-            case "ip6" -> {
-                next++;
-                yield packet -> packet.ipVersion == 6;
-            }
+            case "ip6" -> taken(new Condition.Version(6));
             case "vlan" -> vlan();
             case "ether" -> ether();
-            default -> addressed(-1, end());
+            default -> addressed(Condition.Ports.ANY, end());
         };
     }
 
-    private PacketFilter protocol(int number) {
+    private Condition taken(Condition condition) {
         next++;
-        return packet -> packet.ipProtocol == number;
+        return condition;
     }
 
-    private PacketFilter transport(int number) throws FilterException {
+    private Condition transport(int number) throws FilterException {
         next++;
         return switch (peek()) {
             case "src", "dst", "port", "portrange" -> addressed(number, end());
-            default -> packet -> packet.ipProtocol == number;
+            default -> new Condition.IpProtocol(number);
         };
     }
 
-    private PacketFilter internet() throws FilterException {
+    private Condition internet() throws FilterException {
         next++;
-        if (accept("proto")) {
-            int number = number(255);
-            return packet -> packet.ipProtocol == number;
-        }
-        return packet -> packet.ipVersion == 4;
+        return accept("proto") ? new Condition.IpProtocol(number(255)) : new Condition.Version(4);
     }
 
-    private PacketFilter vlan() throws FilterException {
+    private Condition vlan() throws FilterException {
         next++;
-        if (!peek().isEmpty() && Character.isDigit(peek().charAt(0))) {
-            int id = number(4095);
-            return packet -> packet.vlan == id || packet.outerVlan == id;
-        }
-        return packet -> packet.vlan >= 0;
+        boolean named = !peek().isEmpty() && Character.isDigit(peek().charAt(0));
+        return new Condition.Vlan(named ? number(4095) : Condition.Vlan.ANY);
     }
 
-    private PacketFilter ether() throws FilterException {
+    private Condition ether() throws FilterException {
         next++;
         if (accept("proto")) {
-            int type = number(0xFFFF);
-            return packet -> packet.etherType == type;
+            return new Condition.EtherType(number(0xFFFF));
         }
-        End end = end();
+        Condition.End end = end();
         if (!accept("host")) {
             throw unexpected("'host' or 'proto'");
         }
-        long mac = mac(take("a MAC address"));
-        return packet ->
-                packet.hasMacs
-                        && (end.source() && packet.sourceMac == mac
-                                || end.target() && packet.targetMac == mac);
+        return new Condition.EtherHost(end, mac(take("a MAC address")));
     }
 
-    private End end() {
-        return accept("src") ? End.SOURCE : accept("dst") ? End.TARGET : End.EITHER;
+    private Condition.End end() {
+        return accept("src")
+                ? Condition.End.SOURCE
+                : accept("dst") ? Condition.End.TARGET : Condition.End.EITHER;
     }
 
-    /// @param transport IP protocol that ports are of, or -1 for any
-    private PacketFilter addressed(int transport, End end) throws FilterException {
+    /// @param transport IP protocol that ports are of, or any
+    private Condition addressed(int transport, Condition.End end) throws FilterException {
         if (accept("port")) {
             int port = number(0xFFFF);
-            return ports(transport, end, port, port);
+            return new Condition.Ports(transport, end, port, port);
         }
         if (accept("portrange")) {
             return portRange(transport, end);
         }
-        if (transport < 0 && (accept("host") || accept("net"))) {
+        if (transport == Condition.Ports.ANY && (accept("host") || accept("net"))) {
             return range(end, take("an address"));
         }
         throw unexpected(
                 "a primitive, such as 'host 10.0.0.5', 'net 10.0.0.0/8', 'tcp port 502' or 'vlan 10'");
     }
 
-    private PacketFilter portRange(int transport, End end) throws FilterException {
+    private Condition portRange(int transport, Condition.End end) throws FilterException {
         String[] parts = take("a range of ports").split("-", 2);
         try {
-            return ports(
-                    transport,
-                    end,
-                    Integer.parseInt(parts[0]),
-                    Integer.parseInt(parts[parts.length - 1]));
+            int from = Integer.parseInt(parts[0]);
+            int to = Integer.parseInt(parts[parts.length - 1]);
+            if (from >= 0 && from <= to && to <= 0xFFFF) {
+                return new Condition.Ports(transport, end, from, to);
+            }
         } catch (NumberFormatException notNumbers) {
             throw before("a range of ports, such as 100-200");
         }
+        throw before("a range of ports, such as 100-200");
     }
 
-    private static PacketFilter ports(int transport, End end, int from, int to) {
-        return packet ->
-                packet.hasPorts
-                        && (transport < 0 || packet.ipProtocol == transport)
-                        && (end.source() && packet.sourcePort >= from && packet.sourcePort <= to
-                                || end.target()
-                                        && packet.targetPort >= from
-                                        && packet.targetPort <= to);
-    }
-
-    private PacketFilter range(End end, String text) throws FilterException {
-        AddressRange range;
+    private Condition range(Condition.End end, String text) throws FilterException {
         try {
-            range = AddressRange.parse(text);
+            return new Condition.Host(end, AddressRange.parse(text));
         } catch (IllegalArgumentException neither) {
             throw before("an address, such as 10.0.0.5, or a network, such as 10.0.0.0/8");
         }
-        return packet ->
-                end.source() && range.covers(packet.ipVersion, packet.sourceHigh, packet.sourceLow)
-                        || end.target()
-                                && range.covers(
-                                        packet.ipVersion, packet.targetHigh, packet.targetLow);
     }
 
     private long mac(String text) throws FilterException {
         try {
             long[] address = Addresses.parse(text);
-            if (address[0] == Addresses.MAC) {
+            if (address[0] == Addresses.MAC && address[1] == 0) {
                 return address[2];
             }
         } catch (IllegalArgumentException none) {
@@ -276,8 +238,11 @@ final class FilterParser {
     }
 
     private FilterException unexpected(String expected) {
-        String found = next < tokens.size() ? "'" + tokens.get(next) + "'" : "its end";
+        boolean end = next >= tokens.size();
+        String found = end ? "its end" : "'" + tokens.get(next) + "'";
+        int column = end ? expression.length() + 1 : columns.get(next);
         return new FilterException(
-                "filter '" + expression + "': " + expected + " expected, not " + found);
+                "filter '%s': %s expected at column %d, not %s"
+                        .formatted(expression, expected, column, found));
     }
 }

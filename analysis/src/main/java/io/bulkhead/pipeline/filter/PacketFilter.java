@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.pipeline.filter;
 
+import io.bulkhead.wire.live.PacketProgram;
 import io.bulkhead.wire.net.Packet;
 
 /// Whether a packet is wanted. Asked of the innermost conversation, after every layer around it was
@@ -12,6 +13,13 @@ public interface PacketFilter {
     PacketFilter ALL = packet -> true;
 
     boolean wants(Packet packet);
+
+    /// What a kernel can leave out of this on a link of Ethernet before it is copied: every packet
+    /// that is wanted passes, and others may. What is not plain (fragments, tunnels, extension
+    /// headers, what is broken or cut) always passes, to be judged when it has been opened.
+    default PacketProgram program() {
+        return PacketProgram.ALL;
+    }
 
     /// Compiles an expression of this part of tcpdump's language (pcap-filter(7)):
     ///
@@ -24,8 +32,11 @@ public interface PacketFilter {
     ///                 | "ether" [direction] "host" mac | "ether" "proto" number | "ip" "proto" number | "vlan" [number]
     ///     direction   = "src" | "dst"
     ///
-    /// @throws FilterException saying where and what, if it is not of this language
+    /// Unlike there, `host`, `net` and `port` need not be told of VLANs (`vlan and host …`): they find
+    /// a packet in a VLAN as well.
+    ///
+    /// @throws FilterException saying in which column and what, if it is not of this language
     static PacketFilter compile(String expression) throws FilterException {
-        return new FilterParser(expression).parse();
+        return new CompiledFilter(new FilterParser(expression).parse());
     }
 }

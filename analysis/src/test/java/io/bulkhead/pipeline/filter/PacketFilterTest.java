@@ -67,6 +67,10 @@ class PacketFilterTest {
                 "frobnicate      | a primitive",
                 "net 10.0.0.0/99 | a network",
                 "ether host 10   | a MAC address",
+                "tcp and greater 100 | expected at column 9, not 'greater'",
+                "tcp or          | expected at column 7, not its end",
+                "portrange 9-5   | a range of ports",
+                "portrange 5-70000 | a range of ports",
             })
     void saysWhatItExpected(String expression, String expected) {
         assertThatThrownBy(() -> PacketFilter.compile(expression))
@@ -80,6 +84,15 @@ class PacketFilterTest {
                 .isInstanceOf(FilterException.class);
         assertThatThrownBy(() -> PacketFilter.compile("not ".repeat(100_000) + "tcp"))
                 .isInstanceOf(FilterException.class);
+    }
+
+    @Test
+    void aLongListIsAskedWithoutADeepStack() throws FilterException {
+        assertThat(PacketFilter.compile("tcp" + " and tcp".repeat(9_000)).wants(request()))
+                .isTrue();
+        assertThatThrownBy(() -> PacketFilter.compile("tcp" + " and tcp".repeat(50_000)))
+                .isInstanceOf(FilterException.class)
+                .hasMessageContaining("more than");
     }
 
     private static Packet request() {
