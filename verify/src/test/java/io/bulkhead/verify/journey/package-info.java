@@ -1,0 +1,2 @@
+/// Journeys of people through running programs.
+package io.bulkhead.verify.journey;
