@@ -11,7 +11,6 @@ import static io.bulkhead.console.store.tables.Tables.SITE;
 
 import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.inventory.DeviceChanges;
-import io.bulkhead.console.inventory.OpenAlerts;
 import io.bulkhead.console.overview.Overview.Count;
 import io.bulkhead.console.overview.Overview.RuleCount;
 import io.bulkhead.console.overview.Overview.SiteSum;
@@ -75,7 +74,7 @@ class Overviews {
         }
         long from = Times.nanos(since);
         Devices devices = devices(database, here(DEVICE.SITE_ID, site, scope), from);
-        Condition openHere = here(ALERT.SITE_ID, site, scope).and(ALERT.STATE.in(OpenAlerts.OPEN));
+        Condition openHere = here(ALERT.SITE_ID, site, scope).and(ALERT.STATE.in(Alerts.OPEN));
         ListQuery first = new ListQuery("", "", SHOWN, "", false);
         ListQuery gravest = new ListQuery("", "-severity", SHOWN, "", false);
         return new Overview(
@@ -185,7 +184,7 @@ class Overviews {
                 .forEach(row -> {
                     states.merge(row.value1(), row.value3(), Integer::sum);
                     sums[1] += row.value4();
-                    if (OpenAlerts.OPEN.contains(row.value1())) {
+                    if (Alerts.OPEN.contains(row.value1())) {
                         severities.merge(row.value2(), row.value3(), Integer::sum);
                         sums[0] += row.value3();
                     }
@@ -213,7 +212,7 @@ class Overviews {
         return database.select(ALERT.RULE, DSL.max(ALERT.TITLE), DSL.max(ALERT.SEVERITY), count)
                 .from(ALERT)
                 .where(here)
-                .and(ALERT.STATE.in(OpenAlerts.OPEN))
+                .and(ALERT.STATE.in(Alerts.OPEN))
                 .groupBy(ALERT.RULE)
                 .orderBy(count.desc(), ALERT.RULE)
                 .limit(TOP)

@@ -13,7 +13,6 @@ import static io.bulkhead.console.store.tables.Tables.SITE_APPROVAL;
 import static io.bulkhead.console.store.tables.Tables.SOURCE;
 
 import io.bulkhead.console.access.Scope;
-import io.bulkhead.console.inventory.OpenAlerts;
 import io.bulkhead.console.store.Times;
 import io.bulkhead.console.triage.AlertDetail.Burst;
 import io.bulkhead.console.triage.AlertDetail.Frame;
@@ -224,7 +223,7 @@ class AlertDetails {
                 ALERT.SITE_ID
                         .eq(alert.site())
                         .and(ALERT.RULE.eq(alert.rule()))
-                        .and(ALERT.STATE.in(OpenAlerts.OPEN))
+                        .and(ALERT.STATE.in(Alerts.OPEN))
                         .and(ALERT.ID.ne(alert.id())));
     }
 }

@@ -25,6 +25,10 @@ import org.springframework.stereotype.Service;
 /// Alerts as lists show them.
 @Service
 public class Alerts {
+    /// States in which somebody should look at an alert.
+    public static final List<Integer> OPEN =
+            List.of(State.OPEN.ordinal(), State.REOPENED.ordinal());
+
     private static final Field<String> SITE_NAME = Names.ofSite(ALERT.SITE_ID);
     private static final Field<String> NETWORK_NAME = Names.ofNetwork(ALERT.NETWORK_ID);
     private static final Field<String> SOURCE_NAME = Names.ofDevice(ALERT.SOURCE_ID, "source");

@@ -49,16 +49,6 @@ public class Approvals {
         return listing;
     }
 
-    /// Lines that hold at a site, each once, in a fixed order: for its sensors.
-    public List<String> lines(DSLContext database, String site) {
-        return database.selectDistinct(SITE_APPROVAL.LINE)
-                .from(SITE_APPROVAL)
-                .where(SITE_APPROVAL.SITE_ID.eq(site))
-                .and(SITE_APPROVAL.UNDONE_AT.eq(0L))
-                .orderBy(SITE_APPROVAL.LINE)
-                .fetch(SITE_APPROVAL.LINE);
-    }
-
     void add(
             DSLContext transaction,
             String site,

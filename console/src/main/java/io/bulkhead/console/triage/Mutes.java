@@ -18,7 +18,6 @@ import io.bulkhead.console.store.Times;
 import io.bulkhead.console.web.ListField;
 import io.bulkhead.console.web.Listing;
 import io.bulkhead.console.web.Problem;
-import io.bulkhead.model.JsonWriter;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -194,28 +193,6 @@ public class Mutes {
 
     private static boolean fits(String wanted, String text) {
         return wanted.isEmpty() || wanted.equals(text);
-    }
-
-    /// What a site's sensors are told: decisions as `bulkhead analyze --decisions` reads them, one
-    /// JSON object a line. What expired is left out.
-    public String decisions(DSLContext database, String site) {
-        JsonWriter json = new JsonWriter();
-        database.selectFrom(MUTE)
-                .where(MUTE.SITE_ID.eq(site))
-                .and(MUTE.UNDONE_AT.eq(0L))
-                .and(MUTE.EXPIRES_AT.gt(Times.nanos(clock.instant())))
-                .orderBy(MUTE.ID)
-                .forEach(row -> {
-                    json.beginObject();
-                    json.field("id", row.get(MUTE.ID)).field("author", row.get(MUTE.BY_NAME));
-                    json.name("at").time(row.get(MUTE.AT)).field("reason", row.get(MUTE.REASON));
-                    json.field("kind", "mute").field("rule", row.get(MUTE.RULE));
-                    json.field("source", row.get(MUTE.SOURCE_ADDRESS));
-                    json.field("target", row.get(MUTE.TARGET_ADDRESS));
-                    json.field("subject", row.get(MUTE.SUBJECT));
-                    json.name("expires").time(row.get(MUTE.EXPIRES_AT)).endObject().newLine();
-                });
-        return json.toString();
     }
 
     List<Mute> fetch(DSLContext database, Condition which, Predicate<Record> also) {

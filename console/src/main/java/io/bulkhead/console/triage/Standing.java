@@ -6,7 +6,7 @@ import static io.bulkhead.console.store.tables.Tables.ALERT;
 import static io.bulkhead.console.store.tables.Tables.ALERT_STEP;
 import static io.bulkhead.console.store.tables.Tables.MUTE;
 
-import io.bulkhead.console.inventory.OpenAlerts;
+import io.bulkhead.console.alert.OpenAlerts;
 import io.bulkhead.console.store.Parts;
 import io.bulkhead.console.store.Revisions;
 import java.util.ArrayList;
@@ -32,13 +32,20 @@ public final class Standing {
         refresh(transaction, alerts, false);
     }
 
+    /// As [#refresh], of one that was written by who counts the open alerts of devices already.
+    static void follow(DSLContext transaction, String alert) {
+        some(transaction, List.of(alert), false, false);
+    }
+
     /// @param touched whether somebody did something about all of them, which is a new version even
     ///   where they stand as before
     static void refresh(DSLContext transaction, Collection<String> alerts, boolean touched) {
-        Parts.of(List.copyOf(new HashSet<>(alerts)), some -> some(transaction, some, touched));
+        Parts.of(
+                List.copyOf(new HashSet<>(alerts)), some -> some(transaction, some, touched, true));
     }
 
-    private static void some(DSLContext transaction, List<String> alerts, boolean touched) {
+    private static void some(
+            DSLContext transaction, List<String> alerts, boolean touched, boolean counted) {
         var rows =
                 transaction.selectFrom(ALERT).where(ALERT.ID.in(alerts)).orderBy(ALERT.ID).fetch();
         Map<String, List<Record>> steps = new HashMap<>();
@@ -62,13 +69,16 @@ public final class Standing {
         for (Record alert : rows) {
             Concluded now =
                     concluded(alert, steps.getOrDefault(alert.get(ALERT.ID), List.of()), mutes);
-            if (touched || !now.equals(present(alert))) {
+            boolean other = !now.equals(present(alert));
+            if (touched || other) {
                 write(transaction, alert.get(ALERT.ID), now);
             }
-            devices.add(alert.get(ALERT.SOURCE_ID));
-            devices.add(alert.get(ALERT.TARGET_ID));
+            if (counted || other) {
+                devices.add(alert.get(ALERT.SOURCE_ID));
+                devices.add(alert.get(ALERT.TARGET_ID));
+            }
         }
-        OpenAlerts.refresh(transaction, devices);
+        OpenAlerts.recount(transaction, devices);
     }
 
     private static Concluded present(Record alert) {
