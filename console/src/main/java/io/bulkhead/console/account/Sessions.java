@@ -77,24 +77,33 @@ class Sessions {
 
     /// Whose session it is; empty if there is none, or it ended.
     Optional<Presence> find(String secret) {
-        String hash = Secrets.hash(secret);
-        Record row =
-                store.read(database ->
-                        database.select(SESSION.ID, SESSION.CREATED_AT, SESSION.USED_AT)
-                                .select(ACCOUNT.asterisk(), Accounts.SITES)
-                                .from(SESSION)
-                                .join(ACCOUNT)
-                                .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
-                                .where(SESSION.SECRET.eq(hash))
-                                .and(ACCOUNT.DISABLED.isFalse())
-                                .andNot(ended())
-                                .fetchOne());
+        Record row = row(secret);
         if (row == null) {
             return Optional.empty();
         }
         touch(row.get(SESSION.ID), row.get(SESSION.USED_AT));
-        Account account = Accounts.row(row);
-        return Optional.of(presence(row, account, secret));
+        return Optional.of(presence(row, Accounts.row(row), secret));
+    }
+
+    /// Whether a session has not ended and still stands for the same caller with the same rights.
+    /// Asking does not make it longer.
+    boolean stands(String secret, Caller caller) {
+        Record row = row(secret);
+        return row != null && presence(row, Accounts.row(row), secret).caller().equals(caller);
+    }
+
+    private Record row(String secret) {
+        String hash = Secrets.hash(secret);
+        return store.read(database ->
+                database.select(SESSION.ID, SESSION.CREATED_AT, SESSION.USED_AT)
+                        .select(ACCOUNT.asterisk(), Accounts.SITES)
+                        .from(SESSION)
+                        .join(ACCOUNT)
+                        .on(ACCOUNT.ID.eq(SESSION.ACCOUNT_ID))
+                        .where(SESSION.SECRET.eq(hash))
+                        .and(ACCOUNT.DISABLED.isFalse())
+                        .andNot(ended())
+                        .fetchOne());
     }
 
     private Presence presence(Record row, Account account, String secret) {

@@ -6,7 +6,9 @@ import static io.bulkhead.console.store.tables.Tables.DEVICE_ADDRESS;
 import static io.bulkhead.console.store.tables.Tables.DEVICE_ALIAS;
 import static io.bulkhead.console.store.tables.Tables.SIGHTING;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 
@@ -23,6 +25,8 @@ public final class DeviceEnds {
         static final End NOBODY = new End("", "");
     }
 
+    private static final int TOGETHER = 500;
+
     private final DSLContext transaction;
     private final Map<String, End> assets = new HashMap<>();
     private final Map<String, End> addresses = new HashMap<>();
@@ -31,35 +35,48 @@ public final class DeviceEnds {
         this.transaction = transaction;
     }
 
+    /// Looks many up at once.
+    ///
+    /// @param sightings see [EvidenceId#sighting]; empty ones are left out
+    public void expect(Collection<String> sightings) {
+        List<String> unknown =
+                sightings.stream()
+                        .filter(one -> !one.isEmpty() && !assets.containsKey(one))
+                        .distinct()
+                        .toList();
+        for (int from = 0; from < unknown.size(); from += TOGETHER) {
+            List<String> some = unknown.subList(from, Math.min(unknown.size(), from + TOGETHER));
+            Map<String, String> devices =
+                    transaction
+                            .select(SIGHTING.ID, SIGHTING.DEVICE_ID)
+                            .from(SIGHTING)
+                            .where(SIGHTING.ID.in(some))
+                            .fetchMap(SIGHTING.ID, SIGHTING.DEVICE_ID);
+            Map<String, String> aliases =
+                    transaction
+                            .select(DEVICE_ALIAS.ID, DEVICE_ALIAS.DEVICE_ID)
+                            .from(DEVICE_ALIAS)
+                            .where(DEVICE_ALIAS.ID.in(some))
+                            .fetchMap(DEVICE_ALIAS.ID, DEVICE_ALIAS.DEVICE_ID);
+            for (String one : some) {
+                String device = devices.getOrDefault(one, aliases.getOrDefault(one, one));
+                assets.put(one, new End(device, one));
+            }
+        }
+    }
+
     /// @param asset the sensor's id of it; empty where it is none
     /// @param network id
     public End of(Reporter by, String asset, String network, String address) {
         if (!asset.isEmpty()) {
             String sighting = EvidenceId.sighting(by.sensor(), asset);
-            return assets.computeIfAbsent(sighting, this::sighted);
+            expect(List.of(sighting));
+            return assets.get(sighting);
         }
         return address.isEmpty()
                 ? End.NOBODY
                 : addresses.computeIfAbsent(
                         network + ' ' + address, both -> addressed(network, address));
-    }
-
-    private End sighted(String sighting) {
-        String device =
-                transaction
-                        .select(SIGHTING.DEVICE_ID)
-                        .from(SIGHTING)
-                        .where(SIGHTING.ID.eq(sighting))
-                        .fetchOne(SIGHTING.DEVICE_ID);
-        if (device == null) {
-            device =
-                    transaction
-                            .select(DEVICE_ALIAS.DEVICE_ID)
-                            .from(DEVICE_ALIAS)
-                            .where(DEVICE_ALIAS.ID.eq(sighting))
-                            .fetchOne(DEVICE_ALIAS.DEVICE_ID);
-        }
-        return new End(device == null ? sighting : device, sighting);
     }
 
     private End addressed(String network, String address) {

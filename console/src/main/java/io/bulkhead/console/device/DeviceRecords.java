@@ -79,7 +79,7 @@ final class DeviceRecords {
         if (before != null) {
             DeviceHistory.record(transaction, device, site, before, merged, toldBy, at);
         }
-        addresses(transaction, device, sightings);
+        addresses(transaction, device, sightings, told, before == null);
         touched.add(Topic.DEVICES, site, device);
         return true;
     }
@@ -266,17 +266,24 @@ final class DeviceRecords {
     }
 
     /// An address is whose was seen with it last.
-    private static void addresses(DSLContext transaction, String device, Result<Record> sightings) {
+    private static void addresses(
+            DSLContext transaction,
+            String device,
+            Result<Record> sightings,
+            List<Asset> told,
+            boolean first) {
         Map<String, Set<String>> kept = new HashMap<>();
-        for (Record one : sightings) {
-            String network = one.get(SIGHTING.NETWORK_ID);
-            long lastSeen = one.get(SIGHTING.LAST_SEEN);
-            Asset asset = Json.read(one.get(SIGHTING.ASSET), Asset.class);
-            for (String address : asset.addresses()) {
+        for (int i = 0; i < told.size(); i++) {
+            String network = sightings.get(i).get(SIGHTING.NETWORK_ID);
+            long lastSeen = sightings.get(i).get(SIGHTING.LAST_SEEN);
+            for (String address : told.get(i).addresses()) {
                 if (kept.computeIfAbsent(network, none -> new LinkedHashSet<>()).add(address)) {
                     address(transaction, device, network, address, lastSeen);
                 }
             }
+        }
+        if (first) {
+            return;
         }
         for (Record row :
                 transaction

@@ -20,6 +20,7 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 
 /// Finds the sightings that can say anything about each other and concludes which devices they are.
 ///
@@ -73,6 +74,26 @@ final class Identity {
         return found.values().stream()
                 .map(one -> meaningless.isEmpty() ? one : one.without(meaningless))
                 .toList();
+    }
+
+    /// Whether nobody has anything to do with a sighting that is new.
+    static boolean alone(DSLContext transaction, String sighting, Collection<SightingKey> keys) {
+        List<Condition> shared =
+                keys.stream()
+                        .map(key ->
+                                SIGHTING_KEY
+                                        .SCOPE
+                                        .eq(key.scope())
+                                        .and(SIGHTING_KEY.VALUE.eq(key.value())))
+                        .toList();
+        boolean sharing =
+                !keys.isEmpty()
+                        && transaction.fetchExists(
+                                SIGHTING_KEY,
+                                DSL.or(shared).and(SIGHTING_KEY.SIGHTING_ID.ne(sighting)));
+        return !sharing
+                && !transaction.fetchExists(
+                        DEVICE_RULING_SUBJECT, DEVICE_RULING_SUBJECT.SIGHTING_ID.eq(sighting));
     }
 
     private void spread() {

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.device;
 
+import static io.bulkhead.console.store.tables.Tables.DEVICE;
 import static io.bulkhead.console.store.tables.Tables.DEVICE_ALIAS;
 import static io.bulkhead.console.store.tables.Tables.SIGHTING;
 import static io.bulkhead.console.store.tables.Tables.SIGHTING_KEY;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Service;
 
@@ -37,6 +40,7 @@ public final class Sightings {
     static final int MAX_IN_NETWORK = 25_000;
 
     private static final String BOUND = "devices";
+    private static final int TOGETHER = 500;
     private static final long DAY = 86_400_000_000_000L;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -45,6 +49,15 @@ public final class Sightings {
     private final DeviceRecords records = new DeviceRecords(sources);
     private final Map<String, Map<String, Integer>> counts = new HashMap<>();
     private final Set<String> written = new HashSet<>();
+
+    /// Rows as they are, of those that are asked for in this transaction; empty where there is
+    /// none.
+    private final Map<String, Optional<Record>> expected = new HashMap<>();
+
+    /// Last seen, of sightings and devices of which nothing else is new.
+    private final Map<String, Long> seen = new HashMap<>();
+
+    private final Map<String, Long> devicesSeen = new HashMap<>();
     private final List<DeviceFollower> followers = new CopyOnWriteArrayList<>();
 
     /// Who keeps rows that name devices is told when it turns out who is who.
@@ -75,10 +88,31 @@ public final class Sightings {
         sources.forget();
         counts.clear();
         written.clear();
+        expected.clear();
+        seen.clear();
+        devicesSeen.clear();
+    }
+
+    /// Looks up at once what a transaction will ask for one by one.
+    ///
+    /// @param sightings ids; see [EvidenceId#sighting]
+    public void expect(DSLContext transaction, Collection<String> sightings) {
+        List<String> all = sightings.stream().distinct().toList();
+        for (int from = 0; from < all.size(); from += TOGETHER) {
+            List<String> some = all.subList(from, Math.min(all.size(), from + TOGETHER));
+            some.forEach(id -> expected.put(id, Optional.empty()));
+            select(transaction)
+                    .where(SIGHTING.ID.in(some))
+                    .forEach(row -> expected.put(row.get(SIGHTING.ID), Optional.of(row)));
+        }
     }
 
     /// To be called at the end of a transaction, before it is committed.
     public void finish(DSLContext transaction) {
+        LastSeen.write(transaction, seen, devicesSeen);
+        expected.clear();
+        seen.clear();
+        devicesSeen.clear();
         if (!written.isEmpty()) {
             Set<String> devices = Set.copyOf(written);
             written.clear();
@@ -111,6 +145,8 @@ public final class Sightings {
             seenAgain(transaction, by, id, before, asset.lastSeen(), at, touched);
             return;
         }
+        expected.remove(id);
+        seen.remove(id);
         String network = networks.of(transaction, by, asset.network(), at);
         if (before == null && !room(transaction, by, network, at)) {
             return;
@@ -123,7 +159,11 @@ public final class Sightings {
                         || before.get(SIGHTING.GATEWAY) != asset.gateway()
                         || anotherDay(before.get(SIGHTING.LAST_SEEN), asset.lastSeen());
         boolean otherKeys = keep(transaction, id, keys, before == null);
-        if (identifies || otherKeys) {
+        if (before == null && Identity.alone(transaction, id, keys)) {
+            String device = devices(transaction, List.of(id)).iterator().next();
+            transaction.deleteFrom(DEVICE_ALIAS).where(DEVICE_ALIAS.ID.eq(device)).execute();
+            write(transaction, device, by.name(), at, touched);
+        } else if (identifies || otherKeys) {
             conclude(transaction, List.of(id), by.name(), at, touched);
         } else {
             write(transaction, before.get(SIGHTING.DEVICE_ID), by.name(), at, touched);
@@ -224,6 +264,7 @@ public final class Sightings {
                     .set(SIGHTING.DEVICE_ID, move.to())
                     .where(SIGHTING.ID.eq(move.sighting()))
                     .execute();
+            expected.remove(move.sighting());
             emptied.putIfAbsent(move.from(), move.to());
         }
         Set<String> devices = devices(transaction, sightings);
@@ -274,16 +315,16 @@ public final class Sightings {
             long lastSeen,
             long at,
             Touched touched) {
-        transaction
-                .update(SIGHTING)
-                .set(SIGHTING.LAST_SEEN, DSL.greatest(SIGHTING.LAST_SEEN, DSL.val(lastSeen)))
-                .set(SIGHTING.PRESENT, true)
-                .where(SIGHTING.ID.eq(id))
-                .execute();
+        String device = before.get(SIGHTING.DEVICE_ID);
         if (anotherDay(before.get(SIGHTING.LAST_SEEN), lastSeen)) {
+            expected.remove(id);
+            seen.remove(id);
+            LastSeen.write(transaction, Map.of(id, lastSeen), Map.of(device, lastSeen));
             conclude(transaction, List.of(id), by.name(), at, touched);
+        } else {
+            seen.merge(id, lastSeen, Math::max);
+            devicesSeen.merge(device, lastSeen, Math::max);
         }
-        DeviceRecords.seen(transaction, before.get(SIGHTING.DEVICE_ID), lastSeen);
     }
 
     private static boolean anotherDay(long before, long now) {
@@ -292,7 +333,14 @@ public final class Sightings {
 
     // ---- rows of sightings
 
-    private static Record find(DSLContext transaction, String id) {
+    private Record find(DSLContext transaction, String id) {
+        Optional<Record> known = expected.get(id);
+        return known == null
+                ? select(transaction).where(SIGHTING.ID.eq(id)).fetchOne()
+                : known.orElse(null);
+    }
+
+    private static SelectJoinStep<Record> select(DSLContext transaction) {
         List<Field<?>> fields =
                 List.of(
                         SIGHTING.ID,
@@ -303,7 +351,7 @@ public final class Sightings {
                         SIGHTING.LAST_SEEN,
                         SIGHTING.GATEWAY,
                         SIGHTING.DIGEST);
-        return transaction.select(fields).from(SIGHTING).where(SIGHTING.ID.eq(id)).fetchOne();
+        return transaction.select(fields).from(SIGHTING);
     }
 
     private boolean room(DSLContext transaction, Reporter by, String network, long at) {
@@ -352,8 +400,11 @@ public final class Sightings {
         values.put(SIGHTING.SENSOR_ID, by.sensor());
         values.put(SIGHTING.ASSET_ID, asset.id());
         values.put(SIGHTING.SITE_ID, by.site());
-        values.put(SIGHTING.DEVICE_ID, id);
-        values.put(SIGHTING.IDENTITY, id);
+        // One that is told again after it was part of another, which has its id.
+        boolean taken = transaction.fetchExists(DEVICE, DEVICE.ID.eq(id));
+        String identity = taken ? EvidenceId.of("again", id) : id;
+        values.put(SIGHTING.DEVICE_ID, identity);
+        values.put(SIGHTING.IDENTITY, identity);
         values.put(SIGHTING.SINCE, asset.firstSeen() == 0 ? Long.MAX_VALUE : asset.firstSeen());
         transaction.insertInto(SIGHTING).set(SIGHTING.ID, id).set(values).execute();
     }
@@ -372,14 +423,20 @@ public final class Sightings {
         if (before.equals(keys)) {
             return false;
         }
-        transaction.deleteFrom(SIGHTING_KEY).where(SIGHTING_KEY.SIGHTING_ID.eq(id)).execute();
+        if (!first) {
+            transaction.deleteFrom(SIGHTING_KEY).where(SIGHTING_KEY.SIGHTING_ID.eq(id)).execute();
+        }
+        var insert =
+                transaction.insertInto(
+                        SIGHTING_KEY,
+                        SIGHTING_KEY.SCOPE,
+                        SIGHTING_KEY.VALUE,
+                        SIGHTING_KEY.SIGHTING_ID);
         for (SightingKey key : keys) {
-            transaction
-                    .insertInto(SIGHTING_KEY)
-                    .set(SIGHTING_KEY.SCOPE, key.scope())
-                    .set(SIGHTING_KEY.VALUE, key.value())
-                    .set(SIGHTING_KEY.SIGHTING_ID, id)
-                    .execute();
+            insert = insert.values(key.scope(), key.value(), id);
+        }
+        if (!keys.isEmpty()) {
+            insert.execute();
         }
         return true;
     }
@@ -388,6 +445,8 @@ public final class Sightings {
     private void join(DSLContext transaction, Record gone, Record into, long at) {
         String goneId = gone.get(SIGHTING.ID);
         String intoId = into.get(SIGHTING.ID);
+        expected.remove(goneId);
+        expected.remove(intoId);
         if (gone.get(SIGHTING.SINCE) < into.get(SIGHTING.SINCE)) {
             transaction
                     .update(SIGHTING)

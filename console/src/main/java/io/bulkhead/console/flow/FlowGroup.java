@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /// Flows of one transaction: what is told of the same flow several times is added up first, and
@@ -267,6 +268,13 @@ public final class FlowGroup {
     /// Network, source, target, and the sightings of these, of flows that are new.
     private Map<String, String[]> places(DSLContext transaction, List<FlowSum> added, long now) {
         DeviceEnds ends = new DeviceEnds(transaction);
+        ends.expect(
+                added.stream()
+                        .flatMap(sum ->
+                                Stream.of(
+                                        EvidenceId.sighting(sum.by.sensor(), sum.sourceAsset),
+                                        EvidenceId.sighting(sum.by.sensor(), sum.targetAsset)))
+                        .toList());
         Map<String, String[]> places = new HashMap<>();
         for (FlowSum sum : added) {
             String network = sightings.network(transaction, sum.by, sum.network, now);

@@ -5,6 +5,7 @@ package io.bulkhead.console.ingest;
 import static io.bulkhead.console.store.tables.Tables.SENSOR;
 
 import io.bulkhead.console.alert.AlertReports;
+import io.bulkhead.console.device.EvidenceId;
 import io.bulkhead.console.device.Reporter;
 import io.bulkhead.console.device.Sightings;
 import io.bulkhead.console.flow.FlowGroup;
@@ -26,6 +27,7 @@ import io.bulkhead.model.event.Event.Unknown;
 import io.bulkhead.model.event.Event.Watched;
 import io.bulkhead.model.event.Told;
 import io.bulkhead.model.link.Acknowledgement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +92,7 @@ final class Group {
 
     /// @return an answer for each batch; empty where nobody knows the sensor
     List<Optional<Acknowledgement>> apply(List<Batch> batches) {
+        parts.sightings().expect(transaction, assets(batches));
         List<Optional<Acknowledgement>> answers = batches.stream().map(this::apply).toList();
         flows.write(transaction, now, touched);
         parts.sightings().finish(transaction);
@@ -97,6 +100,18 @@ final class Group {
         reports.save();
         lanes.save();
         return answers;
+    }
+
+    private static List<String> assets(List<Batch> batches) {
+        List<String> assets = new ArrayList<>();
+        for (Batch batch : batches) {
+            for (Line line : batch.lines()) {
+                if (line.told() != null && line.told().event() instanceof AssetSeen seen) {
+                    assets.add(EvidenceId.sighting(batch.sensor(), seen.asset().id()));
+                }
+            }
+        }
+        return assets;
     }
 
     private Optional<Acknowledgement> apply(Batch batch) {

@@ -6,7 +6,7 @@ import static io.bulkhead.console.store.tables.Tables.ALERT;
 import static io.bulkhead.console.store.tables.Tables.ALERT_STEP;
 import static io.bulkhead.console.store.tables.Tables.MUTE;
 
-import io.bulkhead.console.alert.OpenAlerts;
+import io.bulkhead.console.inventory.OpenAlerts;
 import io.bulkhead.console.store.Parts;
 import io.bulkhead.console.store.Revisions;
 import java.util.ArrayList;
@@ -32,20 +32,13 @@ public final class Standing {
         refresh(transaction, alerts, false);
     }
 
-    /// As [#refresh], of one that was written by who counts the open alerts of devices already.
-    static void follow(DSLContext transaction, String alert) {
-        some(transaction, List.of(alert), false, false);
-    }
-
     /// @param touched whether somebody did something about all of them, which is a new version even
     ///   where they stand as before
     static void refresh(DSLContext transaction, Collection<String> alerts, boolean touched) {
-        Parts.of(
-                List.copyOf(new HashSet<>(alerts)), some -> some(transaction, some, touched, true));
+        Parts.of(List.copyOf(new HashSet<>(alerts)), some -> some(transaction, some, touched));
     }
 
-    private static void some(
-            DSLContext transaction, List<String> alerts, boolean touched, boolean counted) {
+    private static void some(DSLContext transaction, List<String> alerts, boolean touched) {
         var rows =
                 transaction.selectFrom(ALERT).where(ALERT.ID.in(alerts)).orderBy(ALERT.ID).fetch();
         Map<String, List<Record>> steps = new HashMap<>();
@@ -69,16 +62,13 @@ public final class Standing {
         for (Record alert : rows) {
             Concluded now =
                     concluded(alert, steps.getOrDefault(alert.get(ALERT.ID), List.of()), mutes);
-            boolean other = !now.equals(present(alert));
-            if (touched || other) {
+            if (touched || !now.equals(present(alert))) {
                 write(transaction, alert.get(ALERT.ID), now);
             }
-            if (counted || other) {
-                devices.add(alert.get(ALERT.SOURCE_ID));
-                devices.add(alert.get(ALERT.TARGET_ID));
-            }
+            devices.add(alert.get(ALERT.SOURCE_ID));
+            devices.add(alert.get(ALERT.TARGET_ID));
         }
-        OpenAlerts.recount(transaction, devices);
+        OpenAlerts.refresh(transaction, devices);
     }
 
     private static Concluded present(Record alert) {

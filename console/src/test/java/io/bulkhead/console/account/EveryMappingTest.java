@@ -109,7 +109,8 @@ class EveryMappingTest {
         String device = site + "-plc";
         String other = site + "-hmi";
         String address = site.equals(OWN) ? "10.1.0." : "10.2.0.";
-        plant.site(site).device(site, device, address + 1).device(site, other, address + 2);
+        plant.site(site).zone(site, site + "-zone");
+        plant.device(site, device, address + 1).device(site, other, address + 2);
         plant.alert(site, site + "-alert", "rule-" + site, device, other, 3);
         plant.transfer(site, site + "-transfer", device, other, site + ".bin");
         Person administrator = CONSOLE.administrator();

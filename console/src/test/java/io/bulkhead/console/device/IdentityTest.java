@@ -361,6 +361,18 @@ class IdentityTest {
 
     @ParameterizedTest
     @MethodSource(TestStores.EACH)
+    void anIdThatTheOlderTookIsNotGivenAgain(TestStores.Engine engine) {
+        plant = new Plant(engine, "s1");
+        plant.tell("s1", seen(asset("ip", "default", "", "10.0.0.1", "", START - DAY, false)));
+        plant.tell("s1", seen(asset("mac", "default", MAC, "10.0.0.1", "", START, false)));
+        plant.tell("s1", new Event.AssetGone("ip", "mac"));
+        plant.tell("s1", seen(asset("ip", "default", "", "10.0.0.77", "", START, false)));
+        assertThat(devices()).hasSize(2);
+        assertThat(devices().get(EvidenceId.sighting("s1", "ip"))).containsExactly("s1:mac");
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
     void networksAreNamedBySensorAndTag(TestStores.Engine engine) {
         plant = new Plant(engine, "s1");
         plant.tell("s1", seen(asset("a", MAC, "10.0.0.1", "")));

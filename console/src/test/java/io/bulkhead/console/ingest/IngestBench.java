@@ -47,6 +47,7 @@ final class IngestBench {
     private static final int BATCH_SECONDS = 5;
     private static final int MINUTE_SECONDS = 60;
     private static final int REPORT_SECONDS = 10;
+    private static final int FIRST_TOGETHER = 8;
     private static final double ASSETS = 0.06;
     private static final long SECOND = 1_000_000_000L;
     private static final String EPOCH = "bench";
@@ -103,17 +104,22 @@ final class IngestBench {
 
     private void run(int seconds) throws Exception {
         store.change(this::setUp);
+        List<Sender> senders = new ArrayList<>();
+        for (int i = 0; i < sensors; i++) {
+            senders.add(new Sender(i));
+        }
+        System.out.printf(
+                "%d sensors x %d events/s; assets told each minute: %d, flows: %d%n",
+                sensors, rate, sensors * assets(), sensors * flows());
+        first(senders);
         List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime() + SECOND;
         long until = start + seconds * SECOND;
         for (int i = 0; i < sensors; i++) {
-            int sensor = i;
-            threads.add(Thread.ofVirtual().start(() -> send(sensor, start, until)));
+            Sender sender = senders.get(i);
+            threads.add(Thread.ofVirtual().start(() -> send(sender, start, until)));
         }
         threads.add(Thread.ofPlatform().start(this::readPages));
-        System.out.printf(
-                "%d sensors x %d events/s; assets told each minute: %d, flows: %d%n",
-                sensors, rate, sensors * assets(), sensors * flows());
         System.out.println(
                 "  s  events/s  answer p50/p95/p99 ms   page p50/p95/p99 ms   cpu  writer"
                         + "  transactions/s  sent away  MB");
@@ -156,9 +162,34 @@ final class IngestBench {
 
     // ---- sensors
 
-    private void send(int sensor, long start, long until) {
-        Sender sender = new Sender(sensor);
-        long due = start + sensor * BATCH_SECONDS * SECOND / sensors;
+    /// Everything is told a first time, as fast as it is taken.
+    private void first(List<Sender> senders) throws InterruptedException {
+        long begin = System.nanoTime();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < FIRST_TOGETHER; i++) {
+            int from = i;
+            threads.add(
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                for (int n = from; n < sensors; n += FIRST_TOGETHER) {
+                                    for (int s = 0; s < MINUTE_SECONDS; s += BATCH_SECONDS) {
+                                        senders.get(n).send(System.nanoTime());
+                                    }
+                                }
+                            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        System.out.printf(
+                "first: %,d events, %,.0f events/s%n",
+                acknowledged.get(), acknowledged.get() / ((System.nanoTime() - begin) / 1e9));
+        answers.clear();
+        refusals.set(0);
+    }
+
+    private void send(Sender sender, long start, long until) {
+        long due = start + sender.sensor * BATCH_SECONDS * SECOND / sensors;
         while (due < until) {
             long wait = due - System.nanoTime();
             if (wait > 0) {
@@ -421,10 +452,10 @@ final class IngestBench {
     private void report(long start, long until) throws Exception {
         OperatingSystemMXBean machine =
                 (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        long events = 0;
+        long events = acknowledged.get();
         long cpu = machine.getProcessCpuTime();
         long writer = writerTime();
-        long transactions = 0;
+        long transactions = ingest.numbers().transactions();
         long last = start;
         for (long next = start + REPORT_SECONDS * SECOND;
                 next <= until;

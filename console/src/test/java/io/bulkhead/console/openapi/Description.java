@@ -53,8 +53,8 @@ final class Description {
         this.schemas = new Schemas(json, comments);
     }
 
-    private record Mapping(String path, RequestMethod method, Set<String> consumes, HandlerMethod
-            handler) {}
+    private record Mapping(
+            String path, RequestMethod method, Set<String> consumes, HandlerMethod handler) {}
 
     ObjectNode of(Map<RequestMappingInfo, HandlerMethod> mappings) {
         ObjectNode all = json.createObjectNode().put("openapi", "3.1.0");
@@ -139,8 +139,7 @@ final class Description {
         String of = type.getSimpleName().replaceAll("Controller$", "");
         String id = of.substring(0, 1).toLowerCase(Locale.ROOT) + of.substring(1);
         String first = method.getName();
-        String whole =
-                id + first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
+        String whole = id + first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1);
         String unique = whole;
         for (int i = 2; !operations.add(unique); i++) {
             unique = whole + i;
@@ -218,8 +217,7 @@ final class Description {
         parameter.set("schema", schema);
     }
 
-    private void listParameters(
-            Method method, tools.jackson.databind.node.ArrayNode parameters) {
+    private void listParameters(Method method, tools.jackson.databind.node.ArrayNode parameters) {
         Listing<?> listing = listing(method);
         String filter = "In the grammar of lists (docs/reference/filters.md).";
         String sort = "Name of a field, with `-` before it for the greatest first.";
@@ -233,7 +231,10 @@ final class Description {
             }
             filter = fields.substring(0, fields.length() - 2) + ".";
             sort = sortable.substring(0, sortable.length() - 2) + ".";
-            sort += listing.usualOrder().isEmpty() ? "" : " `" + listing.usualOrder() + "` without.";
+            sort +=
+                    listing.usualOrder().isEmpty()
+                            ? ""
+                            : " `" + listing.usualOrder() + "` without.";
         }
         ObjectNode text = json.createObjectNode().put("type", "string");
         add(parameters, "query", "filter", false, text.deepCopy(), filter);
@@ -274,8 +275,7 @@ final class Description {
                 types.stream()
                         .sorted()
                         .forEach(type ->
-                                content.putObject(type)
-                                        .set("schema", schemas.of(type(parameter))));
+                                content.putObject(type).set("schema", schemas.of(type(parameter))));
             }
         }
     }

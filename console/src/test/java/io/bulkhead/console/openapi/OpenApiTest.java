@@ -32,8 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// -Dsurefire.failIfNoSpecifiedTests=false -Dsamples.update`, then read the diff.
 class OpenApiTest {
     private static final boolean UPDATE = System.getProperty("samples.update") != null;
-    private static final Path FILE =
-            Path.of("src/main/resources/io/bulkhead/console/openapi.json");
+    private static final Path FILE = Path.of("src/main/resources/io/bulkhead/console/openapi.json");
     private static final Path PAGE = Path.of("../docs/reference/filters.md");
     private static final String MARK = "<!-- made by OpenApiTest from here on -->";
 
@@ -45,10 +44,7 @@ class OpenApiTest {
     @BeforeAll
     static void describe() throws ReflectiveOperationException {
         RequestMappingHandlerMapping handlers =
-                (RequestMappingHandlerMapping)
-                        RunningConsole.shared()
-                                .console()
-                                .part(RequestMappingHandlerMapping.class);
+                RunningConsole.shared().console().part(RequestMappingHandlerMapping.class);
         ApplicationContext context = handlers.getApplicationContext();
         mappings = handlers.getHandlerMethods();
         json = context.getBean(JsonMapper.class);
@@ -114,8 +110,8 @@ class OpenApiTest {
         });
         StringBuilder tables = new StringBuilder();
         Map<Class<?>, List<String>> shown = new TreeMap<>(Description.order());
-        paths.forEach((path, row) ->
-                shown.computeIfAbsent(row, one -> new ArrayList<>()).add(path));
+        paths.forEach(
+                (path, row) -> shown.computeIfAbsent(row, one -> new ArrayList<>()).add(path));
         paths.forEach((path, row) -> {
             Listing<?> listing = LISTINGS.get(row);
             List<String> all = shown.get(row);
@@ -166,8 +162,9 @@ class OpenApiTest {
         }
         for (HandlerMethod handler : mappings.values()) {
             for (var parameter : handler.getMethodParameters()) {
-                assertThat(parameter.getParameterType() == Caller.class
-                                && parameter.getParameterAnnotations().length > 0)
+                assertThat(
+                                parameter.getParameterType() == Caller.class
+                                        && parameter.getParameterAnnotations().length > 0)
                         .as("who asks is never told by the request: " + handler)
                         .isFalse();
             }

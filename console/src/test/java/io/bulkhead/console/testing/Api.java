@@ -6,6 +6,7 @@ import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Permission;
 import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.access.SensorCaller;
+import io.bulkhead.console.web.ListMappings;
 import io.bulkhead.console.web.ListQueryResolver;
 import io.bulkhead.console.web.Problems;
 import java.util.Set;
@@ -30,6 +31,7 @@ public final class Api {
 
     public static MockMvc of(Caller caller, Object... controllers) {
         return MockMvcBuilders.standaloneSetup(controllers)
+                .setCustomHandlerMapping(ListMappings::mapping)
                 .setControllerAdvice(new Problems())
                 .setCustomArgumentResolvers(new ListQueryResolver(), new Fixed(caller))
                 .build();
@@ -38,6 +40,7 @@ public final class Api {
     /// As a sensor asks.
     public static MockMvc of(SensorCaller sensor, Object... controllers) {
         return MockMvcBuilders.standaloneSetup(controllers)
+                .setCustomHandlerMapping(ListMappings::mapping)
                 .setControllerAdvice(new Problems())
                 .setCustomArgumentResolvers(new Fixed(sensor))
                 .build();

@@ -45,6 +45,11 @@ public final class Mappings {
         paths.put("/api/v1/transfers/{id}", side -> "/api/v1/transfers/" + side.transfer());
         paths.put("/api/v1/alerts/{id}", side -> "/api/v1/alerts/" + side.alert());
         paths.put("/api/v1/alert-steps/{id}", side -> "/api/v1/alert-steps/" + side.step());
+        paths.put("/api/v1/zones/{id}", side -> "/api/v1/zones/" + side.site() + "-zone");
+        paths.put("/api/v1/networks/{id}", side -> "/api/v1/networks/" + side.site() + "-net");
+        paths.put("/api/v1/map", side -> "/api/v1/map?site=" + side.site());
+        // What it would answer does not end: what is no topic is refused.
+        paths.put("/api/v1/live", side -> "/api/v1/live?topics=" + side.site());
         paths.put("/api/v1/mutes/{id}", side -> "/api/v1/mutes/" + side.mute());
         paths.put("/api/v1/users/{id}", side -> "/api/v1/users/" + side.user());
         paths.put(
@@ -75,6 +80,12 @@ public final class Mappings {
                         "{'site':'"
                                 + side.site()
                                 + "','rule':'x','reason':'x','expires':'2199-01-01T00:00:00Z'}");
+        body(
+                "POST /api/v1/zones",
+                side -> "{'site':'" + side.site() + "','name':'x','kind':'device'}");
+        body("PUT /api/v1/zones/{id}", side -> "{'name':'x','kind':'device'}");
+        body("POST /api/v1/zones/{id}/devices", side -> "{'devices':['" + side.device() + "']}");
+        body("PUT /api/v1/networks/{id}", side -> "{'name':'x'}");
         body("PATCH /api/v1/devices/{id}/notes", side -> "{'owner':'x'}");
         body("POST /api/v1/devices/import", side -> "id,owner\n" + side.device() + ",x\n");
         types.put("POST /api/v1/devices/import", "text/csv");

@@ -14,6 +14,7 @@ import static io.bulkhead.console.store.tables.Tables.SIGHTING;
 import static io.bulkhead.console.store.tables.Tables.SITE;
 import static io.bulkhead.console.store.tables.Tables.SOURCE;
 import static io.bulkhead.console.store.tables.Tables.TRANSFER;
+import static io.bulkhead.console.store.tables.Tables.ZONE;
 
 import io.bulkhead.console.store.Revisions;
 import io.bulkhead.console.store.Store;
@@ -200,6 +201,20 @@ public final class Plant {
                 .execute();
     }
 
+    public Plant zone(String site, String id) {
+        store.change(database ->
+                whole(
+                                database.insertInto(ZONE)
+                                        .set(ZONE.ID, id)
+                                        .set(ZONE.SITE_ID, site)
+                                        .set(ZONE.NAME, "Zone " + id)
+                                        .set(ZONE.KIND, "device")
+                                        .set(ZONE.CREATED_AT, DAY),
+                                ZONE)
+                        .execute());
+        return this;
+    }
+
     /// What `source` asks of `target`, both devices of the site.
     public Plant flow(
             String site, String source, String target, String protocol, long control, long data) {
@@ -360,7 +375,8 @@ public final class Plant {
                                         .set(
                                                 TRANSFER.TRANSFER_,
                                                 "{\"complete\":true,\"block\":{\"type\":\"OB\",\"number\":1},"
-                                                        + "\"difference\":{\"changed\":[\"OB1\"]}}"),
+                                                        + "\"difference\":{\"added\":[],\"changed\":[\"OB1\"],\"removed\":[],"
+                                                        + "\"absent\":[],\"lines\":[]}}"),
                                 TRANSFER)
                         .execute());
         return this;

@@ -6,7 +6,6 @@ import io.bulkhead.console.store.Times;
 import io.bulkhead.console.web.Filter.Comparison;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -73,8 +72,7 @@ record ListingRows(
     /// @param plainCase whether the database knows the case of A to Z alone
     boolean fits(Filter filter, Instant now, boolean plainCase) {
         return switch (filter) {
-            case Filter.And and ->
-                    and.all().stream().allMatch(one -> fits(one, now, plainCase));
+            case Filter.And and -> and.all().stream().allMatch(one -> fits(one, now, plainCase));
             case Filter.Or or -> or.any().stream().anyMatch(one -> fits(one, now, plainCase));
             case Filter.Not not -> !fits(not.not(), now, plainCase);
             case Filter.Words words -> contains(text, words.words(), plainCase);
@@ -135,8 +133,8 @@ record ListingRows(
         }
         char[] lower = text.toCharArray();
         for (int i = 0; i < lower.length; i++) {
-            lower[i] += lower[i] >= 'A' && lower[i] <= 'Z' ? 32 : 0;
+            lower[i] = lower[i] >= 'A' && lower[i] <= 'Z' ? (char) (lower[i] + 32) : lower[i];
         }
-        return String.valueOf(Arrays.copyOf(lower, lower.length));
+        return String.valueOf(lower);
     }
 }

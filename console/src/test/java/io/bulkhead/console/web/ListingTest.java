@@ -101,8 +101,7 @@ class ListingTest {
                 Filter filter = FilterParser.parse(text);
                 List<String> expected =
                         rows.stream()
-                                .filter(row ->
-                                        row.fits(filter, NOW, store.kind() == Kind.SQLITE))
+                                .filter(row -> row.fits(filter, NOW, store.kind() == Kind.SQLITE))
                                 .map(ListingRows::id)
                                 .toList();
                 String sort = sorts[random.nextInt(sorts.length)];
@@ -144,11 +143,52 @@ class ListingTest {
 
     /// Pieces from which anything may be put together.
     private static final String[] PIECES = {
-        "text", "number", "rank", "flag", "time", "words", "nothing", ":", "=", "!=", "~", ">",
-        ">=", "<", "<=", "!", "(", ")", ",", "\"", "\\", " ", "and", "or", "not", "true", "high",
-        "7", "-9223372036854775808", "99999999999999999999", "7d", "999999w", "2026-03-01",
-        "+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "%", "_", "'", ";--", "\0",
-        "\uD800", "\u202E", "日本", "\n", "10.0.0.0/8", "x".repeat(300)
+        "text",
+        "number",
+        "rank",
+        "flag",
+        "time",
+        "words",
+        "nothing",
+        ":",
+        "=",
+        "!=",
+        "~",
+        ">",
+        ">=",
+        "<",
+        "<=",
+        "!",
+        "(",
+        ")",
+        ",",
+        "\"",
+        "\\",
+        " ",
+        "and",
+        "or",
+        "not",
+        "true",
+        "high",
+        "7",
+        "-9223372036854775808",
+        "99999999999999999999",
+        "7d",
+        "999999w",
+        "2026-03-01",
+        "+1000000000-12-31T23:59:59Z",
+        "-1000000000-01-01T00:00:00Z",
+        "%",
+        "_",
+        "'",
+        ";--",
+        "\0",
+        "\uD800",
+        "\u202E",
+        "日本",
+        "\n",
+        "10.0.0.0/8",
+        "x".repeat(300)
     };
 
     @ParameterizedTest
@@ -202,7 +242,9 @@ class ListingTest {
                     "not ".repeat(300) + "a",
                     "a ".repeat(500)
                 }) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> FilterParser.parse(text)))
+            assertThat(
+                            org.assertj.core.api.Assertions.catchThrowable(
+                                    () -> FilterParser.parse(text)))
                     .isInstanceOf(FilterException.class);
         }
     }
