@@ -158,7 +158,7 @@ class EveryMappingTest {
         CONSOLE.store()
                 .change(database -> {
                     database.insertInto(SENSOR)
-                            .set(SENSOR.ID, site + "-sensor")
+                            .set(SENSOR.ID, site + "-walker")
                             .set(SENSOR.SITE_ID, site)
                             .set(SENSOR.NAME, site + " sensor")
                             .set(SENSOR.STATE, 0)
@@ -166,7 +166,7 @@ class EveryMappingTest {
                     database.insertInto(PACKET_REQUEST)
                             .set(PACKET_REQUEST.ID, site + "-packets")
                             .set(PACKET_REQUEST.SITE_ID, site)
-                            .set(PACKET_REQUEST.SENSOR_ID, site + "-sensor")
+                            .set(PACKET_REQUEST.SENSOR_ID, site + "-walker")
                             .set(PACKET_REQUEST.ALERT_ID, site + "-alert")
                             .set(PACKET_REQUEST.REQUEST, "{}")
                             .set(PACKET_REQUEST.STATE, 1)

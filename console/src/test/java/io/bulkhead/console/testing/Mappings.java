@@ -96,10 +96,10 @@ public final class Mappings {
         String sensor = "/api/v1/sensors/{id}";
         String site = "/api/v1/sites/{id}/sensor-configuration";
         String range = "/differences?from=0&to=0";
-        paths.put(sensor, side -> "/api/v1/sensors/" + side.site() + "-sensor");
+        paths.put(sensor, side -> "/api/v1/sensors/" + side.site() + "-walker");
         paths.put(
                 sensor + "/configuration/differences",
-                side -> "/api/v1/sensors/" + side.site() + "-sensor/configuration" + range);
+                side -> "/api/v1/sensors/" + side.site() + "-walker/configuration" + range);
         paths.put(
                 site + "/differences",
                 side -> "/api/v1/sites/" + side.site() + "/sensor-configuration" + range);
