@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/attack-cuts")
+@RequestMapping("/api/v1")
 class AttackCutStandingController {
     private static final List<String> STATES = List.of("proposed");
 
@@ -49,21 +49,21 @@ class AttackCutStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/attack-cuts")
     @Needs(Permission.VIEW)
     Page<AttackCutStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/attack-cuts.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/attack-cuts/{id}")
     @Needs(Permission.VIEW)
     Why<AttackCutStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

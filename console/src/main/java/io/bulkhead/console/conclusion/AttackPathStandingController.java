@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/attack-paths")
+@RequestMapping("/api/v1")
 class AttackPathStandingController {
     private static final List<String> STATES = List.of("open");
 
@@ -52,21 +52,21 @@ class AttackPathStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/attack-paths")
     @Needs(Permission.VIEW)
     Page<AttackPathStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/attack-paths.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/attack-paths/{id}")
     @Needs(Permission.VIEW)
     Why<AttackPathStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/concluded-conduits")
+@RequestMapping("/api/v1")
 class ConduitStandingController {
     private static final List<String> STATES = List.of("seen", "declared");
 
@@ -63,21 +63,21 @@ class ConduitStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/concluded-conduits")
     @Needs(Permission.VIEW)
     Page<ConduitStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/concluded-conduits.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/concluded-conduits/{id}")
     @Needs(Permission.VIEW)
     Why<ConduitStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

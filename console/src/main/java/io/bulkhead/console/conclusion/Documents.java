@@ -5,6 +5,7 @@ package io.bulkhead.console.conclusion;
 import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.estate.Concluded;
 import io.bulkhead.console.estate.Estates;
+import io.bulkhead.console.site.Sites;
 import io.bulkhead.console.web.Problem;
 import io.bulkhead.model.Names;
 import io.bulkhead.model.Severity;
@@ -40,12 +41,19 @@ final class Documents {
     private static final Map<String, Function<Conclusions, String>> FORMS = forms();
 
     private final Estates estates;
+    private final Sites sites;
 
-    Documents(Estates estates) {
+    Documents(Estates estates, Sites sites) {
         this.estates = estates;
+        this.sites = sites;
     }
 
-    /// Names of those that there are.
+    /// Names of those that there are of a site.
+    List<String> of(String site, Scope scope) {
+        sites.require(site, scope);
+        return names();
+    }
+
     static List<String> names() {
         return new ArrayList<>(FORMS.keySet());
     }

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/drift")
+@RequestMapping("/api/v1")
 class DriftStandingController {
     private static final List<String> STATES = List.of("open");
 
@@ -50,21 +50,21 @@ class DriftStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/drift")
     @Needs(Permission.VIEW)
     Page<DriftStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/drift.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/drift/{id}")
     @Needs(Permission.VIEW)
     Why<DriftStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

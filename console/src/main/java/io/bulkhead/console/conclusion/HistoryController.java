@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 /// Since when something is so, and what it was before.
 @RestController
-@RequestMapping("/api/v1/conclusion-changes")
+@RequestMapping("/api/v1")
 class HistoryController {
     private final Store store;
     private final Csv csv;
@@ -53,13 +53,13 @@ class HistoryController {
                         .orderedBy("-at");
     }
 
-    @GetMapping
+    @GetMapping("/conclusion-changes")
     @Needs(Permission.VIEW)
     Page<HistoryEntry> list(ListQuery query, Caller caller) {
         return store.read(database -> listing.page(database, query, caller.scope()));
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/conclusion-changes.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
         return csv.of("conclusion-changes", listing, query, caller.scope(), DSL.noCondition());

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/recommendations")
+@RequestMapping("/api/v1")
 class RecommendationStandingController {
     private static final List<String> STATES = Standings.words(Standing.State.values());
 
@@ -51,21 +51,21 @@ class RecommendationStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/recommendations")
     @Needs(Permission.VIEW)
     Page<RecommendationStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/recommendations.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/recommendations/{id}")
     @Needs(Permission.VIEW)
     Why<RecommendationStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/requirements")
+@RequestMapping("/api/v1")
 class RequirementStandingController {
     private static final List<String> STATES = Standings.words(Judgement.State.values());
 
@@ -64,21 +64,21 @@ class RequirementStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/requirements")
     @Needs(Permission.VIEW)
     Page<RequirementStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/requirements.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/requirements/{id}")
     @Needs(Permission.VIEW)
     Why<RequirementStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

@@ -29,9 +29,9 @@ class ScoreController {
     }
 
     /// As it is now, with its arithmetic.
-    @GetMapping("/api/v1/sites/{site}/score")
+    @GetMapping("/api/v1/sites/{id}/score")
     @Needs(Permission.VIEW)
-    ScorePoint score(@PathVariable String site, Caller caller) {
+    ScorePoint score(@PathVariable("id") String site, Caller caller) {
         return scores.last(site, caller.scope());
     }
 

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/sites/{site}")
+@RequestMapping("/api/v1/sites/{id}")
 class SiteConclusionController {
     /// What is in a document is from packets: it runs nothing and loads nothing, whoever opens it.
     private static final String NOTHING_RUNS =
@@ -37,7 +37,7 @@ class SiteConclusionController {
     /// How the site stands in all.
     @GetMapping("/conclusions")
     @Needs(Permission.VIEW)
-    SiteStanding standing(@PathVariable String site, Caller caller) {
+    SiteStanding standing(@PathVariable("id") String site, Caller caller) {
         return conclusions.standing(site, caller.scope());
     }
 
@@ -45,7 +45,7 @@ class SiteConclusionController {
     @GetMapping("/requirements/{requirement}/elements")
     @Needs(Permission.VIEW)
     FindingPage elements(
-            @PathVariable String site,
+            @PathVariable("id") String site,
             @PathVariable String requirement,
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "0") int offset,
@@ -57,21 +57,21 @@ class SiteConclusionController {
     /// The data flows of the site as a picture, for a page to embed.
     @GetMapping("/diagram")
     @Needs(Permission.VIEW)
-    ResponseEntity<byte[]> diagram(@PathVariable String site, Caller caller) {
+    ResponseEntity<byte[]> diagram(@PathVariable("id") String site, Caller caller) {
         return guarded(SVG, documents.of(site, Documents.DIAGRAM, caller.scope()), null);
     }
 
     /// Names of documents.
     @GetMapping("/report")
     @Needs(Permission.VIEW)
-    List<String> reports(@PathVariable String site) {
-        return Documents.names();
+    List<String> reports(@PathVariable("id") String site, Caller caller) {
+        return documents.of(site, caller.scope());
     }
 
     @GetMapping("/report/{name}")
     @Needs(Permission.VIEW)
     ResponseEntity<byte[]> report(
-            @PathVariable String site, @PathVariable String name, Caller caller) {
+            @PathVariable("id") String site, @PathVariable String name, Caller caller) {
         return guarded(type(name), documents.of(site, name, caller.scope()), name);
     }
 

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/threats")
+@RequestMapping("/api/v1")
 class ThreatStandingController {
     private static final List<String> STATES = Standings.words(Exposure.State.values());
 
@@ -65,21 +65,21 @@ class ThreatStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/threats")
     @Needs(Permission.VIEW)
     Page<ThreatStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/threats.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/threats/{id}")
     @Needs(Permission.VIEW)
     Why<ThreatStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-@RequestMapping("/api/v1/concluded-zones")
+@RequestMapping("/api/v1")
 class ZoneStandingController {
     private static final List<String> STATES = List.of("inferred", "declared");
 
@@ -52,21 +52,21 @@ class ZoneStandingController {
     }
 
     /// @param gone whether what is no longer concluded is shown, too
-    @GetMapping
+    @GetMapping("/concluded-zones")
     @Needs(Permission.VIEW)
     Page<ZoneStanding> list(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.page(query, gone, caller);
     }
 
-    @GetMapping(".csv")
+    @GetMapping("/concluded-zones.csv")
     @Needs(Permission.VIEW)
     ResponseEntity<StreamingResponseBody> table(
             ListQuery query, @RequestParam(defaultValue = "false") boolean gone, Caller caller) {
         return list.table(query, gone, caller);
     }
 
-    @GetMapping("/{id}")
+    @GetMapping("/concluded-zones/{id}")
     @Needs(Permission.VIEW)
     Why<ZoneStanding> why(@PathVariable String id, Caller caller) {
         return list.why(id, caller.scope());

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/sites/{site}/workload")
+@RequestMapping("/api/v1/sites/{id}/workload")
 class WorkloadController {
     private final Workloads workloads;
 
@@ -35,7 +35,7 @@ class WorkloadController {
 
     @GetMapping
     @Needs(Permission.VIEW)
-    WorkloadVersion holding(@PathVariable String site, Caller caller) {
+    WorkloadVersion holding(@PathVariable("id") String site, Caller caller) {
         return workloads.versions(site, caller.scope()).stream()
                 .filter(WorkloadVersion::holds)
                 .findFirst()
@@ -44,14 +44,14 @@ class WorkloadController {
 
     @GetMapping("/versions")
     @Needs(Permission.VIEW)
-    List<WorkloadVersion> versions(@PathVariable String site, Caller caller) {
+    List<WorkloadVersion> versions(@PathVariable("id") String site, Caller caller) {
         return workloads.versions(site, caller.scope());
     }
 
     @GetMapping("/versions/{number}/file")
     @Needs(Permission.VIEW)
     ResponseEntity<byte[]> file(
-            @PathVariable String site, @PathVariable int number, Caller caller) {
+            @PathVariable("id") String site, @PathVariable int number, Caller caller) {
         Workloads.File file = workloads.file(site, number, caller.scope());
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
@@ -69,15 +69,18 @@ class WorkloadController {
     @Needs(Permission.TRIAGE)
     @MaxBody(Workloads.MAX_BYTES)
     List<Remark> check(
-            @PathVariable String site, @RequestParam String name, @RequestBody byte[] body) {
-        return workloads.check(FileNames.checked(name), body);
+            @PathVariable("id") String site,
+            @RequestParam String name,
+            @RequestBody byte[] body,
+            Caller caller) {
+        return workloads.check(site, name, body, caller);
     }
 
     @PutMapping
     @Needs(Permission.TRIAGE)
     @MaxBody(Workloads.MAX_BYTES)
     WorkloadVersion give(
-            @PathVariable String site,
+            @PathVariable("id") String site,
             @RequestParam String name,
             @RequestBody byte[] body,
             Caller caller) {
@@ -86,13 +89,13 @@ class WorkloadController {
 
     @DeleteMapping
     @Needs(Permission.TRIAGE)
-    WorkloadVersion remove(@PathVariable String site, Caller caller) {
+    WorkloadVersion remove(@PathVariable("id") String site, Caller caller) {
         return workloads.remove(site, caller);
     }
 
     @PostMapping("/undo")
     @Needs(Permission.TRIAGE)
-    WorkloadVersion undo(@PathVariable String site, Caller caller) {
+    WorkloadVersion undo(@PathVariable("id") String site, Caller caller) {
         return workloads.undo(site, caller);
     }
 }

@@ -92,8 +92,9 @@ public final class Workloads {
     }
 
     /// What is wrong with a file; empty where it can be used as it is.
-    public List<Remark> check(String name, byte[] bytes) {
-        return remarks(read(name, bytes));
+    public List<Remark> check(String site, String name, byte[] bytes, Caller caller) {
+        sites.require(site, caller.scope());
+        return remarks(read(FileNames.checked(name), bytes));
     }
 
     /// From now on this file holds.

@@ -11,6 +11,8 @@ import static io.bulkhead.console.store.tables.Tables.FLOW_TRAIT;
 import static io.bulkhead.console.store.tables.Tables.NETWORK;
 import static io.bulkhead.console.store.tables.Tables.TRANSFER;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
@@ -33,10 +35,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// (protocols, states, addresses) are held once.
 final class EstateRows {
     private static final int MAX_SHARED = 200_000;
+    private static final JsonSetter.Value EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .withConfigOverride(
+                            String.class, one -> one.setNullHandling(EMPTY))
+                    .withConfigOverride(List.class, one -> one.setNullHandling(EMPTY))
+                    .withConfigOverride(Set.class, one -> one.setNullHandling(EMPTY))
                     .build();
     private static final Action[] ACTIONS = Action.values();
     private static final int CLOSED = 1;
@@ -234,6 +241,10 @@ final class EstateRows {
     /// With what people found it to be.
     Alert alert(Record row) throws Unreadable {
         Alert alert = read(row.get(ALERT_BODY.ALERT), Alert.class);
+        needed(alert.source(), "source");
+        needed(alert.target(), "target");
+        needed(alert.engine(), "engine");
+        needed(alert.severity(), "severity");
         int state = row.get(ALERT.STATE);
         if (state != CLOSED && state != REOPENED) {
             return alert.with(Handling.OPEN);
@@ -254,6 +265,19 @@ final class EstateRows {
     }
 
     Transfer transfer(Record row) throws Unreadable {
-        return read(row.get(TRANSFER.TRANSFER_), Transfer.class);
+        Transfer transfer = read(row.get(TRANSFER.TRANSFER_), Transfer.class);
+        needed(transfer.source(), "source");
+        needed(transfer.target(), "target");
+        needed(transfer.block(), "block");
+        needed(transfer.difference(), "difference");
+        needed(transfer.evidence(), "evidence");
+        return transfer;
+    }
+
+    /// Rules count on what every row has.
+    private static void needed(Object part, String name) throws Unreadable {
+        if (part == null) {
+            throw new Unreadable(new IllegalArgumentException("no " + name));
+        }
     }
 }

@@ -307,12 +307,16 @@ public final class Estates implements SmartLifecycle {
         }
         long begin = System.nanoTime();
         Instant now = clock.instant();
+        Optional<Concluded> before = estate.ask(one -> one);
         Concluded concluded = estate.refresh(now, people);
         Instant last = detailed.get(site);
         boolean details =
                 people || last == null || Duration.between(last, now).compareTo(DETAILS) >= 0;
         Keeping keeping = new Keeping(store, site, Times.nanos(now), details, firstOf(site));
-        keepers.forEach(keeper -> keeper.keep(concluded, keeping));
+        boolean same = before.filter(one -> one == concluded).isPresent();
+        if (!same || details) {
+            keepers.forEach(keeper -> keeper.keep(concluded, keeping));
+        }
         if (details) {
             detailed.put(site, now);
         }

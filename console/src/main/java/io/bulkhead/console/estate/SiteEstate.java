@@ -94,9 +94,10 @@ final class SiteEstate {
     /// @param clock the time now
     /// @param declared whether people declared something since the last time
     Concluded refresh(Instant clock, boolean declared) {
+        boolean[] news = new boolean[1];
         List<SiteSources.Source> sources =
                 store.snapshot(database -> {
-                    facts.refresh(database);
+                    news[0] = facts.refresh(database);
                     return SiteSources.of(database, site);
                 });
         Coverage seen = store.read(database -> SiteSources.coverage(database, site, sources));
@@ -107,6 +108,8 @@ final class SiteEstate {
         }
         if (declared || first || aged(clock, seen)) {
             frame(clock, seen);
+        } else if (!news[0] && ready()) {
+            return concluded;
         }
         Flows joined = facts.joined();
         Estate estate = estate(joined);

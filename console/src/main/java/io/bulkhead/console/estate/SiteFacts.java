@@ -56,6 +56,9 @@ final class SiteFacts {
     private Revisions revisions = Revisions.NONE;
     private boolean read;
 
+    /// Rows that were read since it was asked.
+    private int news;
+
     /// How far each table was read.
     record Revisions(long devices, long flows, long alerts, long transfers) {
         static final Revisions NONE = new Revisions(-1, -1, -1, -1);
@@ -93,7 +96,9 @@ final class SiteFacts {
     /// Reads what is new.
     ///
     /// @param database in which one state is seen while this runs
-    void refresh(DSLContext database) {
+    /// @return whether anything was new
+    boolean refresh(DSLContext database) {
+        news = 0;
         Revisions now = Revisions.of(database);
         if (read) {
             read(database, revisions);
@@ -105,15 +110,19 @@ final class SiteFacts {
             transfers.clear();
             read(database, Revisions.NONE);
             read = true;
+            news++;
         }
-        aliases =
+        Map<String, String> named =
                 database.select(DEVICE_ALIAS.ID, DEVICE_ALIAS.DEVICE_ID)
                         .from(DEVICE_ALIAS)
                         .join(DEVICE)
                         .on(DEVICE.ID.eq(DEVICE_ALIAS.DEVICE_ID))
                         .where(DEVICE.SITE_ID.eq(site))
                         .fetchMap(DEVICE_ALIAS.ID, DEVICE_ALIAS.DEVICE_ID);
+        news += named.equals(aliases) ? 0 : 1;
+        aliases = named;
         revisions = now;
+        return news > 0;
     }
 
     private boolean gone(DSLContext database) {
@@ -149,6 +158,7 @@ final class SiteFacts {
                         .where(which)
                         .fetchSize(FETCH)
                         .fetchLazy()) {
+            news++;
             try {
                 assets.put(row.get(DEVICE.ID), rows.asset(row));
             } catch (Unreadable unreadable) {
@@ -170,6 +180,7 @@ final class SiteFacts {
                         .where(which)
                         .fetchSize(FETCH)
                         .fetchLazy()) {
+            news++;
             flows.put(row.get(FLOW.ID), rows.flow(row));
         }
     }
@@ -185,6 +196,7 @@ final class SiteFacts {
                         .limit(MAX_ALERTS)
                         .fetchSize(FETCH)
                         .fetchLazy()) {
+            news++;
             String id = row.get(ALERT.ID);
             alerts.remove(id);
             if (COUNTING.contains(row.get(ALERT.STATE)) && alerts.size() < MAX_ALERTS) {
@@ -206,6 +218,7 @@ final class SiteFacts {
                         .limit(MAX_TRANSFERS)
                         .fetchSize(FETCH)
                         .fetchLazy()) {
+            news++;
             try {
                 transfers.put(row.get(TRANSFER.ID), rows.transfer(row));
             } catch (Unreadable unreadable) {

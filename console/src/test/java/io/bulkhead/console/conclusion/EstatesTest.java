@@ -296,7 +296,7 @@ class EstatesTest {
     void documentsHoldWhatIsConcludedAndRunNothing(TestStores.Engine engine) {
         begin(engine);
         house.estates.conclude(SITE);
-        Documents documents = new Documents(house.estates);
+        Documents documents = new Documents(house.estates, house.sites);
         for (String name : Documents.names()) {
             String text = documents.of(SITE, name, Scope.EVERYWHERE);
             assertThat(text).as(name).isNotBlank();
