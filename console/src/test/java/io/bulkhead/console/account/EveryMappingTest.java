@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bulkhead.console.access.Needs;
 import io.bulkhead.console.access.Open;
 import io.bulkhead.console.access.Permission;
+import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.access.SignedIn;
+import io.bulkhead.console.estate.Estates;
 import io.bulkhead.console.site.Site;
 import io.bulkhead.console.testing.Mappings;
 import io.bulkhead.console.testing.Mappings.Side;
@@ -98,6 +100,8 @@ class EveryMappingTest {
         foreign = side(plant, FOREIGN);
         fleet(OWN);
         fleet(FOREIGN);
+        concluded(own);
+        concluded(foreign);
         Site site = new Site(OWN, "", "", 1, null);
         for (String role : MAY.keySet()) {
             String plain = role.split(" ")[0];
@@ -181,6 +185,44 @@ class EveryMappingTest {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /// What is concluded and declared: a row in each table, a workload; waits until nothing more is
+    /// written by itself.
+    private static void concluded(Side side) {
+        Person administrator = CONSOLE.administrator();
+        HttpRequest.Builder request =
+                administrator.request(
+                        "PUT",
+                        "/api/v1/sites/" + side.site() + "/workload?name=walk.yaml",
+                        "system: walk\nzones:\n  - {name: cell, kind: device}\n");
+        assertThat(administrator.send(request).statusCode()).isEqualTo(200);
+        Mappings.SHOWN.forEach((list, table) -> row(side, list, table));
+        Estates estates = CONSOLE.part(Estates.class);
+        estates.ask(side.site(), Scope.EVERYWHERE, concluded -> 0);
+        while (estates.waiting() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void row(Side side, String list, String name) {
+        Table<?> table =
+                io.bulkhead.console.store.tables.DefaultSchema.DEFAULT_SCHEMA.getTable(name);
+        Map<Field<?>, Object> values = new java.util.HashMap<>();
+        for (Field<?> field : table.fields()) {
+            Class<?> type = field.getType();
+            Object value =
+                    type == String.class
+                            ? List.of("detail").contains(field.getName()) ? "{}" : "[]"
+                            : type == Boolean.class ? (Object) false : type == Long.class ? 0L : 0;
+            values.put(field, value);
+        }
+        values.put(table.field("id"), side.row(list));
+        values.put(table.field("site_id"), side.site());
+        if (table.field("verdict") != null) {
+            values.put(table.field("verdict"), "false");
+        }
+        CONSOLE.store().change(database -> database.insertInto(table).set(values).execute());
     }
 
     private static Side side(String site) {

@@ -24,7 +24,28 @@ public final class Mappings {
             String batch,
             String user,
             String session,
-            String token) {}
+            String token) {
+        /// A row that the walk puts into a table, for those who only show rows.
+        public String row(String list) {
+            return site + "-" + list;
+        }
+    }
+
+    /// Lists whose rows are shown one by one, and their tables.
+    public static final Map<String, String> SHOWN =
+            Map.ofEntries(
+                    Map.entry("requirements", "requirement_state"),
+                    Map.entry("threats", "threat_state"),
+                    Map.entry("recommendations", "recommendation_state"),
+                    Map.entry("vulnerabilities", "vulnerability_state"),
+                    Map.entry("attack-paths", "attack_path"),
+                    Map.entry("attack-cuts", "attack_cut"),
+                    Map.entry("drift", "drift_state"),
+                    Map.entry("concluded-zones", "zone_state"),
+                    Map.entry("concluded-conduits", "conduit_state"),
+                    Map.entry("decisions", "decision"),
+                    Map.entry("attestations", "attestation"),
+                    Map.entry("evidence", "evidence_file"));
 
     private final Map<String, Function<Side, String>> paths = new LinkedHashMap<>();
     private final Map<String, Function<Side, String>> bodies = new LinkedHashMap<>();
@@ -34,6 +55,7 @@ public final class Mappings {
         paths();
         bodies();
         fleet();
+        conclusions();
     }
 
     /// Beginning of a pattern, and what stands there for an object of a site. The longest counts.
@@ -57,6 +79,37 @@ public final class Mappings {
                 side -> "/api/v1/users/" + side.user() + "/tokens/" + side.token());
         paths.put("/api/v1/sessions/{id}", side -> "/api/v1/sessions/" + side.session());
         paths.put("/api/v1/tokens/{id}", side -> "/api/v1/tokens/" + side.token());
+    }
+
+    /// What is concluded and declared of a site.
+    private void conclusions() {
+        for (String list : SHOWN.keySet()) {
+            paths.put(
+                    "/api/v1/" + list + "/{id}", side -> "/api/v1/" + list + "/" + side.row(list));
+        }
+        ofSite("/workload/versions/{number}", "/workload/versions/1");
+        ofSite("/requirements/{requirement}", "/requirements/O-03");
+        ofSite("/report/{name}", "/report/specification.md");
+        body("PUT /api/v1/sites/{id}/workload", side -> "zones: []");
+        body("POST /api/v1/sites/{id}/workload/check", side -> "zones: []");
+        body(
+                "POST /api/v1/decisions",
+                side ->
+                        "{'site':'"
+                                + side.site()
+                                + "','subject':'O-03','verdict':'false','reason':'x'}");
+        body(
+                "POST /api/v1/attestations",
+                side ->
+                        "{'site':'"
+                                + side.site()
+                                + "','requirement':'O-03','statement':'x','document':'x','sha256':'"
+                                + "ab".repeat(32)
+                                + "'}");
+    }
+
+    private void ofSite(String pattern, String path) {
+        paths.put("/api/v1/sites/{id}" + pattern, side -> "/api/v1/sites/" + side.site() + path);
     }
 
     /// Method and pattern, and what is sent: as far as a body can name objects, those of the site.
