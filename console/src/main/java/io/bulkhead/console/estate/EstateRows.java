@@ -40,8 +40,7 @@ final class EstateRows {
             JsonMapper.builder()
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                     .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .withConfigOverride(
-                            String.class, one -> one.setNullHandling(EMPTY))
+                    .withConfigOverride(String.class, one -> one.setNullHandling(EMPTY))
                     .withConfigOverride(List.class, one -> one.setNullHandling(EMPTY))
                     .withConfigOverride(Set.class, one -> one.setNullHandling(EMPTY))
                     .build();

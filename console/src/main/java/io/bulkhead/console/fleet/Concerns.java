@@ -89,8 +89,11 @@ class Concerns {
                     new Warning(
                             "silent",
                             "",
-                            "Nothing was heard of it since "
-                                    + Times.instant(contact).truncatedTo(ChronoUnit.SECONDS)
+                            (contact == 0
+                                            ? "Nothing was heard of it yet"
+                                            : "Nothing was heard of it since "
+                                                    + Times.instant(contact)
+                                                            .truncatedTo(ChronoUnit.SECONDS))
                                     + ": nobody watches there, as far as is known"));
         }
     }

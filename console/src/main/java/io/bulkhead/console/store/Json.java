@@ -3,12 +3,27 @@
 package io.bulkhead.console.store;
 
 import java.util.List;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Records of `io.bulkhead.model` as they are kept in columns: names of components, constants by
 /// name, times in nanoseconds.
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonSetter.Value EMPTY = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
+
+    /// What an older version did not know is empty.
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                    .withConfigOverride(String.class, one -> one.setNullHandling(EMPTY))
+                    .withConfigOverride(List.class, one -> one.setNullHandling(EMPTY))
+                    .withConfigOverride(Set.class, one -> one.setNullHandling(EMPTY))
+                    .build();
 
     private Json() {}
 

@@ -62,6 +62,15 @@ public final class Mappings {
     private void paths() {
         paths.put("/api/v1/sites/{id}", side -> "/api/v1/sites/" + side.site());
         paths.put("/api/v1/devices/{id}", side -> "/api/v1/devices/" + side.device());
+        body("POST /api/v1/devices/{id}/merge", side -> "{'devices':[],'reason':'x'}");
+        body("POST /api/v1/devices/{id}/split", side -> "{'sightings':[],'reason':'x'}");
+        paths.put("/api/v1/device-rulings/{id}", side -> "/api/v1/device-rulings/x");
+        String networks = "/api/v1/sensors/{sensor}/networks";
+        paths.put(networks, side -> "/api/v1/sensors/" + side.site() + "-walker/networks");
+        paths.put(
+                networks + "/{name}",
+                side -> "/api/v1/sensors/" + side.site() + "-walker/networks/default");
+        body("PUT " + networks + "/{name}", side -> "{'network':'" + side.site() + "-net'}");
         paths.put("/api/v1/devices/notes/{batch}", side -> "/api/v1/devices/notes/" + side.batch());
         paths.put("/api/v1/devices/import", side -> "/api/v1/devices/import?site=" + side.site());
         paths.put("/api/v1/transfers/{id}", side -> "/api/v1/transfers/" + side.transfer());
