@@ -45,10 +45,17 @@ final class DeviceRecords {
 
     /// Writes the row of a device anew, with its history.
     ///
+    /// @param concluded whether it may be of other sightings, or in other networks, than before
     /// @param toldBy name of the sensor or person by whom something changed
     /// @param at nanoseconds since 1970
     /// @return false if no sighting is of it any more
-    boolean write(DSLContext transaction, String device, String toldBy, long at, Touched touched) {
+    boolean write(
+            DSLContext transaction,
+            String device,
+            boolean concluded,
+            String toldBy,
+            long at,
+            Touched touched) {
         Result<Record> sightings = sightings(transaction, device);
         if (sightings.isEmpty()) {
             return false;
@@ -72,6 +79,9 @@ final class DeviceRecords {
         String sensorNames = String.join(" ", sensors);
         if (before != null && sameBesideTime(transaction, device, before, merged, sensorNames)) {
             seen(transaction, device, merged.lastSeen());
+            if (concluded) {
+                addresses(transaction, device, sightings, told, false);
+            }
             return true;
         }
         row(transaction, device, site, network, merged, sensorNames, before != null);
@@ -79,7 +89,9 @@ final class DeviceRecords {
         if (before != null) {
             DeviceHistory.record(transaction, device, site, before, merged, toldBy, at);
         }
-        addresses(transaction, device, sightings, told, before == null);
+        if (concluded || before == null || !merged.addresses().equals(before.addresses())) {
+            addresses(transaction, device, sightings, told, before == null);
+        }
         touched.add(Topic.DEVICES, site, device);
         return true;
     }

@@ -162,11 +162,11 @@ public final class Sightings {
         if (before == null && Identity.alone(transaction, id, keys)) {
             String device = devices(transaction, List.of(id)).iterator().next();
             transaction.deleteFrom(DEVICE_ALIAS).where(DEVICE_ALIAS.ID.eq(device)).execute();
-            write(transaction, device, by.name(), at, touched);
+            write(transaction, device, true, by.name(), at, touched);
         } else if (identifies || otherKeys) {
             conclude(transaction, List.of(id), by.name(), at, touched);
         } else {
-            write(transaction, before.get(SIGHTING.DEVICE_ID), by.name(), at, touched);
+            write(transaction, before.get(SIGHTING.DEVICE_ID), false, by.name(), at, touched);
         }
     }
 
@@ -272,7 +272,7 @@ public final class Sightings {
         concluded.moves().forEach(move -> devices.add(move.to()));
         for (String device : devices) {
             transaction.deleteFrom(DEVICE_ALIAS).where(DEVICE_ALIAS.ID.eq(device)).execute();
-            write(transaction, device, toldBy, at, touched);
+            write(transaction, device, true, toldBy, at, touched);
         }
         for (Identity.Move move : concluded.moves()) {
             followers.forEach(follower ->
@@ -280,7 +280,8 @@ public final class Sightings {
                             transaction, move.sighting(), move.sighting(), move.from(), move.to()));
         }
         emptied.forEach((device, into) -> {
-            if (!devices.contains(device) && !write(transaction, device, toldBy, at, touched)) {
+            if (!devices.contains(device)
+                    && !write(transaction, device, true, toldBy, at, touched)) {
                 records.end(transaction, device, into, at, touched);
                 followers.forEach(follower -> follower.ended(transaction, device, into));
             }
@@ -298,8 +299,13 @@ public final class Sightings {
     }
 
     private boolean write(
-            DSLContext transaction, String device, String toldBy, long at, Touched touched) {
-        boolean there = records.write(transaction, device, toldBy, at, touched);
+            DSLContext transaction,
+            String device,
+            boolean concluded,
+            String toldBy,
+            long at,
+            Touched touched) {
+        boolean there = records.write(transaction, device, concluded, toldBy, at, touched);
         if (there) {
             written.add(device);
         }

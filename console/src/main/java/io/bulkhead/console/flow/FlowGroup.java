@@ -13,6 +13,7 @@ import io.bulkhead.console.live.Topic;
 import io.bulkhead.console.live.Touched;
 import io.bulkhead.console.store.Revisions;
 import io.bulkhead.model.Conversation;
+import io.bulkhead.model.Trait;
 import io.bulkhead.model.event.Event.FlowSeen;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,9 +21,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
@@ -67,6 +70,7 @@ public final class FlowGroup {
     private final Sightings sightings;
     private final Map<String, Integer> counts;
     private final Map<String, String> prefixes = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private final Map<String, FlowSum> sums = new LinkedHashMap<>();
 
     FlowGroup(Sightings sightings, Map<String, Integer> counts) {
@@ -128,19 +132,18 @@ public final class FlowGroup {
         List<FlowSum> counted = new ArrayList<>();
         List<FlowSum> changed = new ArrayList<>();
         List<FlowSum> added = new ArrayList<>();
+        Set<String> news = traits(transaction, all, present, now);
         for (FlowSum sum : all) {
             Present row = present.get(sum.id);
-            if (row == null && !room(transaction, sum.by.sensor())) {
-                Bounds.reached(transaction, sum.by.sensor(), BOUND, 1, now);
-                continue;
-            }
-            boolean traits = !sum.traits.isEmpty() && traits(transaction, sum);
             if (row == null) {
+                if (refused.remove(sum.id)) {
+                    continue;
+                }
                 added.add(sum);
             } else {
-                (traits || row.changedBy(sum) ? changed : counted).add(sum);
+                (news.contains(sum.id) || row.changedBy(sum) ? changed : counted).add(sum);
             }
-            if (row == null || traits) {
+            if (row == null || news.contains(sum.id)) {
                 touched.add(Topic.FLOWS, sum.by.site(), sum.id);
             }
         }
@@ -193,9 +196,19 @@ public final class FlowGroup {
         return count < MAX_OF_SENSOR;
     }
 
-    private boolean traits(DSLContext transaction, FlowSum sum) {
-        return FlowTraits.add(
-                transaction, sum.id, sightings.sources().traits(transaction, sum.by, sum.traits));
+    /// Decides which new flows find room, and adds what messages of all showed.
+    private Set<String> traits(
+            DSLContext transaction, List<FlowSum> all, Map<String, Present> present, long now) {
+        Map<String, List<Trait.Observed>> traits = new LinkedHashMap<>();
+        for (FlowSum sum : all) {
+            if (!present.containsKey(sum.id) && !room(transaction, sum.by.sensor())) {
+                Bounds.reached(transaction, sum.by.sensor(), BOUND, 1, now);
+                refused.add(sum.id);
+            } else if (!sum.traits.isEmpty()) {
+                traits.put(sum.id, sightings.sources().traits(transaction, sum.by, sum.traits));
+            }
+        }
+        return FlowTraits.add(transaction, traits);
     }
 
     private static void count(

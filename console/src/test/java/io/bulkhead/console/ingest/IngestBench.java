@@ -122,7 +122,7 @@ final class IngestBench {
         threads.add(Thread.ofPlatform().start(this::readPages));
         System.out.println(
                 "  s  events/s  answer p50/p95/p99 ms   page p50/p95/p99 ms   cpu  writer"
-                        + "  transactions/s  sent away  MB");
+                        + "  us/event  transactions/s  sent away  MB");
         report(start, until);
         ended = true;
         for (Thread thread : threads) {
@@ -182,8 +182,10 @@ final class IngestBench {
             thread.join();
         }
         System.out.printf(
-                "first: %,d events, %,.0f events/s%n",
-                acknowledged.get(), acknowledged.get() / ((System.nanoTime() - begin) / 1e9));
+                "first: %,d events, %,.0f events/s, %.0f us of the writer's CPU each%n",
+                acknowledged.get(),
+                acknowledged.get() / ((System.nanoTime() - begin) / 1e9),
+                writerTime() / 1e3 / acknowledged.get());
         answers.clear();
         refusals.set(0);
     }
@@ -464,13 +466,14 @@ final class IngestBench {
             long time = System.nanoTime();
             double spent = (time - last) / 1e9;
             System.out.printf(
-                    "%3d  %8.0f  %22s  %20s  %3.0f%%  %5.0f%%  %14.1f  %9d  %d%n",
+                    "%3d  %8.0f  %22s  %20s  %3.0f%%  %5.0f%%  %8.1f  %14.1f  %9d  %d%n",
                     (time - start) / SECOND,
                     (acknowledged.get() - events) / spent,
                     percentiles(answers),
                     percentiles(pages),
                     (machine.getProcessCpuTime() - cpu) / spent / 1e7,
                     (writerTime() - writer) / spent / 1e7,
+                    (writerTime() - writer) / 1e3 / Math.max(1, acknowledged.get() - events),
                     (ingest.numbers().transactions() - transactions) / spent,
                     refusals.get(),
                     megabytes());
