@@ -94,8 +94,8 @@ final class FilterParser {
         return switch (peek()) {
             case "tcp" -> transport(TCP);
             case "udp" -> transport(UDP);
-            case "icmp" -> taken(new Condition.IpProtocol(ICMP));
-            case "icmp6" -> taken(new Condition.IpProtocol(ICMPV6));
+            case "icmp" -> taken(protocol(4, ICMP));
+            case "icmp6" -> taken(protocol(6, ICMPV6));
             case "arp" -> taken(new Condition.Arp());
             case "ip" -> internet();
             case "ip6" -> taken(new Condition.Version(6));
@@ -110,6 +110,11 @@ final class FilterParser {
         return condition;
     }
 
+    private static Condition protocol(int version, int number) {
+        return new Condition.All(
+                List.of(new Condition.Version(version), new Condition.IpProtocol(number)));
+    }
+
     private Condition transport(int number) throws FilterException {
         next++;
         return switch (peek()) {
@@ -120,7 +125,7 @@ final class FilterParser {
 
     private Condition internet() throws FilterException {
         next++;
-        return accept("proto") ? new Condition.IpProtocol(number(255)) : new Condition.Version(4);
+        return accept("proto") ? protocol(4, number(255)) : new Condition.Version(4);
     }
 
     private Condition vlan() throws FilterException {

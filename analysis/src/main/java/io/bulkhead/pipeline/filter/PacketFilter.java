@@ -33,7 +33,7 @@ public interface PacketFilter {
     ///     direction   = "src" | "dst"
     ///
     /// Unlike there, `host`, `net` and `port` need not be told of VLANs (`vlan and host …`): they find
-    /// a packet in a VLAN as well.
+    /// a packet in a VLAN as well. `host` and `net` are of IP alone, not of what ARP asks for.
     ///
     /// @throws FilterException saying in which column and what, if it is not of this language
     static PacketFilter compile(String expression) throws FilterException {

@@ -21,8 +21,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -117,7 +120,15 @@ class KernelFilterTest {
                     wanted.add(i);
                 }
             }
-            assertThat(tcpdump(file, expression)).as(expression).isEqualTo(wanted);
+            Set<Integer> differing = new TreeSet<>(tcpdump(file, expression));
+            for (int place : wanted) {
+                if (!differing.remove(place)) {
+                    differing.add(place);
+                }
+            }
+            assertThat(differing.stream().limit(3).map(i -> hex(plain.get(i))))
+                    .as(expression)
+                    .isEmpty();
         }
         assertThat(plain).hasSizeGreaterThan(1000);
     }
@@ -186,6 +197,10 @@ class KernelFilterTest {
                 assertThat(none).hasMessageContaining("no capture");
             }
         }
+    }
+
+    private static String hex(byte[] frame) {
+        return HexFormat.of().formatHex(frame);
     }
 
     /// The second of a frame is its place.
