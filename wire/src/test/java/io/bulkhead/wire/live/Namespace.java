@@ -32,28 +32,36 @@ final class Namespace implements AutoCloseable {
                 "needs root and the program ip (iproute2)");
         Namespace made = new Namespace(Long.toString(System.nanoTime() % 1_000_000_000, 36));
         run("ip", "netns", "add", made.name);
+        if (!made.join()) {
+            run("ip", "netns", "del", made.name);
+            assumeTrue(false, "needs to be allowed to make network interfaces");
+        }
+        return made;
+    }
+
+    /// Lays the cable.
+    ///
+    /// @return whether that worked
+    boolean join() {
         int status =
                 run(
-                        "ip",
-                        "link",
-                        "add",
-                        made.here,
-                        "type",
-                        "veth",
-                        "peer",
-                        "name",
-                        made.there,
-                        "netns",
-                        made.name);
-        if (status != 0) {
-            run("ip", "netns", "del", made.name);
-        }
-        assumeTrue(status == 0, "needs to be allowed to make network interfaces");
-        quiet("", made.here);
-        quiet(made.name, made.there);
-        run("ip", "link", "set", made.here, "up");
-        made.inside("ip", "link", "set", made.there, "up");
-        return made;
+                        "ip", "link", "add", here, "type", "veth", "peer", "name", there, "netns",
+                        name);
+        quiet("", here);
+        quiet(name, there);
+        run("ip", "link", "set", here, "up");
+        inside("ip", "link", "set", there, "up");
+        return status == 0;
+    }
+
+    /// Takes the cable away, with both its ends.
+    void cut() {
+        run("ip", "link", "del", here);
+    }
+
+    /// What the kernel says of the end on this side.
+    String details() {
+        return output("ip", "-d", "link", "show", here);
     }
 
     private static void quiet(String namespace, String interfaceName) {
