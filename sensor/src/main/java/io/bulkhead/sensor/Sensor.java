@@ -381,8 +381,13 @@ public final class Sensor {
         }
         for (String name : wanted) {
             Intake intake = intake(name);
-            if (intake.source() == null) {
+            boolean opened = intake.source() == null;
+            if (opened) {
                 intake.source(setup.opener().open(name));
+            }
+            // The pipeline filters all the same: this saves copying what it would leave out.
+            intake.source().program(checked.recipe().filter().program());
+            if (opened) {
                 // It opens as it is asked first.
                 intake.source().poll(frame -> watcher.frame(intake, frame), 0);
             }
