@@ -33,6 +33,7 @@ import org.junit.jupiter.api.TestFactory;
 class ArchitectureTest {
     private static final String OURS = "io.bulkhead..";
     private static final String WIRE = "io.bulkhead.wire..";
+    private static final String LIVE = "io.bulkhead.wire.live..";
     private static final String GENERATED = "io.bulkhead.console.store.tables..";
     private static final String PROTOCOLS = "io.bulkhead.protocol..";
 
@@ -276,6 +277,58 @@ class ArchitectureTest {
                                 .resideInAnyPackage(LIBRARY_PACKAGES)
                                 .should()
                                 .callCodeUnitWhere(readsAClockOrStartsAThread())));
+    }
+
+    /// A sensor is on a network that it must not disturb.
+    @TestFactory
+    Stream<DynamicTest> capturingNeverSends() {
+        return Stream.of(
+                test(
+                        "native calls are made for live capture alone",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(OURS)
+                                .and()
+                                .resideOutsideOfPackage(LIVE)
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAPackage("java.lang.foreign..")),
+                test(
+                        "and bound in one place, which has a closed list of them",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(OURS)
+                                .and()
+                                .doNotHaveFullyQualifiedName("io.bulkhead.wire.live.Linux")
+                                .should()
+                                .dependOnClassesThat()
+                                .haveNameMatching(
+                                        "java\\.lang\\.foreign\\.(Linker|SymbolLookup|FunctionDescriptor).*")),
+                test(
+                        "what is received over TCP is not answered",
+                        noClasses()
+                                .that()
+                                .resideInAPackage(WIRE)
+                                .should()
+                                .callCodeUnitWhere(sends())));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> sends() {
+        return describe(
+                "something is sent",
+                call -> {
+                    String owner = call.getTargetOwner().getName();
+                    return owner.startsWith("java.net.Datagram")
+                            || owner.startsWith("java.net.Multicast")
+                            || owner.startsWith("java.nio.channels.Datagram")
+                            || owner.startsWith("java.nio.channels.Socket")
+                            || owner.startsWith("java.net.http.")
+                            || owner.equals("java.net.Socket")
+                                    && (call.getName().equals("getOutputStream")
+                                            || call.getName().equals("sendUrgentData"))
+                            || owner.equals("java.net.InetAddress")
+                                    && call.getName().equals("isReachable");
+                });
     }
 
     private static DescribedPredicate<JavaCall<?>> readsAClockOrStartsAThread() {
