@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// `bulkhead bench`: how fast this machine analyses captures, beside what merely reads them.
 @Command(
         name = "bench",
-        subcommands = {BenchDetection.class, BenchInsight.class},
+        subcommands = {BenchCapture.class, BenchDetection.class, BenchInsight.class},
         description =
                 "Measures the speed of analysis (everything but the rows of messages), with and without"
                         + " detection, beside a bare reading of the same captures in the same run."
