@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// Users, for administrators. There is no way to delete one: the record of changes names them.
 @RestController
 @RequestMapping("/api/v1")
-class AccountController {
+final class AccountController {
     private final Accounts accounts;
     private final Sessions sessions;
     private final Tokens tokens;

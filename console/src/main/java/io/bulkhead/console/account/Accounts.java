@@ -38,7 +38,7 @@ import org.springframework.stereotype.Service;
 /// Users, and what they may. An administrator of some sites manages only users of these sites, and
 /// gives no more than they have themselves.
 @Service
-class Accounts {
+final class Accounts {
     /// The first user.
     static final String ADMINISTRATOR = "admin";
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /// Cookies that say: on this device that user signed in before. They open nothing; they only keep a
 /// user from being locked out by somebody else's attempts.
 @Component
-class Devices {
+final class Devices {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final SecretKeySpec key;

@@ -13,7 +13,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 /// Live views end with the session or the token by which they were opened, and when its rights
 /// change: the page then comes back with those that it has.
 @Component
-class OpenViews implements StillAllowed {
+final class OpenViews implements StillAllowed {
     private static final int BEARER = "Bearer ".length();
 
     private final Sessions sessions;

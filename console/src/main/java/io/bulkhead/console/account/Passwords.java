@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /// Hashes of passwords: Argon2id (RFC 9106) with 19 MiB, two passes and one lane, as OWASP advises.
 /// Few are computed at once, so that signing in never takes the console's memory.
 @Component
-class Passwords {
+final class Passwords {
     private static final int SALT = 16;
     private static final int HASH = 32;
     private static final int LANES = 1;

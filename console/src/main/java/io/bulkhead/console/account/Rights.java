@@ -28,7 +28,7 @@ import org.springframework.web.util.WebUtils;
 /// Holds every request against what its mapping needs, before anything of it is read. A mapping
 /// that says nothing lets nobody in.
 @Component
-class Rights implements HandlerInterceptor {
+final class Rights implements HandlerInterceptor {
     private final Store store;
     private final Audit audit;
 

@@ -17,7 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Does not let the console start with a mapping of which nobody said who may use it.
 @Component
-class RightsOfMappings implements SmartInitializingSingleton {
+final class RightsOfMappings implements SmartInitializingSingleton {
     private static final String OURS = "io.bulkhead.";
     private static final String SENSORS = "/sensor/";
 

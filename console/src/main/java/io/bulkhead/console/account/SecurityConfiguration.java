@@ -38,7 +38,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// asked, whether anybody may reach this without signing in. What the mapping itself needs is
 /// [Rights]'s.
 @Configuration(proxyBeanMethods = false)
-class SecurityConfiguration implements WebMvcConfigurer {
+final class SecurityConfiguration implements WebMvcConfigurer {
     private static final int AT_ONCE = 5;
 
     private final ObjectProvider<Rights> rights;

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Signing in and out, and what is about oneself.
 @RestController
 @RequestMapping("/api/v1")
-class SessionController {
+final class SessionController {
     private static final long MAX_BODY = 16 << 10;
 
     private final SignIn signIn;

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 /// Who is signed in. A session is a random secret in a cookie, of which the database keeps a hash;
 /// it ends when it was not used for a while, when it is old, and when the account changes.
 @Service
-class Sessions {
+final class Sessions {
     /// `used_at` is written no more often.
     private static final Duration EXACT = Duration.ofMinutes(1);
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 /// Holds passwords against accounts. Whatever is wrong (no such user, a wrong password, a disabled
 /// account) takes as long and is told in the same words.
 @Service
-class SignIn {
+final class SignIn {
     /// Refused attempts that are recorded; what is beyond is counted in the next one recorded.
     private static final double RECORDED_PER_SECOND = 0.1;
 

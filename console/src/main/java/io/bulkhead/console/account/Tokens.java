@@ -29,7 +29,7 @@ import org.springframework.stereotype.Service;
 
 /// Tokens of programs: a part of what their owner may, for a time.
 @Service
-class Tokens {
+final class Tokens {
     /// Begins every token, so that those who search for leaked secrets find them.
     static final String PREFIX = "bulkhead-token-";
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Administrators read the record; who is one at some sites reads what belongs to these.
 @RestController
 @RequestMapping("/api/v1")
-class AuditController {
+final class AuditController {
     private final Store store;
     private final Csv csv;
     private final AuditVerifier verifier;

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 /// Has the database itself refuse to change or delete rows of the record. Triggers are written in
 /// another way for each kind of database, so they are not in the migrations, which know one way.
 @Component
-class AuditGuard {
+final class AuditGuard {
     private static final List<String> SQLITE =
             List.of(
                     "create trigger if not exists audit_never_changed before update on audit"

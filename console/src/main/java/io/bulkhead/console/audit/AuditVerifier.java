@@ -16,7 +16,7 @@ import org.springframework.stereotype.Service;
 
 /// Holds every row of the record against its seal.
 @Service
-public class AuditVerifier {
+public final class AuditVerifier {
     private static final int ROWS = 1_000;
 
     private final Seals seals;

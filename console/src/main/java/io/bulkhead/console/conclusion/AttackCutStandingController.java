@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class AttackCutStandingController {
+final class AttackCutStandingController {
     private static final List<String> STATES = List.of("proposed");
 
     private final KeptList<AttackCutStanding> list;

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class AttackPathStandingController {
+final class AttackPathStandingController {
     private static final List<String> STATES = List.of("open");
 
     private final KeptList<AttackPathStanding> list;

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class ConduitStandingController {
+final class ConduitStandingController {
     private static final List<String> STATES = List.of("seen", "declared");
 
     private final KeptList<ConduitStanding> list;

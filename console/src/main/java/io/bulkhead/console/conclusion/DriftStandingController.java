@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class DriftStandingController {
+final class DriftStandingController {
     private static final List<String> STATES = List.of("open");
 
     private final KeptList<DriftStanding> list;

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// Since when something is so, and what it was before.
 @RestController
 @RequestMapping("/api/v1")
-class HistoryController {
+final class HistoryController {
     private final Store store;
     private final Csv csv;
     private final Listing<HistoryEntry> listing;

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class RecommendationStandingController {
+final class RecommendationStandingController {
     private static final List<String> STATES = Standings.words(Standing.State.values());
 
     private final KeptList<RecommendationStanding> list;

@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class RequirementStandingController {
+final class RequirementStandingController {
     private static final List<String> STATES = Standings.words(Judgement.State.values());
 
     static final List<String> SCOPES = List.of("site", "zone", "element");

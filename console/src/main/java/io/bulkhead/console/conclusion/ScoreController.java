@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 @RestController
-class ScoreController {
+final class ScoreController {
     private final Scores scores;
     private final Store store;
     private final Csv csv;

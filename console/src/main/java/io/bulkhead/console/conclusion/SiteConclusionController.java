@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/sites/{id}")
-class SiteConclusionController {
+final class SiteConclusionController {
     /// What is in a document is from packets: it runs nothing and loads nothing, whoever opens it.
     private static final String NOTHING_RUNS =
             "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";

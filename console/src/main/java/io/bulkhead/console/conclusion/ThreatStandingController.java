@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class ThreatStandingController {
+final class ThreatStandingController {
     private static final List<String> STATES = Standings.words(Exposure.State.values());
 
     private final KeptList<ThreatStanding> list;

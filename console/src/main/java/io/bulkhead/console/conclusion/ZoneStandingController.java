@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class ZoneStandingController {
+final class ZoneStandingController {
     private static final List<String> STATES = List.of("inferred", "declared");
 
     private final KeptList<ZoneStanding> list;

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-class ContentController {
+final class ContentController {
     private final Published published;
 
     ContentController(Published published) {

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class AttestationController {
+final class AttestationController {
     private final Attestations attestations;
     private final Store store;
     private final Csv csv;

@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class DecisionController {
+final class DecisionController {
     private final Decisions decisions;
     private final Store store;
     private final Csv csv;

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class EvidenceController {
+final class EvidenceController {
     private final EvidenceFiles files;
     private final Store store;
     private final Csv csv;

@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/sites/{id}/workload")
-class WorkloadController {
+final class WorkloadController {
     private final Workloads workloads;
 
     WorkloadController(Workloads workloads) {

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Who is who, by hand.
 @RestController
 @RequestMapping("/api/v1")
-class DeviceRulingController {
+final class DeviceRulingController {
     private final DeviceRulings rulings;
     private final Store store;
 

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// Wakes sensors that wait for something new. Each waits on a virtual thread; there are at most so
 /// many, and two of one sensor.
 @Component
-class Bells {
+final class Bells {
     static final int MOST = 20_000;
     private static final int MOST_OF_ONE = 2;
 

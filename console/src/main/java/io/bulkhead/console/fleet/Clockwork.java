@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /// Lets the watch look again and again while the console runs.
 @Component
-class Clockwork implements SmartLifecycle {
+final class Clockwork implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Clockwork.class);
 
     private static final int MOST_SITES = 10_000;

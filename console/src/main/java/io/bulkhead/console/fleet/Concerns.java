@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the console itself finds about a sensor that a person should look at. Words hold no number
 /// that changes by itself, so that a warning stays the same while it holds.
 @Component
-class Concerns {
+final class Concerns {
     static final Duration SILENT = Duration.ofMinutes(5);
 
     private static final Duration CLOCK = Duration.ofSeconds(5);

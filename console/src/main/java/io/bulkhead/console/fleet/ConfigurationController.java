@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Settings of a sensor below `/sensors/{id}`, and defaults of a site below `/sites/{id}`.
 @RestController
 @RequestMapping("/api/v1")
-class ConfigurationController {
+final class ConfigurationController {
     private static final String OF_SENSOR = "/sensors/{id}/configuration";
     private static final long MOST = 8 << 20;
     private static final String OF_SITE = "/sites/{id}/sensor-configuration";

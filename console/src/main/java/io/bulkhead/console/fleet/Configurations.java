@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// decided about alerts it is put together into what the sensor is told. Whatever changes that
 /// makes a new version of the whole.
 @Service
-public class Configurations {
+public final class Configurations {
     private static final int MOST = 100;
     private static final int MAX_REASON = 1_000;
     private static final int MAX_PROBLEMS = 50;

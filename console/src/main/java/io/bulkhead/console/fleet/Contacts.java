@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 /// When each sensor was last heard, and by which clock. Kept in memory and written every few
 /// seconds: a write for each request would be most of what the store does.
 @Service
-public class Contacts {
+public final class Contacts {
     /// Two programs that use one certificate by turns, both seen within this time, are a clone.
     private static final Duration BY_TURNS = Duration.ofMinutes(10);
 

@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What sensors tell of themselves.
 @Service
-public class Fleet {
+public final class Fleet {
     /// At most one row of history in this time.
     private static final long STEP = Duration.ofSeconds(55).toNanos();
 

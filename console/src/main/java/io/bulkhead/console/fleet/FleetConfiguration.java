@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// What the fleet is made of beside its services.
 @Configuration(proxyBeanMethods = false)
-class FleetConfiguration {
+final class FleetConfiguration {
     @Bean
     static PacketFolder packetFolder(Place place) {
         return new PacketFolder(place.data().resolve("packets"));

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Component;
 /// Looks after the fleet every few seconds: what no event tells (that a sensor fell silent, that a
 /// certificate ends) is noticed here.
 @Component
-class FleetWatch {
+final class FleetWatch {
     static final Duration EVERY = Duration.ofSeconds(10);
 
     private static final Duration HOUR = Duration.ofHours(1);

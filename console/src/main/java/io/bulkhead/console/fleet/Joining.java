@@ -29,7 +29,7 @@ import org.springframework.stereotype.Service;
 /// How sensors get their certificates: the first for a one-time token, all others for the one
 /// before.
 @Service
-class Joining {
+final class Joining {
     /// The same for a token that never was, one that ended, one that was used and one of another
     /// console: who tries learns nothing.
     static final String REFUSED =

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What people decided about alerts of a site, as far as its sensors need to know.
 @Component
-class Judgements {
+final class Judgements {
     /// A clock of a sensor may be behind: mutes that just ended are still told.
     private static final Duration LATE = Duration.ofDays(1);
 

@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What sensors ask for beside the upload of events. Bodies are read up to a bound whatever they
 /// claim to be, and what is no JSON is told with its place.
 @RestController
-class LinkController {
+final class LinkController {
     private static final int MAX_BODY = 64 << 10;
     private static final int MAX_REPORT = 256 << 10;
 

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Service;
 
 /// What a sensor is to do next, as soon as there is something.
 @Service
-class Orders {
+final class Orders {
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Store store;

@@ -26,7 +26,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// Requests for packets, and their files.
 @RestController
 @RequestMapping("/api/v1/packet-requests")
-class PacketController {
+final class PacketController {
     private static final MediaType PCAPNG = MediaType.parseMediaType("application/x-pcapng");
 
     private final PacketRequests requests;

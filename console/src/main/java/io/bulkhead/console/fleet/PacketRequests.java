@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Packets that people want to see: asked of the sensor that saw them, kept for a day.
 @Service
-public class PacketRequests {
+public final class PacketRequests {
     /// How long a sensor has to answer, and how long an answer is kept.
     static final Duration KEPT = Duration.ofHours(24);
 

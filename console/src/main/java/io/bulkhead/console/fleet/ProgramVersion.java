@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /// The version of this console's program, and which sensors' are older.
 @Component
-public class ProgramVersion {
+public final class ProgramVersion {
     private static final String UNKNOWN = "development";
 
     private final String text;

@@ -29,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1/sensors")
-class SensorController {
+final class SensorController {
     private final Sensors sensors;
     private final SensorHealth health;
     private final Store store;

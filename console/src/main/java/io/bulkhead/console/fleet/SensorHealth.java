@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// How sensors are, and how they were.
 @Service
-class SensorHealth {
+final class SensorHealth {
     private static final int MAX_POINTS = 1_000;
     private static final int MAX_WARNINGS = 200;
 

@@ -40,7 +40,7 @@ import org.springframework.stereotype.Service;
 
 /// The sensors of all sites, and what people do with them.
 @Service
-public class Sensors {
+public final class Sensors {
     private static final double SECOND = 1e9;
     private static final List<String> OUTCOMES = List.of("", "applied", "refused", "rolled-back");
     private static final int MAX_REASON = 1_000;

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// Warnings of all sensors: those that hold, or with `ended=true` those that are over.
 @RestController
 @RequestMapping("/api/v1/sensor-warnings")
-class WarningController {
+final class WarningController {
     private final SensorHealth health;
     private final Store store;
     private final Csv csv;

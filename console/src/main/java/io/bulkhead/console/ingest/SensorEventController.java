@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// Where sensors bring their events.
 @RestController
-class SensorEventController {
+final class SensorEventController {
     /// Requests whose bodies are in memory; more are sent away before anything of them is read.
     static final int MAX_REQUESTS = 128;
 

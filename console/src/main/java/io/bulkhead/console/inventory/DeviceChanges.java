@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /// What was shown of devices before.
 @Service
-public class DeviceChanges {
+public final class DeviceChanges {
     private static final Field<String> NAME = Names.ofDevice(DEVICE_CHANGE.DEVICE_ID, "device");
 
     private final Listing<DeviceChange> listing;

@@ -32,7 +32,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class DeviceController {
+final class DeviceController {
     private static final long MAX_IMPORT = 16L << 20;
 
     private final Store store;

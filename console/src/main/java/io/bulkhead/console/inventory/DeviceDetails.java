@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Explains a device: each shown value with its facts, who said otherwise, and since when.
 @Service
-class DeviceDetails {
+final class DeviceDetails {
     private static final int MAX_FACTS = 20;
     private static final int MAX_SIGHTINGS = 200;
 

@@ -35,7 +35,7 @@ import org.springframework.stereotype.Service;
 /// Reads what people say of devices from a CSV file with a header line, with the columns of
 /// `bulkhead analyze --assets` and `process`, `safety` and `note`. Empty cells say nothing.
 @Service
-public class DeviceImport {
+public final class DeviceImport {
     static final int MAX_ROWS = 20_000;
     private static final int MAX_SHOWN = 1_000;
     private static final String ADDRESS = "address";

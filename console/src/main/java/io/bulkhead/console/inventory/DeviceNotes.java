@@ -32,7 +32,7 @@ import org.springframework.stereotype.Service;
 
 /// What people say of devices: kept with who and when, and taken back by marking it so.
 @Service
-public class DeviceNotes {
+public final class DeviceNotes {
     private static final int MAX_SHOWN = 200;
 
     private final Store store;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Service;
 
 /// Devices as lists show them.
 @Service
-public class Devices {
+public final class Devices {
     private static final int MAX_ALIASES = 1_000;
     private static final Field<String> SITE_NAME = Names.ofSite(DEVICE.SITE_ID);
     private static final Field<String> NETWORK_NAME = Names.ofNetwork(DEVICE.NETWORK_ID);

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// What went between devices.
 @RestController
 @RequestMapping("/api/v1")
-class FlowController {
+final class FlowController {
     private final Store store;
     private final Flows flows;
     private final Transfers transfers;

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 
 /// Flows as lists show them.
 @Service
-public class Flows {
+public final class Flows {
     private static final Field<String> SENSOR_NAME = Names.ofSensor(FLOW.SENSOR_ID);
     private static final Field<String> SOURCE_NAME = Names.ofDevice(FLOW.SOURCE_ID, "source");
     private static final Field<String> TARGET_NAME = Names.ofDevice(FLOW.TARGET_ID, "target");

@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// its zone, and what is searched. To be asked whenever one of the two changed, in the same
 /// transaction.
 @Service
-public class Said {
+public final class Said {
     private static final int AT_ONCE = 500;
     private static final int MAX_WORDS = 4_000;
 

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Transfers as lists show them.
 @Service
-public class Transfers {
+public final class Transfers {
     private static final Field<String> SENSOR_NAME = Names.ofSensor(TRANSFER.SENSOR_ID);
     private static final Field<String> SOURCE_NAME = Names.ofDevice(TRANSFER.SOURCE_ID, "source");
     private static final Field<String> TARGET_NAME = Names.ofDevice(TRANSFER.TARGET_ID, "target");

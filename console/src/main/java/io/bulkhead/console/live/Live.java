@@ -17,7 +17,7 @@ import org.springframework.stereotype.Service;
 /// Hands changes to all open pages, and remembers the last of them for pages that were cut off for
 /// a moment.
 @Service
-public class Live {
+public final class Live {
     /// Changes that are remembered.
     static final int REMEMBERED = 1_000;
 

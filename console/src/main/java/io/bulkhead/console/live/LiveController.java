@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 /// [LiveChange]; `resync` says that something was missed; comments are heartbeats.
 @RestController
 @RequestMapping("/api/v1")
-class LiveController {
+final class LiveController {
     private static final long HEARTBEAT_MILLIS = 15_000;
 
     private final Live live;

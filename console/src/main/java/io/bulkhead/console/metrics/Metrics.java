@@ -20,7 +20,7 @@ import org.springframework.stereotype.Service;
 /// How the console is: what waits, what arrives, how large the store is, how its sensors are. No
 /// name of a plant and no address is in it.
 @Service
-class Metrics {
+final class Metrics {
     private static final int READY = 1;
 
     private final Store store;

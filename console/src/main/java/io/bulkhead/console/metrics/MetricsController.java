@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Numbers for Prometheus: at `/metrics` for whoever is on the console's own host, and at
 /// `/api/v1/metrics` for programs with a token.
 @RestController
-class MetricsController {
+final class MetricsController {
     private static final MediaType TYPE =
             MediaType.parseMediaType("text/plain; version=0.0.4; charset=utf-8");
 

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Service;
 
 /// Sums everything: one read of each table, whatever the number of sites.
 @Service
-class Overviews {
+final class Overviews {
     private static final int TOP = 10;
     private static final int SHOWN = 10;
     private static final int SENSOR_JOINED = 1;

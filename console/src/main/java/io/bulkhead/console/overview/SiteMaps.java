@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
 /// Draws the map of a site from sums that the database makes: what is sent depends on zones and
 /// roles, not on the number of devices.
 @Service
-class SiteMaps {
+final class SiteMaps {
     /// Devices of one group that are shown when it is unfolded, the most alarming first.
     static final int MOST_OF_GROUP = 150;
 

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 @RequestMapping("/api/v1/alerts")
-class AlertPacketController {
+final class AlertPacketController {
     private final AlertPackets packets;
 
     AlertPacketController(AlertPackets packets) {

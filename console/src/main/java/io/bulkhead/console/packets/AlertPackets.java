@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Asks the sensors that told of an alert for the packets that prove it, by the frames as each of
 /// them counts.
 @Service
-class AlertPackets {
+final class AlertPackets {
     private static final int MOST_SENSORS = 10;
 
     private final Store store;

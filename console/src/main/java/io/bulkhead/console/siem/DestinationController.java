@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1/siem-destinations")
-class DestinationController {
+final class DestinationController {
     private final Destinations destinations;
     private final Couriers couriers;
     private final Outbox outbox;

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Service;
 
 /// Where alerts go. For administrators of all sites: what goes out is of all of them.
 @Service
-class Destinations {
+final class Destinations {
     private static final int MOST = 50;
     private static final Field<Long> ALERTS = latest("alert");
     private static final Field<Long> WARNINGS = latest("sensor_warning");

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a destination was not told of yet. Nothing is queued: it is read from the alerts
 /// themselves, from the revision on up to which the destination was told.
 @Service
-class Outbox {
+final class Outbox {
     private static final int MOST = 200;
     private static final List<String> STATES =
             List.of("open", "closed", "learned", "muted", "reopened");

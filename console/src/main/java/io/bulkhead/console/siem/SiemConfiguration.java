@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 
 /// What the ways out are made of.
 @Configuration(proxyBeanMethods = false)
-class SiemConfiguration {
+final class SiemConfiguration {
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

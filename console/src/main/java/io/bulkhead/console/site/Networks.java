@@ -34,7 +34,7 @@ import org.springframework.stereotype.Service;
 
 /// Networks of sites: what people call them, and in which zone they are.
 @Service
-public class Networks {
+public final class Networks {
     private static final Field<String> SITE_NAME = Names.ofSite(NETWORK.SITE_ID);
     private static final Field<String> ZONE_NAME =
             DSL.coalesce(

@@ -31,7 +31,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// Zones and networks.
 @RestController
 @RequestMapping("/api/v1")
-class ZoneController {
+final class ZoneController {
     private static final int MOST_DEVICES = 1_000;
 
     private final Store store;

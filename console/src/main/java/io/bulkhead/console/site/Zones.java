@@ -43,7 +43,7 @@ import org.springframework.stereotype.Service;
 /// Zones of sites, and which addresses stand in them. What devices show follows in the same
 /// transaction.
 @Service
-public class Zones {
+public final class Zones {
     private static final Field<String> SITE_NAME = Names.ofSite(ZONE.SITE_ID);
     private static final Field<Integer> DEVICES =
             DSL.field(DSL.selectCount().from(DEVICE).where(DEVICE.ZONE_ID.eq(ZONE.ID)))

@@ -2,7 +2,6 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.store;
 
-import java.util.List;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;

@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 
 @RestController
 @RequestMapping("/api/v1")
-class AlertController {
+final class AlertController {
     private final Store store;
     private final Alerts alerts;
     private final AlertDetails details;

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Puts together all that is known of an alert.
 @Service
-class AlertDetails {
+final class AlertDetails {
     private static final int MAX_STEPS = 500;
     private static final int MAX_SENSORS = 300;
 

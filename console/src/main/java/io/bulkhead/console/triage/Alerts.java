@@ -24,7 +24,7 @@ import org.springframework.stereotype.Service;
 
 /// Alerts as lists show them.
 @Service
-public class Alerts {
+public final class Alerts {
     /// States in which somebody should look at an alert.
     public static final List<Integer> OPEN =
             List.of(State.OPEN.ordinal(), State.REOPENED.ordinal());

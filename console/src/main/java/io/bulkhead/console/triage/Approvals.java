@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 
 /// What people approved, by site.
 @Service
-public class Approvals {
+public final class Approvals {
     private static final Field<String> SITE_NAME = Names.ofSite(SITE_APPROVAL.SITE_ID);
 
     private final InstantSource clock;

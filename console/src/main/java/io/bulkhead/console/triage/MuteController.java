@@ -24,7 +24,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /// What is muted and what is approved.
 @RestController
 @RequestMapping("/api/v1")
-class MuteController {
+final class MuteController {
     private final Store store;
     private final Mutes mutes;
     private final Approvals approvals;

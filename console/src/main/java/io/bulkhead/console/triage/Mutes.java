@@ -33,7 +33,7 @@ import org.springframework.stereotype.Service;
 
 /// Alerts that people do not want to see for some time. Console and sensors honour them alike.
 @Service
-public class Mutes {
+public final class Mutes {
     private static final Field<String> SITE_NAME = Names.ofSite(MUTE.SITE_ID);
 
     private final Store store;

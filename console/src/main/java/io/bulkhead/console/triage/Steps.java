@@ -38,7 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// What people do about alerts, one by one or many at once, and undo.
 @Service
-public class Steps {
+public final class Steps {
     /// Alerts that one request may touch.
     static final int MOST_AT_ONCE = 5_000;
 

@@ -12,7 +12,7 @@ import org.springframework.core.Ordered;
 
 /// Keys and certificates, read or made before anything listens, and the ports that show them.
 @Configuration(proxyBeanMethods = false)
-class TrustConfiguration {
+final class TrustConfiguration {
     @Bean
     static KeyFiles keyFiles(TrustSettings settings) {
         return KeyFiles.of(settings);

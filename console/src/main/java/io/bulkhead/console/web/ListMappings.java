@@ -11,7 +11,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// Lets a controller whose path is that of a list map the list as a table with `.csv`: put together
 /// as paths are, that would be `/api/v1/devices/.csv`.
 @Component
-public class ListMappings implements WebMvcRegistrations {
+public final class ListMappings implements WebMvcRegistrations {
     private static final String PUT_TOGETHER = "/.csv";
 
     @Override

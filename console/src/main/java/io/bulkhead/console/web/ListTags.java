@@ -12,7 +12,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 /// itself, so that whatever it depends on (rows, rights, the clock) is in them; who asks again with
 /// `If-None-Match` and would get the same gets 304 instead.
 @Configuration(proxyBeanMethods = false)
-public class ListTags {
+public final class ListTags {
     @Bean
     FilterRegistrationBean<ShallowEtagHeaderFilter> listTagFilter() {
         FilterRegistrationBean<ShallowEtagHeaderFilter> registered =

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /// The API's own description (OpenAPI 3.1), as a test holds it against the mappings.
 @RestController
-class OpenApiController {
+final class OpenApiController {
     private static final String FILE = "io/bulkhead/console/openapi.json";
 
     @GetMapping(path = "/api/v1/openapi.json", produces = MediaType.APPLICATION_JSON_VALUE)

@@ -26,7 +26,7 @@ import tools.jackson.databind.type.LogicalType;
 /// How bodies of requests are read: fields that are there twice or unknown are mistakes, and how
 /// deep and long things are is bounded.
 @Configuration(proxyBeanMethods = false)
-class StrictJson implements WebMvcConfigurer {
+final class StrictJson implements WebMvcConfigurer {
     private static final int DEPTH = 50;
     private static final int NUMBER = 100;
     private static final int NAME = 1_000;

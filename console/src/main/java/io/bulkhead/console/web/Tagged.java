@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Answers with one thing and its strong entity tag.
 @Component
-public class Tagged {
+public final class Tagged {
     private final JsonMapper json;
 
     public Tagged(JsonMapper json) {

@@ -170,7 +170,7 @@ class JourneyTest {
                                         "packets",
                                         true),
                                 201)
-                        .get("password")
+                        .get("oneTimePassword")
                         .asString();
         Visitor pia = newcomer(address, authority, "pia", once);
         JsonNode asked = pia.post("/api/v1/alerts/" + alert + "/packets", Map.of(), 200);
