@@ -12,7 +12,11 @@
 #   SECONDS_EACH=20   how long each rate is kept up
 #   RING=64           megabytes of the ring of the sensor, and of tcpdump's buffer
 #   CPU=1             on which processor the readers run; the sender has the others
+#   NICE=0            priority of sender and readers, where other things run on the machine
+#   WARM=FILE         what the sensor analyses before, so that its code is compiled (default: the capture)
 #   BULKHEAD=...      the command that starts bulkhead (default: the launcher of this source tree)
+#   REPLAY=...        more options of tcpreplay (default: --unique-ip, by which each round of the capture has hosts
+#                     and conversations of its own: repeated packets would be known, and cost next to nothing)
 #   OPTIONS=...       more options of "bulkhead bench capture", such as "--filter 'not port 22'" or "--store 256"
 set -euo pipefail
 
@@ -21,9 +25,10 @@ capture=${1:?a capture to replay}
 shift
 rates=("${@:-50000 100000 200000 300000 top}")
 read -r -a rates <<<"${rates[*]}"
-seconds=${SECONDS_EACH:-20} ring=${RING:-64} cpu=${CPU:-1}
+seconds=${SECONDS_EACH:-20} ring=${RING:-64} cpu=${CPU:-1} priority=${NICE:-0}
 read -r -a bulkhead <<<"${BULKHEAD:-$root/bulkhead}"
 read -r -a options <<<"${OPTIONS:-}"
+read -r -a replaying <<<"${REPLAY---unique-ip}"
 
 for program in ip tcpreplay tcpdump taskset; do
     command -v "$program" >/dev/null || { echo "capture.sh: needs $program" >&2; exit 2; }
@@ -57,8 +62,8 @@ others=$(nproc --all | awk -v cpu="$cpu" '{ for (i = 0; i < $1; i++) if (i != cp
 replay() {
     local speed=(--topspeed)
     [[ $1 == top ]] || speed=(--pps="$1")
-    ip netns exec "$sender" taskset -c "${others:-0}" tcpreplay --quiet --preload-pcap --loop=1000000 \
-        --duration="$seconds" "${speed[@]}" --intf1=cable0 "$capture" >"$scratch/replay" 2>&1 || true
+    ip netns exec "$sender" nice -n "$priority" taskset -c "${others:-0}" tcpreplay --quiet --preload-pcap --loop=1000000 \
+        --duration="$seconds" ${replaying[@]+"${replaying[@]}"} "${speed[@]}" --intf1=cable0 "$capture" >"$scratch/replay" 2>&1 || true
     sed -n 's/.*Actual: \([0-9]*\) packets.*/\1/p' "$scratch/replay" | tail -1
 }
 
@@ -73,7 +78,7 @@ wait_for() {
 }
 
 with_tcpdump() {
-    ip netns exec "$reader" taskset -c "$cpu" tcpdump -i cable1 -w /dev/null -B $((ring * 1024)) -n 2>"$scratch/tcpdump" &
+    ip netns exec "$reader" nice -n "$priority" taskset -c "$cpu" tcpdump -i cable1 -w /dev/null -B $((ring * 1024)) -n 2>"$scratch/tcpdump" &
     local pid=$!
     children+=("$pid")
     wait_for "$scratch/tcpdump" 'listening on' "$pid"
@@ -87,8 +92,8 @@ with_tcpdump() {
 }
 
 with_bulkhead() {
-    ip netns exec "$reader" taskset -c "$cpu" "${bulkhead[@]}" bench capture --interface cable1 --ring "$ring" \
-        --seconds $((seconds + 30)) --quiet 2 --warm "$capture" ${options[@]+"${options[@]}"} >"$scratch/bulkhead" 2>&1 &
+    ip netns exec "$reader" nice -n "$priority" taskset -c "$cpu" "${bulkhead[@]}" bench capture --interface cable1 --ring "$ring" \
+        --seconds $((seconds + 30)) --quiet 8 --warm "${WARM:-$capture}" ${options[@]+"${options[@]}"} >"$scratch/bulkhead" 2>&1 &
     local pid=$!
     children+=("$pid")
     wait_for "$scratch/bulkhead" 'listening on' "$pid"
@@ -97,6 +102,10 @@ with_bulkhead() {
     wait "$pid" || true
     echo "bulkhead: $sent packets sent"
     grep '^  ' "$scratch/bulkhead" || cat "$scratch/bulkhead"
+    local seen
+    seen=$(sed -n 's/^  [0-9,]* packets of \([0-9,]*\) taken.*/\1/p' "$scratch/bulkhead" | tr -d ,)
+    # What the reader neither took nor counted as lost makes its numbers worthless.
+    [[ $seen == "$sent" ]] || echo "  NOT VALID: $sent sent, but the reader knows of ${seen:-none}"
 }
 
 echo "$(nproc) processors, load $(cut -d' ' -f1-3 /proc/loadavg); readers on processor $cpu; $seconds s each; $(basename "$capture")"

@@ -105,6 +105,13 @@ final class BenchCapture implements Callable<Integer> {
     private Path warm;
 
     @Option(
+            names = "--warm-seconds",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "with --warm: again and again for so long (default: ${DEFAULT-VALUE})")
+    private int warmSeconds;
+
+    @Option(
             names = "--store",
             defaultValue = "0",
             paramLabel = "MB",
@@ -185,6 +192,17 @@ final class BenchCapture implements Callable<Integer> {
     }
 
     private void warm(Watcher watcher, FrameConsumer consumer) {
+        long until = System.nanoTime() + warmSeconds * SECOND;
+        do {
+            play(watcher, consumer);
+        } while (System.nanoTime() < until);
+        packets = 0;
+        bytes = 0;
+        firstAt = 0;
+        told.set(0);
+    }
+
+    private void play(Watcher watcher, FrameConsumer consumer) {
         ReplaySource.Pace pace = new ReplaySource.Pace(1, Duration.ofDays(AT_ONCE), false);
         try (PacketSource recorded = new ReplaySource(warm, pace, clock)) {
             while (recorded.state() == PacketSource.State.UP) {
@@ -195,10 +213,6 @@ final class BenchCapture implements Callable<Integer> {
                 throw new UserError("--warm: " + recorded.problem());
             }
         }
-        packets = 0;
-        bytes = 0;
-        firstAt = 0;
-        told.set(0);
     }
 
     private void taken(Watcher watcher, Intake intake, Frame frame) {
@@ -230,10 +244,15 @@ final class BenchCapture implements Callable<Integer> {
         long end = System.nanoTime() + seconds * SECOND;
         long heard = Long.MAX_VALUE;
         long cpu = cpu();
+        long own = own();
         long soon = 0;
-        while (System.nanoTime() < end && System.nanoTime() - quiet * SECOND < heard) {
-            if (source.poll(consumer, WAIT) > 0) {
+        while (System.nanoTime() < end) {
+            int frames = source.poll(consumer, WAIT);
+            // Only who asked and got nothing may call it quiet: others were kept from asking.
+            if (frames > 0) {
                 heard = System.nanoTime();
+            } else if (System.nanoTime() - quiet * SECOND > heard) {
+                break;
             }
             watcher.beat(now());
             if (soon == 0 && firstAt != 0 && lastAt - firstAt > 5 * SECOND) {
@@ -241,7 +260,7 @@ final class BenchCapture implements Callable<Integer> {
             }
         }
         watcher.beat(now() + 2 * SECOND);
-        tell(source, watcher, cpu() - cpu, Math.max(0, soon - 1));
+        tell(source, watcher, new Used(cpu() - cpu, own() - own), Math.max(0, soon - 1));
     }
 
     /// Nanoseconds that all threads of this process have used.
@@ -249,7 +268,15 @@ final class BenchCapture implements Callable<Integer> {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
-    private void tell(InterfaceSource source, Watcher watcher, long cpu, long soon) {
+    /// Nanoseconds that this thread has used.
+    private static long own() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    /// Nanoseconds of processors.
+    private record Used(long all, long reading) {}
+
+    private void tell(InterfaceSource source, Watcher watcher, Used used, long soon) {
         InterfaceSource.Counts counts = source.counts();
         double span = Math.max(1, lastAt - firstAt) / (double) SECOND;
         long all = packets + counts.dropped();
@@ -264,11 +291,13 @@ final class BenchCapture implements Callable<Integer> {
                 "  %,.0f packets/s, %.1f Mb/s over %.1f s; ring of %d MB full %,d times%n",
                 all / span, 8 * bytes / span / MEGA, span, ring, counts.freezes());
         out.printf(
-                "  %.2f CPU s, %.0f ns a packet; left out by the kernel %,d, put together %,d%n",
-                cpu / (double) SECOND,
-                (double) cpu / Math.max(1, packets),
-                counts.leftOut(),
-                counts.coalesced());
+                "  %.2f CPU s, of these %.2f s on the reading thread: %,.0f ns a packet%n",
+                used.all() / (double) SECOND,
+                used.reading() / (double) SECOND,
+                (double) used.reading() / Math.max(1, packets));
+        out.printf(
+                "  left out by the kernel %,d, put together %,d%n",
+                counts.leftOut(), counts.coalesced());
         if (!bare) {
             out.printf(
                     "  %,d events told, %,d devices, %,d alerts%n",
