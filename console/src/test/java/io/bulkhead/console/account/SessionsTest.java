@@ -39,6 +39,7 @@ class SessionsTest {
         store = engine.open();
         sessions = new Sessions(store, now::get, TrustSettings.of(Map.of(), new ArrayList<>()));
         accounts = new Accounts(store, AuditFor.tests(), new Passwords(), sessions, now::get);
+        accounts.first();
         tokens = new Tokens(store, AuditFor.tests(), now::get);
         new Plant(store).site("here").site("there");
         AccountChange change =

@@ -44,6 +44,7 @@ public final class Mappings {
                     Map.entry("concluded-zones", "zone_state"),
                     Map.entry("concluded-conduits", "conduit_state"),
                     Map.entry("decisions", "decision"),
+                    Map.entry("device-rulings", "device_ruling"),
                     Map.entry("attestations", "attestation"),
                     Map.entry("evidence", "evidence_file"));
 
@@ -86,6 +87,12 @@ public final class Mappings {
         paths.put(
                 "/api/v1/users/{id}/tokens/{token}",
                 side -> "/api/v1/users/" + side.user() + "/tokens/" + side.token());
+        paths.put(
+                "/api/v1/sensors/{sensor}/networks",
+                side -> "/api/v1/sensors/" + side.site() + "-sensor/networks");
+        paths.put(
+                "/api/v1/sensors/{sensor}/networks/{name}",
+                side -> "/api/v1/sensors/" + side.site() + "-sensor/networks/default");
         paths.put("/api/v1/sessions/{id}", side -> "/api/v1/sessions/" + side.session());
         paths.put("/api/v1/tokens/{id}", side -> "/api/v1/tokens/" + side.token());
     }
@@ -148,6 +155,11 @@ public final class Mappings {
         body("PUT /api/v1/zones/{id}", side -> "{'name':'x','kind':'device'}");
         body("POST /api/v1/zones/{id}/devices", side -> "{'devices':['" + side.device() + "']}");
         body("PUT /api/v1/networks/{id}", side -> "{'name':'x'}");
+        body("POST /api/v1/devices/{id}/merge", side -> "{'devices':['" + side.device() + "']}");
+        body("POST /api/v1/devices/{id}/split", side -> "{'sightings':['x']}");
+        body(
+                "PUT /api/v1/sensors/{sensor}/networks/{name}",
+                side -> "{'network':'" + side.site() + "-net'}");
         body("PATCH /api/v1/devices/{id}/notes", side -> "{'owner':'x'}");
         body("POST /api/v1/devices/import", side -> "id,owner\n" + side.device() + ",x\n");
         types.put("POST /api/v1/devices/import", "text/csv");

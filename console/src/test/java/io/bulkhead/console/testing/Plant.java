@@ -18,6 +18,7 @@ import static io.bulkhead.console.store.tables.Tables.ZONE;
 
 import io.bulkhead.console.store.Revisions;
 import io.bulkhead.console.store.Store;
+import io.bulkhead.model.Asset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -116,11 +117,38 @@ public final class Plant {
                                     .set(SIGHTING.LAST_SEEN, DAY)
                                     .set(SIGHTING.DIGEST, "")
                                     .set(SIGHTING.PRESENT, true)
-                                    .set(SIGHTING.ASSET, "{}"),
+                                    .set(
+                                            SIGHTING.ASSET,
+                                            JSON.writeValueAsString(told(mac, address, name))),
                             SIGHTING)
                     .execute();
         });
         return this;
+    }
+
+    /// As a sensor tells it.
+    private static Asset told(String mac, String address, String name) {
+        return new Asset(
+                mac,
+                "default",
+                List.of(mac),
+                List.of(address),
+                List.of(name),
+                "Siemens",
+                "",
+                "",
+                "",
+                "",
+                "controller",
+                "controller",
+                "",
+                "",
+                "",
+                false,
+                List.of(),
+                DAY,
+                DAY,
+                List.of());
     }
 
     private static Map<String, ?> asset(

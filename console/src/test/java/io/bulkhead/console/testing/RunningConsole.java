@@ -18,6 +18,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,9 +28,13 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -242,6 +247,7 @@ public final class RunningConsole implements AutoCloseable {
         public HttpRequest.Builder request(String method, String path, String body) {
             HttpRequest.Builder request =
                     HttpRequest.newBuilder(people(path))
+                            .timeout(Duration.ofSeconds(20))
                             .method(
                                     method,
                                     body == null
@@ -271,10 +277,48 @@ public final class RunningConsole implements AutoCloseable {
         return URI.create("https://localhost:" + console.sensorPort() + path);
     }
 
+    /// Text; of a stream of events that has no end nothing is read.
+    private static HttpResponse.BodySubscriber<String> reading(HttpResponse.ResponseInfo answer) {
+        boolean endless =
+                answer.headers()
+                        .firstValue("Content-Type")
+                        .filter(type -> type.startsWith("text/event-stream"))
+                        .isPresent();
+        return endless
+                ? new Unread()
+                : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static final class Unread implements HttpResponse.BodySubscriber<String> {
+        @Override
+        public CompletionStage<String> getBody() {
+            return CompletableFuture.completedFuture("");
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> part) {
+            // Cancelled: what was under way is left.
+        }
+
+        @Override
+        public void onError(Throwable failed) {
+            // As above.
+        }
+
+        @Override
+        public void onComplete() {
+            // As above.
+        }
+    }
+
     public static HttpResponse<String> send(HttpClient client, HttpRequest.Builder request) {
         try {
-            return client.send(
-                    request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request.build(), RunningConsole::reading);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException stopped) {
