@@ -2,11 +2,11 @@
 // Copyright the bulkhead authors
 package io.bulkhead.sensor.link;
 
+import io.bulkhead.sensor.spool.Disk;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -62,6 +62,28 @@ public record Identity(
         }
     }
 
+    /// Whether the certificate leads to one of the authority's, and is of a key.
+    boolean leadsTo(java.security.PublicKey expected) {
+        try {
+            if (chain.isEmpty() || !chain.getFirst().getPublicKey().equals(expected)) {
+                return false;
+            }
+            for (int i = 0; i + 1 < chain.size(); i++) {
+                chain.get(i).verify(chain.get(i + 1).getPublicKey());
+            }
+            X509Certificate last = chain.getLast();
+            for (X509Certificate trusted : authority) {
+                if (trusted.getSubjectX500Principal().equals(last.getIssuerX500Principal())) {
+                    last.verify(trusted.getPublicKey());
+                    return true;
+                }
+            }
+            return false;
+        } catch (GeneralSecurityException notSigned) {
+            return false;
+        }
+    }
+
     /// What an earlier run kept; empty if the sensor never joined.
     ///
     /// @throws IOException if it is damaged
@@ -94,16 +116,10 @@ public record Identity(
         kept.setProperty("key", Pem.of("PRIVATE KEY", key.getEncoded()));
         kept.setProperty("certificate", pem(chain));
         kept.setProperty("authority", pem(authority));
+        StringWriter text = new StringWriter();
+        kept.store(text, "the key of this sensor: for its owner alone");
         Files.createDirectories(folder);
-        Path part = folder.resolve(FILE + ".new");
-        Files.deleteIfExists(part);
-        Files.createFile(
-                part,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try (var out = Files.newBufferedWriter(part)) {
-            kept.store(out, "the key of this sensor: for its owner alone");
-        }
-        Files.move(part, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
+        Disk.replace(folder.resolve(FILE), text.toString(), true);
     }
 
     private static String pem(List<X509Certificate> certificates) throws IOException {

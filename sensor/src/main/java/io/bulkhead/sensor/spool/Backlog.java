@@ -66,8 +66,29 @@ final class Backlog {
         lost.computeIfAbsent(lane, none -> new TreeMap<>()).merge(event.kind(), 1L, Long::sum);
     }
 
-    /// Goes before all else.
+    /// Of an [Event.Shed]; goes before all else. One that follows the one before is told with it.
     synchronized void addGap(Waiting gap) {
+        Waiting last = gaps.peekLast();
+        if (last != null
+                && last.gap() == null
+                && gap.gap() == null
+                && last.event() instanceof Event.Shed before
+                && gap.event() instanceof Event.Shed behind
+                && before.of() == behind.of()
+                && before.lastSequence() + 1 == behind.firstSequence()) {
+            SortedMap<String, Long> counts = new TreeMap<>(before.counts());
+            behind.counts().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
+            gaps.removeLast();
+            gaps.add(
+                    new Waiting(
+                            gap.at(),
+                            new Event.Shed(
+                                    before.of(),
+                                    before.firstSequence(),
+                                    behind.lastSequence(),
+                                    counts)));
+            return;
+        }
         if (gaps.size() >= MOST_GAPS) {
             gaps.poll();
         }

@@ -10,29 +10,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /// Files that outlast a loss of power.
-final class Disk {
+public final class Disk {
+    private static final FileAttribute<?> OWNER_ALONE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
     private Disk() {}
 
     /// A file that was made or removed in a folder is so for good after this.
-    static void forceFolder(Path folder) throws IOException {
+    public static void forceFolder(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
     }
 
-    /// Replaces a small file as a whole: the old or the new is there.
+    /// Replaces a small file as a whole: the old or the new is there. Its owner alone may read it.
     ///
     /// @param forced whether it must outlast a loss of power
-    static void replace(Path file, String text, boolean forced) throws IOException {
+    public static void replace(Path file, String text, boolean forced) throws IOException {
         Path part = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(part);
         try (FileChannel channel =
                 FileChannel.open(
                         part,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING)) {
+                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                        OWNER_ALONE)) {
             writeFully(channel, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
             if (forced) {
                 channel.force(true);

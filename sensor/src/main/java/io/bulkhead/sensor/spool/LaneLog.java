@@ -2,6 +2,8 @@
 // Copyright the bulkhead authors
 package io.bulkhead.sensor.spool;
 
+import io.bulkhead.model.event.Event;
+import io.bulkhead.model.event.EventException;
 import io.bulkhead.model.event.EventJson;
 import io.bulkhead.model.event.Lane;
 import io.bulkhead.model.event.Told;
@@ -327,11 +329,12 @@ final class LaneLog {
     /// Gives up the oldest segment, the one being written included. That a number was given stays
     /// known, and who is killed before the console is told finds that it is missing.
     ///
+    /// @param carried receives what was told of other gaps there: it is to be told again
     /// @return what was not acknowledged of it; null if nothing
-    Gap shed() throws IOException {
+    Gap shed(List<Event.Shed> carried) throws IOException {
         Segment oldest = segments.getFirst();
         long first = Math.max(oldest.first, acknowledged + 1);
-        SortedMap<String, Long> counts = kinds(oldest, first);
+        SortedMap<String, Long> counts = kinds(oldest, first, carried);
         if (segments.size() == 1) {
             closeWriting();
         }
@@ -356,7 +359,8 @@ final class LaneLog {
         }
     }
 
-    private static SortedMap<String, Long> kinds(Segment segment, long from) throws IOException {
+    private static SortedMap<String, Long> kinds(
+            Segment segment, long from, List<Event.Shed> carried) throws IOException {
         SortedMap<String, Long> counts = new TreeMap<>();
         byte[] all = Files.readAllBytes(segment.file);
         long known = segment.first - 1;
@@ -365,7 +369,12 @@ final class LaneLog {
                 at = Segment.find(all, at + Segment.size(all, at), known)) {
             known = Segment.sequence(all, at);
             if (known >= from) {
-                counts.merge(kind(segment.line(all, at)), 1L, Long::sum);
+                byte[] line = segment.line(all, at);
+                String kind = kind(line);
+                counts.merge(kind, 1L, Long::sum);
+                if (kind.equals("shed")) {
+                    carry(line, carried);
+                }
             }
         }
         long counted = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -373,6 +382,16 @@ final class LaneLog {
             counts.merge(Gap.UNREADABLE, segment.next - from - counted, Long::sum);
         }
         return counts;
+    }
+
+    private static void carry(byte[] line, List<Event.Shed> carried) {
+        try {
+            if (EventJson.read(line, 0, line.length).event() instanceof Event.Shed shed) {
+                carried.add(shed);
+            }
+        } catch (EventException damaged) {
+            LOG.log(System.Logger.Level.WARNING, "what was told of a gap is lost: {0}", damaged);
+        }
     }
 
     private static String kind(byte[] line) {

@@ -269,7 +269,9 @@ public final class Spool implements EventSink, AutoCloseable {
     }
 
     private void shed(LaneLog log) throws IOException {
-        Gap gap = log.shed();
+        List<Event.Shed> carried = new ArrayList<>();
+        Gap gap = log.shed(carried);
+        carried.forEach(one -> backlog.addGap(new Waiting(now(), one)));
         if (gap != null) {
             tellOf(gap);
         }
