@@ -15,7 +15,9 @@ final class Chunk {
     private static final int BITS = WORDS * Long.SIZE;
     private static final int MOST_SOURCES = 256;
 
-    final int offset;
+    /// In the buffer while that waits, in the segment's file after.
+    int offset;
+
     int length;
     long firstTime = Long.MAX_VALUE;
     long lastTime = Long.MIN_VALUE;

@@ -33,6 +33,9 @@ final class PacketSegment {
     final List<Chunk> chunks = new ArrayList<>();
     volatile long length;
 
+    /// Whether something could not be written: what comes behind it would not be understood.
+    volatile boolean broken;
+
     PacketSegment(Path file) {
         this.file = file;
     }

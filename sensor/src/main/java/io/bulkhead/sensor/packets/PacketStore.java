@@ -5,12 +5,16 @@ package io.bulkhead.sensor.packets;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.link.Instructions.PacketRequest;
 import io.bulkhead.sensor.PacketKeeper;
+import io.bulkhead.sensor.spool.Disk;
 import io.bulkhead.wire.Bytes;
 import io.bulkhead.wire.capture.Frame;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
@@ -26,13 +30,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Packets as they came, the latest so many bytes of them: files of pcapng that a person can open
 /// too, with an index by time, number and address.
 ///
 /// The capturing thread copies into buffers and never waits: when the disk cannot keep up, packets
-/// are left out and counted. A thread of its own writes.
+/// are left out and counted. A thread of its own writes. Packets are what a network says in full:
+/// the folder is for its owner alone, and not sealed, so that tools can read it.
 public final class PacketStore implements PacketKeeper, AutoCloseable {
     public static final long USUAL_BYTES = 1L << 30;
 
@@ -42,13 +48,21 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
     private static final int SEGMENT = 64 << 20;
     private static final int LARGEST = 1 << 18;
     private static final long AROUND = 30_000_000_000L;
+    private static final int MOST_INTERFACES = 64;
     private static final int MOST_FRAMES = 10_000;
+
+    /// Bytes of an answer where the request does not bound them, and at most.
+    private static final int MOST_BYTES = 64 << 20;
+
+    /// What is left of the disk to others, who need it more.
+    private static final long RESERVE = 128L << 20;
 
     /// Packets on their way to the disk.
     private static final class Buffer {
         final byte[] bytes = new byte[BUFFER];
         final List<Chunk> chunks = new ArrayList<>();
         int length;
+        int packets;
     }
 
     private final Path folder;
@@ -61,11 +75,19 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
 
     private final Deque<PacketSegment> segments = new ArrayDeque<>();
     private final Map<Integer, Long> last = new HashMap<>();
-    private final Map<Long, Integer> interfaces = new HashMap<>();
+
+    /// Of the segment at hand: source and what its packets begin with.
+    private final long[] interfaces = new long[MOST_INTERFACES];
+
+    private int interfaceCount;
     private final Ends ends = new Ends();
     private final Thread writer;
     private volatile long bound;
-    private volatile long leftOut;
+
+    /// Counted by the capturing thread, and by the writing one.
+    private volatile long notTaken;
+
+    private volatile long notWritten;
     private volatile long kept;
     private volatile String problem = "";
     private volatile boolean stopped;
@@ -79,7 +101,7 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
         this.folder = folder;
         this.bound = bytes;
         this.sourceName = sourceName;
-        Files.createDirectories(folder);
+        Disk.ownFolder(folder);
         recover();
         for (int i = 0; i < BUFFERS; i++) {
             free.add(new Buffer());
@@ -96,10 +118,16 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
                             .toList();
         }
         for (Path file : files) {
-            PacketSegment old = PacketSegment.open(file);
+            segmentNumber = Long.parseLong(file.getFileName().toString().substring(0, 12));
+            PacketSegment old;
+            try {
+                old = PacketSegment.open(file);
+            } catch (IOException unreadable) {
+                LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, unreadable);
+                continue;
+            }
             old.last().forEach((source, number) -> last.merge(source, number, Math::max));
             segments.add(old);
-            segmentNumber = Long.parseLong(file.getFileName().toString().substring(0, 12));
         }
     }
 
@@ -118,24 +146,24 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
             flush();
         }
         if (filling == null && !begin()) {
-            leftOut++;
+            notTaken++;
             return;
         }
         int id = described(source, frame.linkType());
         if (id < 0 || filling == null || filling.length + size > BUFFER) {
-            leftOut++;
+            notTaken++;
             return;
         }
         ends.of(frame.bytes(), frame.linkType());
         Blocks.packet(filling.bytes, filling.length, id, frame.number(), frame, captured);
-        int offset = segmentLength + filling.length;
-        if (filling.chunks.isEmpty() || offset - filling.chunks.getLast().offset >= Chunk.BYTES) {
-            filling.chunks.add(new Chunk(offset));
+        if (filling.chunks.isEmpty()
+                || filling.length - filling.chunks.getLast().offset >= Chunk.BYTES) {
+            filling.chunks.add(new Chunk(filling.length));
         }
         filling.chunks.getLast().note(source, frame.number(), frame.time(), ends);
         filling.length += size;
-        filling.chunks.getLast().length =
-                segmentLength + filling.length - filling.chunks.getLast().offset;
+        filling.chunks.getLast().length = filling.length - filling.chunks.getLast().offset;
+        filling.packets++;
         kept++;
     }
 
@@ -145,12 +173,13 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
             return false;
         }
         filling.length = 0;
+        filling.packets = 0;
         filling.chunks.clear();
-        if (segment == null || segmentLength > SEGMENT) {
+        if (segment == null || segmentLength > SEGMENT || segment.broken) {
             segmentNumber++;
             segment = new PacketSegment(folder.resolve("%012d.pcapng".formatted(segmentNumber)));
             segmentLength = 0;
-            interfaces.clear();
+            interfaceCount = 0;
             append(Blocks.section());
         }
         return true;
@@ -158,9 +187,13 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
 
     private int described(int source, int linkType) {
         long key = (long) source << 32 | linkType;
-        Integer known = interfaces.get(key);
-        if (known != null) {
-            return known;
+        for (int i = 0; i < interfaceCount; i++) {
+            if (interfaces[i] == key) {
+                return i;
+            }
+        }
+        if (interfaceCount == interfaces.length) {
+            return -1;
         }
         String name = sourceName.apply(source);
         byte[] block = Blocks.described(source + ":" + name, linkType);
@@ -171,8 +204,8 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
         synchronized (this) {
             segment.interfaces.add(new PacketSegment.Described(source, name, linkType));
         }
-        interfaces.put(key, interfaces.size());
-        return interfaces.size() - 1;
+        interfaces[interfaceCount] = key;
+        return interfaceCount++;
     }
 
     private void append(byte[] block) {
@@ -225,42 +258,73 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
         finish(current);
     }
 
+    /// Room for a whole segment, within the bound and beside what others need of the disk.
     private synchronized void begin(PacketSegment target) {
-        segments.add(target);
-        long total = segments.stream().mapToLong(one -> one.length).sum() + SEGMENT;
-        while (total > bound && segments.size() > 1) {
-            PacketSegment oldest = segments.removeFirst();
-            total -= oldest.length;
-            try {
+        try {
+            long total = segments.stream().mapToLong(one -> one.length).sum() + SEGMENT;
+            while (!segments.isEmpty() && (total > bound && segments.size() > 1 || scarce())) {
+                PacketSegment oldest = segments.getFirst();
                 oldest.delete();
-            } catch (IOException failed) {
-                problem = "cannot delete old packets: " + failed.getMessage();
+                segments.removeFirst();
+                total -= oldest.length;
             }
+            if (scarce()) {
+                target.broken = true;
+                problem = "no packets are kept: the disk is nearly full";
+            }
+        } catch (IOException failed) {
+            problem = "cannot delete old packets: " + failed.getMessage();
         }
     }
 
+    private boolean scarce() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace() < RESERVE;
+    }
+
     /// What cannot be written is left out: packets must not be held up, and nothing else depends on
-    /// them.
-    private synchronized void store(PacketSegment target, Buffer buffer) {
-        try (OutputStream out =
-                Files.newOutputStream(
-                        target.file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            if (Files.size(target.file) != target.length) {
-                throw new IOException("an earlier part is missing");
+    /// them. What is behind it waits for another segment.
+    private void store(PacketSegment target, Buffer buffer) {
+        if (target.broken) {
+            notWritten += buffer.packets;
+            return;
+        }
+        try (FileChannel out =
+                FileChannel.open(
+                        target.file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            try {
+                ByteBuffer bytes = ByteBuffer.wrap(buffer.bytes, 0, buffer.length);
+                out.position(target.length);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+            } catch (IOException failed) {
+                out.truncate(target.length);
+                throw failed;
             }
-            out.write(buffer.bytes, 0, buffer.length);
-            target.length += buffer.length;
-            target.chunks.addAll(buffer.chunks);
-            problem = "";
+            stored(target, buffer);
         } catch (IOException failed) {
-            leftOut += buffer.chunks.size();
+            target.broken = true;
+            notWritten += buffer.packets;
             problem = "cannot keep packets: " + failed.getMessage();
         }
     }
 
+    private synchronized void stored(PacketSegment target, Buffer buffer) {
+        int base = (int) target.length;
+        if (base == 0) {
+            segments.add(target);
+        }
+        for (Chunk chunk : buffer.chunks) {
+            chunk.offset += base;
+            target.chunks.add(chunk);
+        }
+        target.length += buffer.length;
+        problem = "";
+    }
+
     private synchronized void finish(PacketSegment done) {
         try {
-            if (done != null) {
+            if (done != null && done.length > 0) {
                 done.writeIndex();
             }
         } catch (IOException failed) {
@@ -278,9 +342,14 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
         Set<Long> pairs = new HashSet<>();
         long first = request.first();
         long latest = request.last();
+        long size = 0;
         for (Alert.FrameRef frame :
                 request.frames().subList(0, Math.min(MOST_FRAMES, request.frames().size()))) {
+            if (size > MOST_BYTES) {
+                break;
+            }
             for (Found one : frame(frame)) {
+                size += one.block().length;
                 pairs.add(one.pair());
                 first = first == 0 ? one.time() - AROUND : Math.min(first, one.time() - AROUND);
                 latest = Math.max(latest, one.time() + AROUND);
@@ -325,26 +394,36 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
         }
     }
 
-    private synchronized List<Found> frame(Alert.FrameRef wanted) throws IOException {
-        List<Found> found = new ArrayList<>();
+    /// A part of a segment as it is now: who asks holds up nobody who writes.
+    private record Part(PacketSegment segment, Chunk chunk) {}
+
+    private synchronized List<Part> parts(Predicate<Chunk> wanted) {
+        List<Part> parts = new ArrayList<>();
         for (PacketSegment one : segments) {
             for (Chunk chunk : one.chunks) {
-                if (chunk.holds(wanted.capture(), wanted.frame())) {
-                    walk(
-                            one,
-                            chunk,
-                            (described, packet) ->
-                                    described.source() == wanted.capture()
-                                            && Blocks.packetId(packet.block(), 0) == wanted.frame(),
-                            Integer.MAX_VALUE,
-                            found);
+                if (wanted.test(chunk)) {
+                    parts.add(new Part(one, chunk));
                 }
             }
+        }
+        return parts;
+    }
+
+    private List<Found> frame(Alert.FrameRef wanted) throws IOException {
+        List<Found> found = new ArrayList<>();
+        for (Part part : parts(chunk -> chunk.holds(wanted.capture(), wanted.frame()))) {
+            walk(
+                    part,
+                    (described, packet) ->
+                            described.source() == wanted.capture()
+                                    && Blocks.packetId(packet.block(), 0) == wanted.frame(),
+                    MOST_BYTES,
+                    found);
         }
         return found;
     }
 
-    private synchronized void collect(
+    private void collect(
             long hash,
             boolean pair,
             long first,
@@ -352,23 +431,17 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
             PacketRequest request,
             List<Found> found)
             throws IOException {
-        int most = request.most() <= 0 ? Integer.MAX_VALUE : request.most();
-        for (PacketSegment one : segments) {
-            for (Chunk chunk : one.chunks) {
-                if (chunk.within(first, latest) && chunk.may(hash)) {
-                    walk(
-                            one,
-                            chunk,
-                            (described, packet) ->
-                                    packet.time() >= first
-                                            && packet.time() <= latest
-                                            && (pair
-                                                    ? packet.pair() == hash
-                                                    : packet.one() == hash
-                                                            || packet.other() == hash),
-                            most,
-                            found);
-                }
+        int most = request.most() <= 0 ? MOST_BYTES : Math.min(request.most(), MOST_BYTES);
+        Wanted wanted =
+                (described, packet) ->
+                        packet.time() >= first
+                                && packet.time() <= latest
+                                && (pair
+                                        ? packet.pair() == hash
+                                        : packet.one() == hash || packet.other() == hash);
+        for (Part part : parts(chunk -> chunk.within(first, latest) && chunk.may(hash))) {
+            if (!walk(part, wanted, most, found)) {
+                return;
             }
         }
     }
@@ -377,17 +450,24 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
         boolean is(PacketSegment.Described from, Found packet);
     }
 
-    private static void walk(
-            PacketSegment segment, Chunk chunk, Wanted wanted, int most, List<Found> found)
+    /// @return false if there is no more room
+    private static boolean walk(Part part, Wanted wanted, int most, List<Found> found)
             throws IOException {
-        byte[] bytes = segment.read(chunk);
+        PacketSegment segment = part.segment();
+        Chunk chunk = part.chunk();
+        byte[] bytes;
+        try {
+            bytes = segment.read(chunk);
+        } catch (NoSuchFileException madeRoom) {
+            return true;
+        }
         Ends ends = new Ends();
         Bytes packet = new Bytes();
         long size = found.stream().mapToLong(one -> one.block().length).sum();
         for (int at = 0; at <= bytes.length - 12; ) {
             int length = Blocks.number(bytes, at + 4);
             if (length < 12 || length > bytes.length - at) {
-                return;
+                return true;
             }
             int id = length > 32 ? Blocks.interfaceId(bytes, at) : -1;
             if (Blocks.number(bytes, at) == Blocks.PACKET
@@ -406,13 +486,17 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
                                 Blocks.time(block, 0),
                                 ends.one,
                                 ends.other);
-                if (wanted.is(from, one) && size + length <= most) {
+                if (wanted.is(from, one)) {
                     size += length;
+                    if (size > most) {
+                        return false;
+                    }
                     found.add(one);
                 }
             }
             at += length;
         }
+        return true;
     }
 
     /// In the order in which they came, each once.
@@ -455,7 +539,7 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
 
     /// Packets that the disk was too slow for, or had no room for.
     public long leftOut() {
-        return leftOut;
+        return notTaken + notWritten;
     }
 
     public synchronized long bytes() {

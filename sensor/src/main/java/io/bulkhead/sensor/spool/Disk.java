@@ -28,6 +28,12 @@ public final class Disk {
         }
     }
 
+    /// Makes a folder, if it is not there, that its owner alone can look into.
+    public static void ownFolder(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
+
     /// Replaces a small file as a whole: the old or the new is there. Its owner alone may read it.
     ///
     /// @param forced whether it must outlast a loss of power

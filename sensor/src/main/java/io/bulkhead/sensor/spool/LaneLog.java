@@ -405,7 +405,11 @@ final class LaneLog {
         return begin < KIND.length() || end < 0 ? Gap.UNREADABLE : head.substring(begin, end);
     }
 
+    /// Notes how far numbers went, so that the loss of a segment is seen.
     void close() throws IOException {
         closeWriting();
+        if (next > 1) {
+            mark(true);
+        }
     }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /// Ranges of sequence numbers, both ends included.
 final class Ranges {
-    private static final Pattern RANGE = Pattern.compile("(\\d{1,18})-(\\d{1,18})");
+    private static final Pattern RANGE = Pattern.compile("\\b(\\d{1,18})-(\\d{1,18})\\b");
 
     /// More are not kept: the oldest are then told a second time, which is no harm.
     private static final int MOST = 1_000;

@@ -116,7 +116,7 @@ public final class Spool implements EventSink, AutoCloseable {
     /// @throws IOException if the folder cannot be used, or another process uses it
     public static Spool open(Path folder, Bounds bounds, RecordSeal seal, InstantSource clock)
             throws IOException {
-        Files.createDirectories(folder);
+        Disk.ownFolder(folder);
         FileChannel file =
                 FileChannel.open(
                         folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

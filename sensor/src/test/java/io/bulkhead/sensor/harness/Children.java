@@ -151,8 +151,9 @@ public final class Children {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, program.getName()));
         Stream.of(arguments).map(Object::toString).forEach(command::add);
-        return new ProcessBuilder(command).redirectError(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("errors").toFile())).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("errors").toFile()))
+                .start();
     }
 
     /// What they complained of last.

@@ -182,8 +182,8 @@ class LinkTest {
         assertThat(state.standing()).isEqualTo(Standing.CONNECTED);
         assertThat(state.problem()).isEmpty();
         assertThat(state.batches()).isGreaterThanOrEqualTo(3);
-        assertThat(state.ahead().orElseThrow()).isBetween(
-                Duration.ofMinutes(-1), Duration.ofMinutes(1));
+        assertThat(state.ahead().orElseThrow())
+                .isBetween(Duration.ofMinutes(-1), Duration.ofMinutes(1));
     }
 
     @Test
@@ -307,8 +307,20 @@ class LinkTest {
         console.instruct(
                 new Instructions(
                         new SensorConfiguration(
-                                7, List.of("eth9"), "", none.networks(), List.of(), List.of(), "",
-                                List.of(), "", "", "", "", "", 0),
+                                7,
+                                List.of("eth9"),
+                                "",
+                                none.networks(),
+                                List.of(),
+                                List.of(),
+                                "",
+                                List.of(),
+                                "",
+                                "",
+                                "",
+                                "",
+                                "",
+                                0),
                         List.of(
                                 new PacketRequest("there", List.of(), 1, 2, List.of("a"), 100),
                                 new PacketRequest("gone", List.of(), 1, 2, List.of("a"), 100),
@@ -319,7 +331,8 @@ class LinkTest {
                 .isEqualTo(new ConfigurationReport(7, true, List.of("as told")));
         assertThat(console.packetAnswers)
                 .containsExactly("", "these packets are not kept any more");
-        assertThat(console.packets.getFirst()).isEqualTo("packets".getBytes(StandardCharsets.UTF_8));
+        assertThat(console.packets.getFirst())
+                .isEqualTo("packets".getBytes(StandardCharsets.UTF_8));
         assertThat(listener.contacts).isNotEmpty();
         link.report(new ConfigurationReport(7, false, List.of("rolled back")));
         await(() -> console.reports.size() == 2);
