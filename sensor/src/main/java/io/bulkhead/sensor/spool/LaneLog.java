@@ -408,8 +408,12 @@ final class LaneLog {
     /// Notes how far numbers went, so that the loss of a segment is seen.
     void close() throws IOException {
         closeWriting();
-        if (next > 1) {
-            mark(true);
+        try {
+            if (next > 1) {
+                mark(true);
+            }
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
         }
     }
 }

@@ -432,12 +432,15 @@ public final class Spool implements EventSink, AutoCloseable {
             own.end();
         }
         synchronized (this) {
-            write();
-            for (LaneLog lane : lanes.values()) {
-                lane.close();
+            try {
+                write();
+                for (LaneLog lane : lanes.values()) {
+                    lane.close();
+                }
+            } finally {
+                lock.release();
+                lockFile.close();
             }
-            lock.release();
-            lockFile.close();
         }
     }
 }
