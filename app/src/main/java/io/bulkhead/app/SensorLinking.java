@@ -15,8 +15,12 @@ import io.bulkhead.sensor.link.InstructionListener;
 import io.bulkhead.sensor.link.Joining;
 import io.bulkhead.sensor.link.Link;
 import io.bulkhead.sensor.link.LinkException;
+import io.bulkhead.sensor.link.LinkSettings;
+import io.bulkhead.sensor.link.LinkState;
 import io.bulkhead.sensor.packets.PacketStore;
+import io.bulkhead.sensor.spool.RecordSeal;
 import io.bulkhead.sensor.spool.Spool;
+import io.bulkhead.sensor.spool.Sync;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -33,15 +37,12 @@ import java.util.concurrent.TimeoutException;
 /// What binds a sensor to its console: the spool that it tells, and the link that empties it.
 final class SensorLinking implements AutoCloseable {
     private static final long MEGABYTE = 1L << 20;
-    private static final long WRITE_MILLISECONDS = 200;
     private static final int PATIENCE_SECONDS = 120;
 
     private final Spool spool;
     private final Identity identity;
     private final Path folder;
     private final InstantSource clock;
-    private final Thread writer;
-    private volatile boolean stopped;
 
     /// The latest version that was refused or rolled back: it is not to be offered again.
     private volatile long refused;
@@ -53,7 +54,7 @@ final class SensorLinking implements AutoCloseable {
         this.identity = identity;
         this.folder = folder;
         this.clock = clock;
-        this.writer = Thread.ofPlatform().daemon().name("spool").start(this::write);
+        spool.start(Sync.USUAL);
     }
 
     /// @return null where the sensor is to work alone
@@ -66,7 +67,11 @@ final class SensorLinking implements AutoCloseable {
         Identity identity = identity(options, folder);
         Spool.Bounds bounds = new Spool.Bounds(options.spool * MEGABYTE, Spool.Bounds.USUAL.age());
         return new SensorLinking(
-                Spool.open(state.path("spool"), bounds, null, clock), identity, folder, clock);
+                Spool.open(
+                        state.path("spool"), bounds, RecordSeal.of(state.path("spool.key")), clock),
+                identity,
+                folder,
+                clock);
     }
 
     /// The one that an earlier start got, or a new one by the token.
@@ -88,7 +93,8 @@ final class SensorLinking implements AutoCloseable {
                             URI.create(options.console),
                             token,
                             options.name == null ? host() : options.name,
-                            new Version().getVersion()[0]);
+                            new Version().getVersion()[0],
+                            LinkSettings.USUAL);
             joined.save(folder);
             return joined;
         } catch (LinkException | IllegalArgumentException refused) {
@@ -111,7 +117,14 @@ final class SensorLinking implements AutoCloseable {
     /// @param store null where no packets are kept
     void start(Sensor sensor, PacketStore store) throws IOException {
         try {
-            link = new Link(spool, identity, folder, listener(sensor, store), clock);
+            link =
+                    new Link(
+                            spool,
+                            identity,
+                            folder,
+                            listener(sensor, store),
+                            LinkSettings.USUAL,
+                            clock);
         } catch (GeneralSecurityException broken) {
             throw new UserError(
                     "the sensor's identity in "
@@ -142,9 +155,9 @@ final class SensorLinking implements AutoCloseable {
             @Override
             public void reached(long asked) {
                 sensor.reached(asked);
-                Link.State state = link.state();
+                LinkState state = link.state();
                 state.ahead().ifPresent(ahead -> sensor.outside().clockOffset(ahead.toNanos()));
-                sensor.outside().certificateEnds(Times.nanoseconds(state.until()));
+                sensor.outside().certificateEnds(Times.nanoseconds(state.certificateEnds()));
             }
 
             @Override
@@ -172,21 +185,8 @@ final class SensorLinking implements AutoCloseable {
         }
     }
 
-    private void write() {
-        while (!stopped) {
-            spool.write();
-            try {
-                Thread.sleep(WRITE_MILLISECONDS);
-            } catch (InterruptedException ending) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
     @Override
     public void close() throws IOException {
-        stopped = true;
         if (link != null) {
             link.close();
         }

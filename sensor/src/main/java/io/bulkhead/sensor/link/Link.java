@@ -165,7 +165,8 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    private void report() throws LinkException {
+    /// By whichever thread comes first.
+    private synchronized void report() throws LinkException {
         for (ConfigurationReport one = reports.peek(); one != null; one = reports.peek()) {
             try {
                 exchange.post(SensorLink.CONFIGURATION, one, null);
@@ -208,6 +209,7 @@ public final class Link implements AutoCloseable {
         while (!stopped) {
             Exchange used = exchange;
             try {
+                report();
                 Instant began = clock.instant();
                 long asked = nanoseconds();
                 Instructions instructions =

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The events of one lane, in segments; the oldest first. Guarded by the spool.
@@ -153,6 +154,13 @@ final class LaneLog {
 
     long bytes() {
         return bytes;
+    }
+
+    /// Events that are there and not acknowledged.
+    long behind() {
+        return segments.stream()
+                .mapToLong(one -> Math.max(0, one.next - Math.max(one.first, acknowledged + 1)))
+                .sum();
     }
 
     boolean empty() {
@@ -329,9 +337,10 @@ final class LaneLog {
     /// Gives up the oldest segment, the one being written included. That a number was given stays
     /// known, and who is killed before the console is told finds that it is missing.
     ///
-    /// @param carried receives what was told of other gaps there: it is to be told again
+    /// @param carried receives what was told of other gaps there, before it is gone: it is to be
+    ///   told again
     /// @return what was not acknowledged of it; null if nothing
-    Gap shed(List<Event.Shed> carried) throws IOException {
+    Gap shed(Consumer<Event.Shed> carried) throws IOException {
         Segment oldest = segments.getFirst();
         long first = Math.max(oldest.first, acknowledged + 1);
         SortedMap<String, Long> counts = kinds(oldest, first, carried);
@@ -359,8 +368,18 @@ final class LaneLog {
         }
     }
 
+    /// What the console was to be told of these is gone with the segment that had it.
+    void untold(Gap gap) {
+        told.remove(gap.first(), gap.last());
+        try {
+            mark(true);
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
+        }
+    }
+
     private static SortedMap<String, Long> kinds(
-            Segment segment, long from, List<Event.Shed> carried) throws IOException {
+            Segment segment, long from, Consumer<Event.Shed> carried) throws IOException {
         SortedMap<String, Long> counts = new TreeMap<>();
         byte[] all = Files.readAllBytes(segment.file);
         long known = segment.first - 1;
@@ -384,10 +403,10 @@ final class LaneLog {
         return counts;
     }
 
-    private static void carry(byte[] line, List<Event.Shed> carried) {
+    private static void carry(byte[] line, Consumer<Event.Shed> carried) {
         try {
             if (EventJson.read(line, 0, line.length).event() instanceof Event.Shed shed) {
-                carried.add(shed);
+                carried.accept(shed);
             }
         } catch (EventException damaged) {
             LOG.log(System.Logger.Level.WARNING, "what was told of a gap is lost: {0}", damaged);

@@ -47,6 +47,16 @@ final class Ranges {
         }
     }
 
+    void remove(long first, long last) {
+        Ranges rest = new Ranges();
+        ranges.forEach((from, to) -> {
+            rest.add(from, Math.min(to, first - 1));
+            rest.add(Math.max(from, last + 1), to);
+        });
+        ranges.clear();
+        ranges.putAll(rest.ranges);
+    }
+
     /// The parts of a range that are not in here.
     List<Range> without(long first, long last) {
         List<Range> parts = new ArrayList<>();

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -269,12 +268,25 @@ public final class Spool implements EventSink, AutoCloseable {
     }
 
     private void shed(LaneLog log) throws IOException {
-        List<Event.Shed> carried = new ArrayList<>();
-        Gap gap = log.shed(carried);
-        carried.forEach(one -> backlog.addGap(new Waiting(now(), one)));
+        Gap gap = log.shed(this::tellAgain);
         if (gap != null) {
             tellOf(gap);
         }
+    }
+
+    private void tellAgain(Event.Shed event) {
+        Gap gap = null;
+        if (event.firstSequence() > 0) {
+            long base = epoch.base(event.of());
+            gap =
+                    new Gap(
+                            event.of(),
+                            event.firstSequence() + base,
+                            event.lastSequence() + base,
+                            event.counts());
+            lanes.get(event.of()).untold(gap);
+        }
+        backlog.addGap(new Waiting(now(), event, gap));
     }
 
     /// On a full disk what is worth least makes room for what is worth more.
@@ -372,7 +384,7 @@ public final class Spool implements EventSink, AutoCloseable {
         Map<Lane, Long> behind = new EnumMap<>(Lane.class);
         lanes.forEach((lane, log) -> {
             bytes.put(lane, log.bytes());
-            behind.put(lane, log.next() - 1 - log.acknowledged());
+            behind.put(lane, log.behind());
         });
         figures = new Figures(bytes, behind, shed);
     }

@@ -4,6 +4,7 @@ package io.bulkhead.sensor.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -111,11 +112,16 @@ public final class FaultyProxy implements AutoCloseable {
         return random.nextInt(bound);
     }
 
+    /// At once, without the word that TCP says at an end.
     private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException gone) {
-            throw new java.io.UncheckedIOException(gone);
+        try (socket) {
+            if (!socket.isClosed()) {
+                socket.setSoLinger(true, 0);
+            }
+        } catch (IOException closedMeanwhile) {
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(closedMeanwhile);
+            }
         }
     }
 

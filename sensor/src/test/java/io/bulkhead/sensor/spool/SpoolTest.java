@@ -371,6 +371,9 @@ class SpoolTest {
                 .containsExactly(
                         new Ranges.Range(1, 4), new Ranges.Range(13, 19), new Ranges.Range(41, 50));
         assertThat(ranges.without(6, 11)).isEmpty();
+        ranges.remove(25, 26);
+        assertThat(ranges).hasToString("5-12 20-24 27-40");
+        ranges.add(25, 26);
         ranges.forget(12);
         assertThat(Ranges.of(ranges.toString())).hasToString("20-40");
         assertThat(Ranges.of("nonsense 4-99999999999999999999")).hasToString("");
