@@ -142,7 +142,6 @@ public final class Children {
                 List.of(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xshare:auto",
                         "-Xmx200m",
                         "--enable-native-access=ALL-UNNAMED"));
         if (cache != null) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,13 +30,14 @@ import org.junit.jupiter.api.io.TempDir;
 /// middle; both are killed again and again wherever they are. The console has then all that lasted
 /// at the sensor: once, and in order; and what made room is told of.
 ///
-/// `-Dbulkhead.long` kills thousands of times. The number of the run is in the failure:
+/// `-Dbulkhead.long` kills thousands of times, `-Dbulkhead.kills` as often as it says. The number of the run is in the failure:
 /// `-Dbulkhead.seed` repeats its choices.
 class ExactlyOnceTest {
     private static final long SEED = Long.getLong("bulkhead.seed", System.nanoTime());
-    private static final boolean LONG = Boolean.getBoolean("bulkhead.long");
-    private static final int KILLS = LONG ? 3_000 : 100;
-    private static final int SHEDDING_KILLS = LONG ? 500 : 20;
+    private static final boolean LONG =
+            Boolean.getBoolean("bulkhead.long") || Integer.getInteger("bulkhead.kills") != null;
+    private static final int KILLS = Integer.getInteger("bulkhead.kills", LONG ? 3_000 : 100);
+    private static final int SHEDDING_KILLS = LONG ? KILLS / 4 : 20;
     private static final int LEAST = 10;
 
     /// Nanoseconds of killing, in a short run.
@@ -44,6 +46,9 @@ class ExactlyOnceTest {
     private static final long GENERATION = 1_000_000;
     private static final long MOST_MILLISECONDS = 20_000;
     private static final int SECONDS_OF_CERTIFICATES = 30;
+
+    @TempDir private static Path java;
+    private static Children children;
 
     @TempDir private Path folder;
     private final Random random = new Random(SEED);
@@ -69,8 +74,6 @@ class ExactlyOnceTest {
         String token =
                 new JoinToken(TestConsole.SECRET, TestAuthority.of(console, "localhost").pin())
                         .text();
-        Children children = new Children(Files.createDirectories(folder.resolve("java")));
-        train(children);
         try (FaultyProxy network = new FaultyProxy(SEED)) {
             String address = "https://localhost:" + network.port();
             network.bad(true);
@@ -78,7 +81,7 @@ class ExactlyOnceTest {
             long until = System.nanoTime() + LONGEST;
             for (int cycle = 1; more(kills, until); cycle++) {
                 if (listening == null) {
-                    listening = console(children, console, network);
+                    listening = console(console, network);
                 }
                 try (Child telling =
                         children.start(
@@ -103,9 +106,9 @@ class ExactlyOnceTest {
             }
             network.bad(false);
             if (listening == null) {
-                listening = console(children, console, network);
+                listening = console(console, network);
             }
-            drain(children, sensor, address, token, spoolBytes);
+            drain(sensor, address, token, spoolBytes);
             listening.kill();
             System.out.println(
                     "killed: "
@@ -143,7 +146,7 @@ class ExactlyOnceTest {
         }
     }
 
-    private static Child console(Children children, Path folder, FaultyProxy network)
+    private static Child console(Path folder, FaultyProxy network)
             throws Exception {
         network.target(0);
         Child console = children.start(TestConsole.class, folder, SECONDS_OF_CERTIFICATES);
@@ -153,23 +156,25 @@ class ExactlyOnceTest {
         return console;
     }
 
-    /// What a whole life loads, with another console.
-    private void train(Children children) throws Exception {
-        Path console = Files.createDirectories(folder.resolve("trained-console"));
+    /// What a whole life loads is kept ready.
+    @BeforeAll
+    static void train() throws Exception {
+        children = new Children(java);
+        Path console = Files.createDirectories(java.resolve("console"));
         String token =
                 new JoinToken(TestConsole.SECRET, TestAuthority.of(console, "localhost").pin())
                         .text();
         try (FaultyProxy network = new FaultyProxy(SEED);
-                Child listening = console(children, console, network)) {
+                Child listening = console(console, network)) {
             String address = "https://localhost:" + network.port();
-            Path sensor = folder.resolve("trained");
+            Path sensor = java.resolve("sensor");
             children.train(SensorProcess.class, sensor, address, token, 1, "once", 1 << 20);
             assertThat(listening.line("port ")).isNotNull();
         }
     }
 
     private void drain(
-            Children children, Path sensor, String address, String token, long spoolBytes)
+            Path sensor, String address, String token, long spoolBytes)
             throws Exception {
         try (Child last =
                 children.start(

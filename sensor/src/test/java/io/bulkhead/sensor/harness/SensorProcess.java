@@ -60,7 +60,7 @@ public final class SensorProcess {
             case "once" -> tell(spool, first, first + 100);
             default -> tell(spool, first, first);
         }
-        Runtime.getRuntime().halt(0);
+        System.exit(0);
     }
 
     private static void connect(Spool spool, Path folder, String[] arguments) {
