@@ -33,7 +33,9 @@ import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Describes the API from its mappings, its records, and what the source says of both.
@@ -93,6 +95,9 @@ final class Description {
         ObjectNode named = components.putObject("schemas");
         named.set("Problem", schemas.problem());
         schemas.named().forEach(named::set);
+        Set<String> sent = new HashSet<>();
+        paths.findValues("requestBody").forEach(body -> reach(body, named, sent));
+        sent.forEach(name -> leaveOut((ObjectNode) named.get(name)));
         ObjectNode problem = components.putObject("responses").putObject("Problem");
         problem.put("description", "Why it could not be done.");
         problem.putObject("content")
@@ -106,6 +111,37 @@ final class Description {
                 .put("name", "bulkhead-session");
         security.putObject("token").put("type", "http").put("scheme", "bearer");
         return all;
+    }
+
+    private static void reach(JsonNode from, ObjectNode named, Set<String> reached) {
+        for (JsonNode reference : from.findValues("$ref")) {
+            String path = reference.asString();
+            String name = path.substring(path.lastIndexOf('/') + 1);
+            if (named.has(name) && reached.add(name)) {
+                reach(named.get(name), named, reached);
+            }
+        }
+    }
+
+    /// What may be null need not be sent at all.
+    private static void leaveOut(ObjectNode schema) {
+        if (schema.get("required") instanceof ArrayNode required) {
+            ArrayNode still = schema.arrayNode();
+            for (JsonNode name : required) {
+                JsonNode property = schema.get("properties").get(name.asString());
+                boolean mayBeNull =
+                        property.path("type").isArray()
+                                || property.path("anyOf")
+                                        .path(1)
+                                        .path("type")
+                                        .asString("")
+                                        .equals("null");
+                if (!mayBeNull) {
+                    still.add(name);
+                }
+            }
+            schema.set("required", still);
+        }
     }
 
     private ObjectNode operation(Mapping mapping) {
@@ -201,7 +237,7 @@ final class Description {
     }
 
     private void add(
-            tools.jackson.databind.node.ArrayNode parameters,
+            ArrayNode parameters,
             String in,
             String name,
             boolean required,
@@ -217,7 +253,7 @@ final class Description {
         parameter.set("schema", schema);
     }
 
-    private void listParameters(Method method, tools.jackson.databind.node.ArrayNode parameters) {
+    private void listParameters(Method method, ArrayNode parameters) {
         Listing<?> listing = listing(method);
         String filter = "In the grammar of lists (docs/reference/filters.md).";
         String sort = "Name of a field, with `-` before it for the greatest first.";

@@ -142,6 +142,9 @@ class OpenApiTest {
                 .containsExactly("items");
         assertThat(schemas.at("/PageOfDevice/properties/items/items/$ref").asString())
                 .isEqualTo("#/components/schemas/Device");
+        assertThat(schemas.at("/StepRequest/required").valueStream().map(JsonNode::asString))
+                .as("what may be null need not be sent")
+                .containsExactly("kind");
         JsonNode list = description.get("paths").get("/api/v1/devices").get("get");
         assertThat(list.at("/parameters/0/description").asString())
                 .contains("`address` (list of addresses)", "`criticality` (unknown | low |");

@@ -96,7 +96,7 @@ class ListingTest {
             Random random = new Random(7);
             List<ListingRows> rows = fill(store, random);
             String[] sorts = {"", "text", "-text", "number", "-number", "rank", "-time", "-flag"};
-            for (int i = 0; i < 600; i++) {
+            for (int i = 0; i < 250; i++) {
                 String text = ListingRows.filter(random, 3);
                 Filter filter = FilterParser.parse(text);
                 List<String> expected =
@@ -198,7 +198,7 @@ class ListingTest {
             Random random = new Random(11);
             fill(store, random);
             int understood = 0;
-            for (int i = 0; i < 4_000; i++) {
+            for (int i = 0; i < 1_500; i++) {
                 String filter = pieces(random);
                 String sort = random.nextInt(4) == 0 ? pieces(random) : "-number";
                 String cursor = random.nextInt(3) == 0 ? cursor(random, sort) : "";
