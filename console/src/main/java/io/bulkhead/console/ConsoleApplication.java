@@ -6,6 +6,7 @@ import io.bulkhead.console.audit.Audit;
 import io.bulkhead.console.content.Published;
 import io.bulkhead.console.declared.EvidenceFiles;
 import io.bulkhead.console.live.Changes;
+import io.bulkhead.console.retention.RetentionSettings;
 import io.bulkhead.console.site.Sites;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.trust.Place;
@@ -43,6 +44,11 @@ final class ConsoleApplication implements WebMvcConfigurer {
     @Bean
     static Place place(ConsoleSettings settings) {
         return settings.place();
+    }
+
+    @Bean
+    static RetentionSettings retention(ConsoleSettings settings) {
+        return settings.retention();
     }
 
     @Bean

@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console;
 
+import io.bulkhead.console.retention.RetentionSettings;
 import io.bulkhead.console.trust.Place;
 import io.bulkhead.console.trust.TrustSettings;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 /// @param storeUrl `jdbc:sqlite:FILE` or `jdbc:postgresql://HOST/DATABASE`
 /// @param content folder of advisories as `bulkhead content` makes it; empty without
 /// @param trust keys, certificates, sessions, limits
+/// @param retention how long what sensors told is kept
 public record ConsoleSettings(
         Path data,
         String address,
@@ -33,7 +35,8 @@ public record ConsoleSettings(
         String storeUser,
         String storePassword,
         String content,
-        TrustSettings trust) {
+        TrustSettings trust,
+        RetentionSettings retention) {
     public static final int USUAL_PORT = 8443;
     public static final int USUAL_SENSOR_PORT = 8444;
 
@@ -58,8 +61,8 @@ public record ConsoleSettings(
                 .forEach(name -> given.put(name, properties.getProperty(name).strip()));
         List<String> problems = new ArrayList<>();
         for (String name : given.keySet()) {
-            if (!KNOWN.contains(name) && !TrustSettings.NAMES.contains(name)) {
-                problems.add(name + ": unknown setting; there are " + known());
+            if (!known().contains(name)) {
+                problems.add(name + ": unknown setting; there are " + String.join(", ", known()));
             }
         }
         Path data = Path.of(given.getOrDefault("data", "console-data")).toAbsolutePath();
@@ -75,7 +78,8 @@ public record ConsoleSettings(
                         given.getOrDefault("store.user", ""),
                         given.getOrDefault("store.password", ""),
                         given.getOrDefault("content", ""),
-                        TrustSettings.of(given, problems));
+                        TrustSettings.of(given, problems),
+                        RetentionSettings.of(given, problems));
         if (!settings.storeUrl().matches("jdbc:(sqlite|postgresql):.+")) {
             problems.add("store.url: 'jdbc:sqlite:FILE' or 'jdbc:postgresql://HOST/DATABASE'");
         }
@@ -97,10 +101,11 @@ public record ConsoleSettings(
         return new Place(data, address, sensorPort, names);
     }
 
-    private static String known() {
+    private static Set<String> known() {
         Set<String> all = new TreeSet<>(KNOWN);
         all.addAll(TrustSettings.NAMES);
-        return String.join(", ", all);
+        all.addAll(RetentionSettings.NAMES);
+        return all;
     }
 
     private static List<String> names(String written) {

@@ -6,11 +6,14 @@ import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Needs;
 import io.bulkhead.console.access.Permission;
 import io.bulkhead.console.store.Store;
+import io.bulkhead.console.web.Csv;
 import io.bulkhead.console.web.ListQuery;
 import io.bulkhead.console.web.Page;
 import java.util.List;
 import java.util.Map;
+import org.jooq.impl.DSL;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /// Who is who, by hand.
 @RestController
@@ -26,10 +30,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class DeviceRulingController {
     private final DeviceRulings rulings;
     private final Store store;
+    private final Csv csv;
 
-    DeviceRulingController(DeviceRulings rulings, Store store) {
+    DeviceRulingController(DeviceRulings rulings, Store store, Csv csv) {
         this.rulings = rulings;
         this.store = store;
+        this.csv = csv;
     }
 
     /// Which network of its site a sensor's network is.
@@ -39,6 +45,13 @@ final class DeviceRulingController {
     @Needs(Permission.VIEW)
     Page<DeviceRuling> list(ListQuery query, Caller caller) {
         return store.read(database -> rulings.listing().page(database, query, caller.scope()));
+    }
+
+    @GetMapping("/device-rulings.csv")
+    @Needs(Permission.VIEW)
+    ResponseEntity<StreamingResponseBody> table(ListQuery query, Caller caller) {
+        return csv.of(
+                "device-rulings", rulings.listing(), query, caller.scope(), DSL.noCondition());
     }
 
     @PostMapping("/device-rulings/{id}/undo")

@@ -21,6 +21,7 @@ import io.bulkhead.console.audit.AuditFor;
 import io.bulkhead.console.ingest.Plant;
 import io.bulkhead.console.testing.Api;
 import io.bulkhead.console.testing.TestStores;
+import io.bulkhead.console.web.Csv;
 import io.bulkhead.console.web.Problem;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 class RulingTest {
     private static final String A = EvidenceId.sighting("s1", "a");
@@ -69,6 +71,10 @@ class RulingTest {
                                 "CPU",
                                 START + 1,
                                 false)));
+    }
+
+    private Csv csv() {
+        return new Csv(new JsonMapper(), plant.store);
     }
 
     private Map<String, String> devices() {
@@ -139,7 +145,7 @@ class RulingTest {
         var api =
                 Api.of(
                         Api.caller("ben", "elsewhere"),
-                        new DeviceRulingController(rulings, plant.store));
+                        new DeviceRulingController(rulings, plant.store, csv()));
         String body = "{\"devices\":[\"" + B + "\"]}";
         api.perform(
                         post("/api/v1/devices/" + A + "/merge")
@@ -152,7 +158,8 @@ class RulingTest {
                                 .contentType(MediaType.APPLICATION_JSON)
                                 .content("{\"network\":\"x\"}"))
                 .andExpect(status().is4xxClientError());
-        var anna = Api.of(Api.caller("anna"), new DeviceRulingController(rulings, plant.store));
+        var anna =
+                Api.of(Api.caller("anna"), new DeviceRulingController(rulings, plant.store, csv()));
         anna.perform(
                         post("/api/v1/devices/" + A + "/merge")
                                 .contentType(MediaType.APPLICATION_JSON)

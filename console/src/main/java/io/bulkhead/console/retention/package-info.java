@@ -1,0 +1,2 @@
+/// What is forgotten, and when.
+package io.bulkhead.console.retention;
