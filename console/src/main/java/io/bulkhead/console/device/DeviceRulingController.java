@@ -82,20 +82,20 @@ final class DeviceRulingController {
         return rulings.split(id, split, caller);
     }
 
-    @GetMapping("/sensors/{sensor}/networks")
+    @GetMapping("/sensors/{id}/networks")
     @Needs(Permission.VIEW)
-    Map<String, String> networks(@PathVariable String sensor, Caller caller) {
-        return rulings.networks(sensor, caller.scope());
+    Map<String, String> networks(@PathVariable String id, Caller caller) {
+        return rulings.networks(id, caller.scope());
     }
 
-    @PutMapping("/sensors/{sensor}/networks/{name}")
+    @PutMapping("/sensors/{id}/networks/{name}")
     @Needs(Permission.ADMINISTER)
     Map<String, String> map(
-            @PathVariable String sensor,
+            @PathVariable String id,
             @PathVariable String name,
             @RequestBody NetworkChoice choice,
             Caller caller) {
-        rulings.map(sensor, name, choice.network() == null ? "" : choice.network(), caller);
-        return rulings.networks(sensor, caller.scope());
+        rulings.map(id, name, choice.network() == null ? "" : choice.network(), caller);
+        return rulings.networks(id, caller.scope());
     }
 }

@@ -199,6 +199,10 @@ public final class DeviceRulings {
     ///
     /// @param name as the sensor calls it
     public void map(String sensor, String name, String network, Caller caller) {
+        store.read(database -> {
+            NetworkMappings.requireSite(database, sensor, caller.scope());
+            return sensor;
+        });
         long now = Times.nanos(clock.instant());
         Touched touched =
                 NetworkMappings.map(
@@ -209,18 +213,14 @@ public final class DeviceRulings {
                         network,
                         caller.name(),
                         now,
-                        (transaction, site, before) -> {
-                            if (!caller.scope().holds(site)) {
-                                throw Problem.missing("sensor " + sensor);
-                            }
-                            audit.record(
-                                    transaction,
-                                    caller,
-                                    site,
-                                    "network.map",
-                                    sensor,
-                                    Map.of("name", name, "before", before, "after", network));
-                        });
+                        (transaction, site, before) ->
+                                audit.record(
+                                        transaction,
+                                        caller,
+                                        site,
+                                        "network.map",
+                                        sensor,
+                                        Map.of("name", name, "before", before, "after", network)));
         touched.tell(changes);
     }
 

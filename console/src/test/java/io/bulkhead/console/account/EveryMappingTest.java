@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.account;
 
+import static io.bulkhead.console.store.tables.Tables.DEVICE_RULING;
 import static io.bulkhead.console.store.tables.Tables.PACKET_REQUEST;
 import static io.bulkhead.console.store.tables.Tables.SENSOR;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -166,6 +167,14 @@ class EveryMappingTest {
                             .set(SENSOR.SITE_ID, site)
                             .set(SENSOR.NAME, site + " sensor")
                             .set(SENSOR.STATE, 0)
+                            .execute();
+                    database.insertInto(DEVICE_RULING)
+                            .set(DEVICE_RULING.ID, site + "-ruling")
+                            .set(DEVICE_RULING.SITE_ID, site)
+                            .set(DEVICE_RULING.KIND, 0)
+                            .set(DEVICE_RULING.NOTE, "")
+                            .set(DEVICE_RULING.BY_CALLER, "ann")
+                            .set(DEVICE_RULING.AT, 1L)
                             .execute();
                     database.insertInto(PACKET_REQUEST)
                             .set(PACKET_REQUEST.ID, site + "-packets")

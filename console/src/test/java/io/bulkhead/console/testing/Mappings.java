@@ -181,6 +181,15 @@ public final class Mappings {
                 "/api/v1/packet-requests/{id}",
                 side -> "/api/v1/packet-requests/" + side.site() + "-packets");
         paths.put("/api/v1/siem-destinations/{id}", side -> "/api/v1/siem-destinations/x");
+        paths.put(
+                sensor + "/networks/{name}",
+                side -> "/api/v1/sensors/" + side.site() + "-walker/networks/default");
+        paths.put(
+                "/api/v1/device-rulings/{id}",
+                side -> "/api/v1/device-rulings/" + side.site() + "-ruling");
+        body("PUT " + sensor + "/networks/{name}", side -> "{'network':'x'}");
+        body("POST /api/v1/devices/{id}/merge", side -> "{'devices':['" + side.device() + "']}");
+        body("POST /api/v1/devices/{id}/split", side -> "{'sightings':['x']}");
         body("POST /api/v1/sensors", side -> "{'name':'x','site':'" + side.site() + "'}");
         body("PUT " + sensor, side -> "{'name':'x','site':'" + side.site() + "'}");
         body("POST " + sensor + "/revoke", side -> "{'reason':'x'}");
