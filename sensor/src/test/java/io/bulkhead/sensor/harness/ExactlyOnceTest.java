@@ -30,8 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 /// middle; both are killed again and again wherever they are. The console has then all that lasted
 /// at the sensor: once, and in order; and what made room is told of.
 ///
-/// `-Dbulkhead.long` kills thousands of times, `-Dbulkhead.kills` as often as it says. The number of the run is in the failure:
-/// `-Dbulkhead.seed` repeats its choices.
+/// `-Dbulkhead.long` kills thousands of times, `-Dbulkhead.kills` as often as it says. The number
+/// of the run is in the failure: `-Dbulkhead.seed` repeats its choices.
 class ExactlyOnceTest {
     private static final long SEED = Long.getLong("bulkhead.seed", System.nanoTime());
     private static final boolean LONG =
@@ -146,8 +146,7 @@ class ExactlyOnceTest {
         }
     }
 
-    private static Child console(Path folder, FaultyProxy network)
-            throws Exception {
+    private static Child console(Path folder, FaultyProxy network) throws Exception {
         network.target(0);
         Child console = children.start(TestConsole.class, folder, SECONDS_OF_CERTIFICATES);
         String port = console.line("port ");
@@ -173,8 +172,7 @@ class ExactlyOnceTest {
         }
     }
 
-    private void drain(
-            Path sensor, String address, String token, long spoolBytes)
+    private void drain(Path sensor, String address, String token, long spoolBytes)
             throws Exception {
         try (Child last =
                 children.start(
