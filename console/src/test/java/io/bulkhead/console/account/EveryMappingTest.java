@@ -363,7 +363,8 @@ class EveryMappingTest {
 
     // ---- what there is
 
-    /// Every row of the other site, of whatever table has sites.
+    /// Every row of the other site, of whatever table has sites; without the number of a sensor's
+    /// warnings, which is counted anew in the background.
     private static Set<String> rows() {
         Set<String> rows = new TreeSet<>();
         for (Table<?> table :
@@ -375,8 +376,12 @@ class EveryMappingTest {
                             : table.getName().equals("site")
                                     ? DSL.field("id", String.class).eq(FOREIGN)
                                     : DSL.falseCondition();
+            List<Field<?>> fields =
+                    Stream.<Field<?>>of(table.fields())
+                            .filter(field -> !field.equals(SENSOR.WARNINGS))
+                            .toList();
             CONSOLE.store()
-                    .read(database -> database.selectFrom(table).where(foreigns).fetch())
+                    .read(database -> database.select(fields).from(table).where(foreigns).fetch())
                     .forEach(row -> rows.add(table.getName() + " " + row.valuesRow()));
         }
         return rows;
