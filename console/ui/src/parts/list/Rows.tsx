@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+/* eslint-disable react-hooks/incompatible-library -- the virtualizer is used as it says */
+import { Box, Checkbox, Loader, Text } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import type { Column } from './columns';
+
+const ROW = 38;
+const AHEAD = 15;
+
+export interface Selection {
+  chosen: ReadonlySet<string>;
+  onChosen: (chosen: Set<string>) => void;
+}
+
+interface RowsProps<Row> {
+  label: string;
+  rows: Row[];
+  id: (row: Row) => string;
+  columns: Column<Row>[];
+  total: number | undefined;
+  sort: string;
+  onSort?: (sort: string) => void;
+  onOpen?: (row: Row) => void;
+  opened?: string;
+  more: (() => void) | undefined;
+  selection?: Selection;
+  /** Pixels; all that the page has left without. */
+  height?: number;
+  empty: ReactNode;
+}
+
+/** Rows of a list: only those in sight are drawn, and the next are asked for when their end comes near. */
+export function Rows<Row>(props: RowsProps<Row>) {
+  const { rows, columns, more, selection, onOpen } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const [at, setAt] = useState(0);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    overscan: AHEAD,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (last >= rows.length - AHEAD) {
+      more?.();
+    }
+  }, [last, rows.length, more]);
+
+  function go(event: KeyboardEvent) {
+    const page = Math.max(1, Math.floor((box.current?.clientHeight ?? ROW) / ROW) - 2);
+    const steps: Record<string, number> = {
+      ArrowDown: 1,
+      ArrowUp: -1,
+      PageDown: page,
+      PageUp: -page,
+      Home: -rows.length,
+      End: rows.length,
+    };
+    const step = steps[event.key];
+    if (step === undefined || rows.length === 0) {
+      return;
+    }
+    event.preventDefault();
+    const next = Math.min(rows.length - 1, Math.max(0, at + step));
+    setAt(next);
+    virtual.scrollToIndex(next);
+    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-index="${next}"]`)?.focus());
+  }
+
+  const template = [
+    ...(selection ? ['36px'] : []),
+    ...columns.map((one) => `minmax(${one.width}px, ${one.grow ?? 1}fr)`),
+  ].join(' ');
+  const least = columns.reduce((sum, one) => sum + one.width + 12, selection ? 36 : 0);
+  return (
+    <Box
+      ref={box}
+      className="rows"
+      role="table"
+      aria-label={props.label}
+      aria-rowcount={props.total ?? rows.length}
+      h={props.height}
+      onKeyDown={go}
+      tabIndex={rows.length ? -1 : 0}
+    >
+      <div role="rowgroup" className="rows-head" style={{ minWidth: least }}>
+        <div role="row" className="row" style={{ gridTemplateColumns: template }}>
+          {selection && <AllOfThem rows={rows} id={props.id} selection={selection} />}
+          {columns.map((column) => (
+            <Head key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+          ))}
+        </div>
+      </div>
+      {rows.length === 0 && props.empty}
+      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: least }}>
+        {items.map((item) => {
+          const row = rows[item.index]!;
+          const id = props.id(row);
+          return (
+            <div
+              key={id}
+              role="row"
+              data-index={item.index}
+              aria-rowindex={item.index + 1}
+              aria-current={props.opened === id || undefined}
+              className={onOpen ? 'row row-opens' : 'row'}
+              tabIndex={item.index === at ? 0 : -1}
+              style={{
+                gridTemplateColumns: template,
+                transform: `translateY(${item.start}px)`,
+                position: 'absolute',
+                top: 0,
+                left: 0,
+                right: 0,
+              }}
+              onFocus={() => setAt(item.index)}
+              onClick={(event) => {
+                const within = (event.target as HTMLElement).closest('a, button, input, label');
+                if (!within && !getSelection()?.toString()) {
+                  onOpen?.(row);
+                }
+              }}
+              onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
+            >
+              {selection && <One id={id} selection={selection} />}
+              {columns.map((column) => (
+                <div role="cell" key={column.id} className={column.align === 'right' ? 'cell cell-right' : 'cell'}>
+                  {column.cell(row)}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+      {more && rows.length > 0 && (
+        <Text component="div" ta="center" p="xs">
+          <Loader size="xs" aria-label="More rows are read" />
+        </Text>
+      )}
+    </Box>
+  );
+}
+
+function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string; onSort?: (sort: string) => void }) {
+  const up = column.sort !== undefined && sort === column.sort;
+  const down = column.sort !== undefined && sort === `-${column.sort}`;
+  const label = (
+    <>
+      {column.label}
+      {up && <IconArrowUp size={13} aria-hidden />}
+      {down && <IconArrowDown size={13} aria-hidden />}
+    </>
+  );
+  return (
+    <div
+      role="columnheader"
+      className={column.align === 'right' ? 'cell cell-right' : 'cell'}
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+    >
+      {column.sort && onSort ? (
+        <button type="button" className="head" onClick={() => onSort(down ? column.sort! : `-${column.sort}`)}>
+          {label}
+        </button>
+      ) : (
+        <span className="head">{label}</span>
+      )}
+    </div>
+  );
+}
+
+function One({ id, selection }: { id: string; selection: Selection }) {
+  return (
+    <div role="cell" className="cell">
+      <Checkbox
+        size="xs"
+        aria-label="Choose this row"
+        checked={selection.chosen.has(id)}
+        onChange={(event) => {
+          const next = new Set(selection.chosen);
+          if (event.currentTarget.checked) {
+            next.add(id);
+          } else {
+            next.delete(id);
+          }
+          selection.onChosen(next);
+        }}
+      />
+    </div>
+  );
+}
+
+function AllOfThem<Row>({ rows, id, selection }: { rows: Row[]; id: (row: Row) => string; selection: Selection }) {
+  const all = rows.length > 0 && rows.every((row) => selection.chosen.has(id(row)));
+  return (
+    <div role="columnheader" className="cell">
+      <Checkbox
+        size="xs"
+        aria-label="Choose all rows that were read"
+        checked={all}
+        indeterminate={!all && selection.chosen.size > 0}
+        onChange={() => selection.onChosen(all ? new Set() : new Set(rows.map(id)))}
+      />
+    </div>
+  );
+}
