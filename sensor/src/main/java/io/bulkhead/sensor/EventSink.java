@@ -17,4 +17,19 @@ public interface EventSink {
     default long waiting() {
         return 0;
     }
+
+    /// Events that wait to be taken on.
+    default long behind() {
+        return 0;
+    }
+
+    /// Events that were told and that nobody will ever have, since the start.
+    default long missing() {
+        return 0;
+    }
+
+    /// Why nothing can be kept at the moment, in words for a person; empty if it can.
+    default String problem() {
+        return "";
+    }
 }

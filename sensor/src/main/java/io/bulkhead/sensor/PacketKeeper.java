@@ -34,6 +34,16 @@ public interface PacketKeeper {
     /// Makes what was kept so far readable for others; called now and then by the same thread.
     default void flush() {}
 
+    /// Packets that were not kept, since the start.
+    default long leftOut() {
+        return 0;
+    }
+
+    /// Why none are kept at the moment, in words for a person; empty if they are.
+    default String problem() {
+        return "";
+    }
+
     /// Changes how many bytes are kept at most.
     default void bound(long bytes) {}
 }

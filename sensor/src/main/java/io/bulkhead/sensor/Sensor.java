@@ -37,7 +37,11 @@ public final class Sensor {
     private static final long SECOND = 1_000_000_000L;
     private static final long MINUTE = 60 * SECOND;
 
+    /// How old the numbers are at most that are read for Prometheus.
+    private static final long MEASURE = 5_000_000_000L;
+
     /// Between two times that what was learned is put on disk; more where that takes long.
+
     private static final long KEEP = 10 * MINUTE;
 
     private static final int KEEPING_PART = 100;
@@ -92,6 +96,7 @@ public final class Sensor {
     private volatile Consumer<ConfigurationReport> reports = report -> {};
     private boolean approvalsPending;
     private boolean proving;
+    private long nextMeasure;
     private long nextKeep;
     private long nextProof;
 
@@ -115,7 +120,7 @@ public final class Sensor {
                         setup.keeper(),
                         System::nanoTime,
                         decoders);
-        health = new Health(setup.version(), now, watcher, setup.sink(), outside);
+        health = new Health(setup.version(), now, watcher, setup.sink(), setup.keeper(), outside);
         StateFolder.names(counted).forEach(this::intake);
         setup.fixed().forEach(source -> intake(source.name()).source(source));
         configurations = new Configurations(setup.recipe(), this::apply, setup.state());
@@ -250,6 +255,10 @@ public final class Sensor {
     }
 
     private void beat(long now) {
+        if (now >= nextMeasure || nextMeasure - now > 2 * MEASURE) {
+            health.measure(now);
+            nextMeasure = now + MEASURE;
+        }
         ConfigurationReport rolledBack = configurations.beat(now);
         if (rolledBack != null) {
             version = configurations.version();

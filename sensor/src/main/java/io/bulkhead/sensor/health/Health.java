@@ -5,6 +5,7 @@ package io.bulkhead.sensor.health;
 import io.bulkhead.model.event.Event.HealthTold;
 import io.bulkhead.model.event.Event.Warning;
 import io.bulkhead.sensor.EventSink;
+import io.bulkhead.sensor.PacketKeeper;
 import io.bulkhead.sensor.watch.Intake;
 import io.bulkhead.sensor.watch.Watcher;
 import java.lang.management.ManagementFactory;
@@ -41,16 +42,25 @@ public final class Health {
     private final long started;
     private final Watcher watcher;
     private final EventSink sink;
+    private final PacketKeeper keeper;
     private final Outside outside;
     private long droppedBefore;
+    private long missingBefore;
     private volatile String metrics = "";
 
     /// @param started nanoseconds since 1970
-    public Health(String version, long started, Watcher watcher, EventSink sink, Outside outside) {
+    public Health(
+            String version,
+            long started,
+            Watcher watcher,
+            EventSink sink,
+            PacketKeeper keeper,
+            Outside outside) {
         this.version = version;
         this.started = started;
         this.watcher = watcher;
         this.sink = sink;
+        this.keeper = keeper;
         this.outside = outside;
     }
 
@@ -99,6 +109,17 @@ public final class Health {
                 "Memory that may be used.",
                 Runtime.getRuntime().maxMemory());
         one(all, "spool-bytes", "Events that wait to be taken on.", sink.waiting());
+        one(all, "spool-behind", "How many events that are.", sink.behind());
+        one(
+                all,
+                "spool-missing-total",
+                "Events that made room, could not be read, or found no room.",
+                sink.missing());
+        one(
+                all,
+                "packets-left-out-total",
+                "Packets that were looked at and not kept for who asks later.",
+                keeper.leftOut());
         one(
                 all,
                 "clock-offset-seconds",
@@ -266,6 +287,7 @@ public final class Health {
         }
         droppedBefore = dropped;
         seen(warnings);
+        disk(warnings);
         outside(warnings, now);
         return warnings;
     }
@@ -305,6 +327,25 @@ public final class Health {
                     "duplicates",
                     "",
                     "most packets are copies of others: they may be mirrored more than once");
+        }
+    }
+
+    /// Said while it lasts, and once more if anything was lost meanwhile.
+    private void disk(List<Warning> warnings) {
+        long missing = sink.missing();
+        if (!sink.problem().isEmpty()) {
+            warn(warnings, "disk", "events", sink.problem());
+        } else if (missing > missingBefore) {
+            warn(
+                    warnings,
+                    "disk",
+                    "events",
+                    (missing - missingBefore)
+                            + " events made room for others: the console will never have them");
+        }
+        missingBefore = missing;
+        if (!keeper.problem().isEmpty()) {
+            warn(warnings, "disk", "packets", keeper.problem());
         }
     }
 

@@ -538,6 +538,7 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
     }
 
     /// Packets that the disk was too slow for, or had no room for.
+    @Override
     public long leftOut() {
         return notTaken + notWritten;
     }
@@ -555,6 +556,7 @@ public final class PacketStore implements PacketKeeper, AutoCloseable {
                 .orElse(0);
     }
 
+    @Override
     public String problem() {
         return problem;
     }

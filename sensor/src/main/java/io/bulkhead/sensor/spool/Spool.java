@@ -189,12 +189,12 @@ public final class Spool implements EventSink, AutoCloseable {
             all &= write(lane);
         }
         if (all) {
-            problem = "";
+            say("");
         }
         try {
             makeRoom();
         } catch (IOException failed) {
-            problem = "cannot make room for events: " + failed.getMessage();
+            say("cannot make room for events: " + failed.getMessage());
         }
         measure();
         return all;
@@ -217,7 +217,7 @@ public final class Spool implements EventSink, AutoCloseable {
                 part.clear();
                 most = Math.min(2 * most, ROUND);
             } catch (IOException failed) {
-                problem = "cannot write events to the disk: " + failed.getMessage();
+                say("cannot write events to the disk: " + failed.getMessage());
                 if (part.size() > 1) {
                     // Perhaps not all of them fit, but some.
                     most = part.size() / 2;
@@ -226,6 +226,16 @@ public final class Spool implements EventSink, AutoCloseable {
                 }
             }
         }
+    }
+
+    /// Logged when it begins and when it ends, however often it is tried.
+    private void say(String words) {
+        if (!words.isEmpty() && problem.isEmpty()) {
+            LOG.log(System.Logger.Level.WARNING, words);
+        } else if (words.isEmpty() && !problem.isEmpty()) {
+            LOG.log(System.Logger.Level.INFO, "events can be written to the disk again");
+        }
+        problem = words;
     }
 
     private void tellDone(List<Waiting> written) {
@@ -298,7 +308,7 @@ public final class Spool implements EventSink, AutoCloseable {
                             && shedOne(lane == Lane.FINDINGS ? Lane.INVENTORY : Lane.TRAFFIC);
             return gave;
         } catch (IOException stillFull) {
-            problem = "cannot make room for events: " + stillFull.getMessage();
+            say("cannot make room for events: " + stillFull.getMessage());
             return false;
         }
     }
@@ -412,6 +422,16 @@ public final class Spool implements EventSink, AutoCloseable {
         return bytes();
     }
 
+    @Override
+    public long behind() {
+        return figures.behind().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
+    public long missing() {
+        return shed() + lost();
+    }
+
     /// Events that were told since it was opened.
     public long told() {
         return backlog.told();
@@ -428,7 +448,7 @@ public final class Spool implements EventSink, AutoCloseable {
         return backlog.lostEver();
     }
 
-    /// Why nothing can be written at the moment; empty if it can.
+    @Override
     public String problem() {
         return problem;
     }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bulkhead.baseline.Baseline;
+import io.bulkhead.model.event.Event;
 import io.bulkhead.model.event.Event.HealthTold;
 import io.bulkhead.model.event.Event.Warning;
+import io.bulkhead.sensor.EventSink;
 import io.bulkhead.sensor.PacketKeeper;
 import io.bulkhead.sensor.Recipes;
 import io.bulkhead.sensor.Wire;
@@ -33,8 +35,30 @@ class HealthTest {
     private final Wire wire = new Wire("eth\"0\n");
     private final Intake intake = new Intake(0, wire.name(), 0);
     private final Outside outside = new Outside();
+    private final Disk disk = new Disk();
     private Watcher watcher;
     private Health health;
+
+    /// A spool whose disk can be full.
+    private static final class Disk implements EventSink {
+        private String problem = "";
+        private long missing;
+
+        @Override
+        public void tell(Event event) {
+            missing += problem.isEmpty() ? 0 : 1;
+        }
+
+        @Override
+        public long missing() {
+            return missing;
+        }
+
+        @Override
+        public String problem() {
+            return problem;
+        }
+    }
 
     @BeforeEach
     void begin() {
@@ -49,7 +73,7 @@ class HealthTest {
                         Runnable::run);
         intake.source(wire);
         watcher.add(intake);
-        health = new Health("1", BEGIN, watcher, event -> {}, outside);
+        health = new Health("1", BEGIN, watcher, disk, PacketKeeper.NONE, outside);
     }
 
     private void packet(long time, int vlan) {
@@ -59,6 +83,21 @@ class HealthTest {
 
     private List<String> warnings(long now) {
         return health.tell(now, List.of()).warnings().stream().map(Warning::id).toList();
+    }
+
+    @Test
+    void aFullDiskIsToldOfAndWhatWasLostMeanwhileOnce() {
+        packet(BEGIN, -1);
+        watcher.beat(BEGIN);
+        disk.problem = "cannot write events to the disk: No space left on device";
+        HealthTold full = health.tell(BEGIN + SECOND, List.of());
+        assertThat(full.warnings()).containsExactly(new Warning("disk", "events", disk.problem));
+        disk.tell(full);
+        disk.problem = "";
+        HealthTold after = health.tell(BEGIN + 2 * SECOND, List.of());
+        assertThat(after.numbers()).containsEntry("spool-missing-total", 1.0);
+        assertThat(after.warnings().getFirst().words()).startsWith("1 events made room");
+        assertThat(warnings(BEGIN + 3 * SECOND)).isEmpty();
     }
 
     @Test
