@@ -4,116 +4,87 @@ package io.bulkhead.verify.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.bulkhead.app.plant.SamplePlant;
 import io.bulkhead.wire.capture.Capture;
 import io.bulkhead.wire.capture.Captures;
 import io.bulkhead.wire.capture.Frame;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// What people do, against real processes: a console and two sensors, which are killed and come
-/// back.
+/// What people do, in the order of a first day, against real processes: a console and two sensors,
+/// which are cut off, killed, and come back. Each step goes on where the one before ended.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class JourneyTest {
-    private static final String PASSWORD = "Sluice-gate-41-open";
+    /// Devices of the sample plant, as `analyze` finds them too.
+    private static final int DEVICES = 35;
+
+    /// The firewall and three hosts outside, which are the same in no two networks until somebody
+    /// says so.
+    private static final int APART = 4;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
+    private static Path folder;
 
-    private Path captures() throws Exception {
-        Path captures = Files.createDirectory(folder.resolve("captures"));
-        Path day = captures.resolve("day.pcapng");
-        try (OutputStream out = Files.newOutputStream(day)) {
-            SamplePlant.write(out);
-        }
-        Files.setLastModifiedTime(day, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
-        return captures;
+    private static Works works;
+    private static Visitor anna;
+    private static String site;
+    private static String stopped;
+
+    @BeforeAll
+    static void start() throws Exception {
+        works = new Works(folder);
+        works.console();
     }
 
-    private Program console(int port, int sensorPort) throws Exception {
-        return Program.start(
-                folder.resolve("console.log"),
-                "console",
-                "--set=data=" + folder.resolve("console"),
-                "--set=address=127.0.0.1",
-                "--set=port=" + port,
-                "--set=sensor-port=" + sensorPort);
-    }
-
-    private Program sensor(String name, Path captures, String address, String token)
-            throws Exception {
-        return Program.start(
-                folder.resolve(name + ".log"),
-                "sensor",
-                "--state=" + folder.resolve(name),
-                "--name=" + name,
-                "--capture-folder=" + captures,
-                "--console=" + address,
-                "--token=" + token);
+    @AfterAll
+    static void end() throws Exception {
+        works.close();
     }
 
     @Test
-    void fromTheFirstSignInToTheStoppedController() throws Exception {
-        Path captures = captures();
-        Program console = console(0, 0);
-        try {
-            String address = console.printed("people: +(https://\\S+)");
-            String sensors = console.printed("sensors: +(https://\\S+)");
-            String once = console.printed("works once\\): (\\S+)");
-            Path authority = folder.resolve("console/trust/authority.pem");
-            Visitor anna = newcomer(address, authority, "admin", once);
-            String site =
-                    anna.post("/api/v1/sites", Map.of("name", "Water works"), 201)
-                            .get("id")
-                            .asString();
-            String first = token(anna, site, "first");
-            String second = token(anna, site, "second");
-            try (Program one = sensor("first", captures, sensors, first);
-                    Program two = sensor("second", captures, sensors, second)) {
-                one.printed("sensor is ready");
-                two.printed("sensor is ready");
-                String alert = stopped(anna);
-                handled(anna, alert);
-                refuted(anna);
-                JsonNode sensorsSeen = anna.list("/api/v1/sensors", "state:joined");
-                assertThat(sensorsSeen.get("items")).hasSize(2);
-                packets(anna, address, authority, alert);
-                killed(console, one, anna, address, sensors, authority, captures);
-            }
-        } finally {
-            console.close();
-        }
+    @Order(1)
+    void thePasswordThatWasPrintedOpensNothingUntilItIsChanged() throws Exception {
+        Visitor first = works.visitor();
+        first.signIn("admin", works.once());
+        assertThat(first.status("/api/v1/devices")).isEqualTo(403);
+        first.put(
+                "/api/v1/session/password",
+                Map.of("present", works.once(), "next", Works.PASSWORD),
+                200);
+        Visitor again = works.visitor();
+        again.post("/api/v1/session", Map.of("name", "admin", "password", works.once()), 401);
+        anna = works.visitor("admin");
+        assertThat(anna.list("/api/v1/devices", "").get("total").asLong()).isZero();
     }
 
-    /// Signs in with the password that works once, which opens nothing until it is changed.
-    private static Visitor newcomer(String address, Path authority, String name, String once)
-            throws Exception {
-        Visitor first = new Visitor(address, authority);
-        first.signIn(name, once);
-        assertThat(first.status("/api/v1/devices")).as("before the change").isEqualTo(403);
-        first.put("/api/v1/session/password", Map.of("present", once, "next", PASSWORD), 200);
-        Visitor visitor = new Visitor(address, authority);
-        visitor.signIn(name, PASSWORD);
-        return visitor;
+    @Test
+    @Order(2)
+    void twoSensorsJoin() throws Exception {
+        site = anna.post("/api/v1/sites", Map.of("name", "Water works"), 201).get("id").asString();
+        Recordings.day(works.captures("first"));
+        Recordings.day(works.captures("second"));
+        works.sensor(anna, site, "first");
+        works.sensor(anna, site, "second");
+        anna.until(
+                "both are joined",
+                () -> anna.list("/api/v1/sensors", "state:joined"),
+                sensors -> sensors.get("items").size() == 2);
     }
 
-    private static String token(Visitor anna, String site, String name) throws Exception {
-        return anna.post("/api/v1/sensors", Map.of("name", name, "site", site), 201)
-                .get("token")
-                .asString();
-    }
-
-    /// Who stopped which controller: one alert, seen by both sensors.
-    private static String stopped(Visitor anna) throws Exception {
+    /// One alert, seen by both, with the ends by name.
+    @Test
+    @Order(3)
+    void theControllerThatWasStoppedIsFoundAndByWhom() throws Exception {
         JsonNode found =
                 anna.until(
                         "the stop, seen by both",
@@ -125,62 +96,25 @@ class JourneyTest {
         assertThat(alert.get("sourceName").asString()).contains("jump-host");
         assertThat(alert.get("targetName").asString()).contains("plc-dosing");
         assertThat(alert.get("state").asString()).isEqualTo("open");
-        return alert.get("id").asString();
+        stopped = alert.get("id").asString();
+        JsonNode detail = anna.get("/api/v1/alerts/" + stopped);
+        assertThat(detail.get("frames")).isNotEmpty();
+        assertThat(detail.get("advice").asString()).isNotBlank();
     }
 
-    /// Closed, and undone.
-    private static void handled(Visitor anna, String alert) throws Exception {
-        String path = "/api/v1/alerts/" + alert;
-        anna.post(
-                path + "/steps",
-                Map.of("kind", "close", "disposition", "benign", "reason", "tried the stop"),
-                200);
-        assertThat(anna.get(path).get("alert").get("state").asString()).isEqualTo("closed");
-        JsonNode steps = anna.list("/api/v1/alert-steps", "alert:" + alert);
-        String step = steps.get("items").get(0).get("id").asString();
-        anna.post("/api/v1/alert-steps/" + step + "/undo", Map.of(), 200);
-        assertThat(anna.get(path).get("alert").get("state").asString()).isEqualTo("open");
-    }
-
-    private static void refuted(Visitor anna) throws Exception {
-        JsonNode found =
-                anna.until(
-                        "a refuted requirement",
-                        () -> anna.list("/api/v1/requirements", "state:refuted"),
-                        requirements -> !requirements.get("items").isEmpty());
-        assertThat(found.get("items").get(0).get("because").asString()).isNotBlank();
-    }
-
-    /// For somebody who has the right, and for nobody else.
-    private static void packets(Visitor anna, String address, Path authority, String alert)
-            throws Exception {
-        anna.post("/api/v1/alerts/" + alert + "/packets", Map.of(), 403);
-        String once =
-                anna.post(
-                                "/api/v1/users",
-                                Map.of(
-                                        "name",
-                                        "pia",
-                                        "role",
-                                        "analyst",
-                                        "everySite",
-                                        true,
-                                        "sites",
-                                        List.of(),
-                                        "packets",
-                                        true),
-                                201)
-                        .get("oneTimePassword")
-                        .asString();
-        Visitor pia = newcomer(address, authority, "pia", once);
-        JsonNode asked = pia.post("/api/v1/alerts/" + alert + "/packets", Map.of(), 200);
-        String request = asked.get(0).get("id").asString();
+    @Test
+    @Order(4)
+    void packetsAreForWhoHasTheRightAndAreThoseOfTheAlert() throws Exception {
+        String ask = "/api/v1/alerts/" + stopped + "/packets";
+        anna.post(ask, Map.of(), 403);
+        Visitor pia = works.newcomer("pia", user("pia"));
+        String request = pia.post(ask, Map.of(), 200).get(0).get("id").asString();
         pia.until(
                 "the packets",
                 () -> pia.get("/api/v1/packet-requests/" + request),
                 answer -> answer.get("state").asString().equals("ready"));
         byte[] packets = pia.file("/api/v1/packet-requests/" + request + "/packets");
-        Path file = Files.write(Files.createTempFile("packets", ".pcapng"), packets);
+        Path file = Files.write(folder.resolve("asked.pcapng"), packets);
         int frames = 0;
         try (Capture capture = Captures.open(file)) {
             Frame frame = new Frame();
@@ -188,45 +122,216 @@ class JourneyTest {
                 frames++;
             }
             assertThat(capture.problem()).isEmpty();
-        } finally {
-            Files.delete(file);
         }
         assertThat(frames).isGreaterThan(1);
+        JsonNode record = anna.list("/api/v1/audit", "action~packets and subject:" + stopped);
+        assertThat(record.get("items").findValuesAsString("action"))
+                .as("each use is recorded")
+                .contains("packets.ask", "packets.download");
     }
 
-    /// Both are killed and come back: what was known is known, and nothing twice.
-    private void killed(
-            Program console,
-            Program sensor,
-            Visitor anna,
-            String address,
-            String sensors,
-            Path authority,
-            Path captures)
-            throws Exception {
-        long alerts = anna.list("/api/v1/alerts", "").get("total").asLong();
-        long devices = anna.list("/api/v1/devices", "").get("total").asLong();
-        assertThat(devices).isBetween(33L, 37L);
-        console.kill();
-        sensor.kill();
-        try (Program again = console(port(address), port(sensors));
-                Program back = sensor("first", captures, sensors, "unneeded")) {
-            again.printed("console is ready");
-            back.printed("sensor is ready");
-            Visitor returning = new Visitor(address, authority);
-            returning.signIn("admin", PASSWORD);
-            returning.until(
-                    "both sensors reach it again",
-                    () -> returning.list("/api/v1/sensors", "contact>20s"),
-                    found -> found.get("items").size() == 2);
-            assertThat(returning.list("/api/v1/alerts", "").get("total").asLong())
-                    .isEqualTo(alerts);
-            assertThat(returning.list("/api/v1/devices", "").get("total").asLong())
-                    .isEqualTo(devices);
+    private static String user(String name) throws Exception {
+        Map<String, Object> user =
+                Map.of(
+                        "name",
+                        name,
+                        "role",
+                        "analyst",
+                        "everySite",
+                        true,
+                        "sites",
+                        List.of(),
+                        "packets",
+                        true);
+        return anna.post("/api/v1/users", user, 201).get("oneTimePassword").asString();
+    }
+
+    @Test
+    @Order(5)
+    void anAlertIsClosedAndThatIsUndone() throws Exception {
+        String alert = "/api/v1/alerts/" + stopped;
+        anna.post(
+                alert + "/steps",
+                Map.of("kind", "close", "disposition", "benign", "reason", "tried the stop"),
+                200);
+        assertThat(state(stopped)).isEqualTo("closed");
+        undo(stopped);
+        assertThat(state(stopped)).isEqualTo("open");
+    }
+
+    private static String state(String alert) throws Exception {
+        return anna.get("/api/v1/alerts/" + alert).get("alert").get("state").asString();
+    }
+
+    private static void undo(String alert) throws Exception {
+        JsonNode steps = anna.list("/api/v1/alert-steps", "alert:" + alert);
+        String step = steps.get("items").get(0).get("id").asString();
+        anna.post("/api/v1/alert-steps/" + step + "/undo", Map.of(), 200);
+    }
+
+    /// The state of the requirement, why, and the frames that show it.
+    @Test
+    @Order(6)
+    void aRefutedRequirementNamesItsEvidence() throws Exception {
+        JsonNode found =
+                anna.until(
+                        "a refuted requirement with its evidence",
+                        () -> anna.list("/api/v1/requirements", "state:refuted and scope:element"),
+                        requirements -> !requirements.get("items").isEmpty());
+        JsonNode requirement = found.get("items").get(0);
+        assertThat(requirement.get("because").asString()).isNotBlank();
+        assertThat(requirement.get("since").asString()).isNotBlank();
+        JsonNode why = anna.get("/api/v1/requirements/" + requirement.get("id").asString());
+        assertThat(why.get("why").findValues("frame")).as(why.toString()).isNotEmpty();
+        assertThat(why.get("sources")).isNotEmpty();
+    }
+
+    /// What both sensors see is one network: four devices fewer.
+    @Test
+    @Order(7)
+    void networksOfTwoSensorsAreSaidToBeOne() throws Exception {
+        devices(DEVICES + APART);
+        JsonNode mine = anna.get("/api/v1/sensors/" + works.id("first") + "/networks");
+        String others = "/api/v1/sensors/" + works.id("second") + "/networks";
+        for (String name : anna.get(others).propertyNames()) {
+            anna.put(others + "/" + name, Map.of("network", mine.get(name).asString()), 200);
+        }
+        devices(DEVICES);
+    }
+
+    private static void devices(int expected) throws Exception {
+        anna.until(
+                expected + " devices",
+                () -> anna.list("/api/v1/devices", ""),
+                devices -> devices.get("total").asInt() == expected);
+    }
+
+    /// A sensor that is to tell of everything new tells of a station; what is learned reaches it,
+    /// so that the same is no news the next time; undone, it is again.
+    @Test
+    @Order(8)
+    void anAlertIsLearnedAndThatIsUndone() throws Exception {
+        String sensor = "/api/v1/sensors/" + works.id("first");
+        anna.put(
+                sensor + "/configuration",
+                Map.of("settings", Map.of("learning", "fixed"), "reason", "the plant is known"),
+                200);
+        configured(sensor);
+        Recordings.newcomer(works.captures("first"), "evening", 201, "18:30:00");
+        JsonNode alerts =
+                anna.until(
+                        "news of the station",
+                        () ->
+                                anna.list(
+                                        "/api/v1/alerts",
+                                        "state:open and sourceAddress:10.10.1.201"),
+                        found -> usual(found) != null);
+        JsonNode alert = usual(alerts);
+        String id = alert.get("alert").get("id").asString();
+        String line = alert.get("usual").get(0).get("line").asString();
+        anna.post(
+                "/api/v1/alerts/" + id + "/steps",
+                Map.of("kind", "learn", "reason", "the new engineering laptop"),
+                200);
+        assertThat(state(id)).isEqualTo("learned");
+        assertThat(approvals(sensor)).contains(line);
+        configured(sensor);
+        undo(id);
+        assertThat(state(id)).isEqualTo("open");
+        assertThat(approvals(sensor)).doesNotContain(line);
+        configured(sensor);
+    }
+
+    /// The first of a list about which something can be learned; null without one.
+    private static JsonNode usual(JsonNode alerts) {
+        try {
+            for (JsonNode alert : alerts.get("items")) {
+                JsonNode detail = anna.get("/api/v1/alerts/" + alert.get("id").asString());
+                if (!detail.get("usual").isEmpty()) {
+                    return detail;
+                }
+            }
+            return null;
+        } catch (Exception failed) {
+            throw new AssertionError(failed);
         }
     }
 
-    private static int port(String address) {
-        return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    private static List<String> approvals(String sensor) throws Exception {
+        JsonNode told = anna.get(sensor + "/configuration").get("told").get("approvals");
+        return told.values().stream().map(JsonNode::asString).toList();
+    }
+
+    private static void configured(String sensor) throws Exception {
+        anna.until(
+                "the sensor works by what it was told last",
+                () -> anna.get(sensor),
+                now ->
+                        now.get("configuration").asLong() == now.get("wantedConfiguration").asLong()
+                                && now.get("configurationOutcome").asString().equals("applied"));
+    }
+
+    /// While the network is cut, and the sensor killed besides, it goes on watching; what it saw
+    /// arrives when the network is mended, and nothing of it is lost.
+    @Test
+    @Order(9)
+    void whatWasSeenWhileTheNetworkWasCutArrivesWhenItIsMended() throws Exception {
+        works.network("second").cut(true);
+        Recordings.newcomer(works.captures("second"), "cut", 202, "18:40:00");
+        works.until("second", "spool_behind", behind -> behind > 0);
+        works.restart("second");
+        assertThat(station(202).get("total").asLong()).isZero();
+        works.network("second").cut(false);
+        anna.until("the station", () -> station(202), found -> found.get("total").asLong() == 1);
+        works.until("second", "spool_behind", behind -> behind == 0);
+        assertThat(sensor("second").get("lostEvents").asLong()).isZero();
+    }
+
+    private static JsonNode station(int host) throws Exception {
+        return anna.list("/api/v1/devices", "address:10.10.1." + host);
+    }
+
+    private static JsonNode sensor(String name) throws Exception {
+        return anna.get("/api/v1/sensors/" + works.id(name));
+    }
+
+    /// What was known is known, and nothing twice.
+    @Test
+    @Order(10)
+    void consoleAndSensorAreKilledAndComeBack() throws Exception {
+        long alerts = anna.list("/api/v1/alerts", "").get("total").asLong();
+        long devices = anna.list("/api/v1/devices", "").get("total").asLong();
+        works.running().kill();
+        works.program("first").kill();
+        works.console();
+        works.start("first", "unneeded");
+        anna = works.visitor("admin");
+        anna.until(
+                "both sensors reach it again",
+                () -> anna.list("/api/v1/sensors", "contact>20s"),
+                found -> found.get("items").size() == 2);
+        assertThat(anna.list("/api/v1/alerts", "").get("total").asLong()).isEqualTo(alerts);
+        assertThat(anna.list("/api/v1/devices", "").get("total").asLong()).isEqualTo(devices);
+        assertThat(state(stopped)).isEqualTo("open");
+    }
+
+    /// From that moment nothing that it tells is taken, on connections that are open, too.
+    @Test
+    @Order(11)
+    void aSensorThatIsRevokedIsHeardNoMore() throws Exception {
+        anna.post(
+                "/api/v1/sensors/" + works.id("second") + "/revoke",
+                Map.of("reason", "it was stolen"),
+                200);
+        Recordings.newcomer(works.captures("second"), "stolen", 203, "18:50:00");
+        works.until("second", "spool_behind", behind -> behind > 0);
+        works.program("second").printed("console: .*");
+        Recordings.newcomer(works.captures("first"), "honest", 204, "18:50:00");
+        anna.until(
+                "what the other one tells",
+                () -> station(204),
+                found -> found.get("total").asLong() == 1);
+        assertThat(station(203).get("total").asLong()).isZero();
+        assertThat(sensor("second").get("state").asString()).isEqualTo("revoked");
     }
 }

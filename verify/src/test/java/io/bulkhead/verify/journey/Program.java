@@ -25,17 +25,24 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path log, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx512m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.bulkhead.app.Bulkhead"));
+        return start(log, List.of(), 512, arguments);
+    }
+
+    /// @param before a command that starts it, with its arguments; empty for none
+    /// @param megabytes of heap
+    static Program start(Path log, List<String> before, int megabytes, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(before);
+        command.addAll(
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xmx" + megabytes + "m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.bulkhead.app.Bulkhead"));
         command.addAll(List.of(arguments));
         Files.deleteIfExists(log);
         return new Program(
@@ -63,6 +70,20 @@ final class Program implements AutoCloseable {
     /// As the plug being pulled.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    long id() {
+        return process.pid();
+    }
+
+    /// Asks it to end, and waits until it did.
+    int end() throws InterruptedException {
+        process.destroy();
+        return process.waitFor();
     }
 
     @Override
