@@ -47,21 +47,23 @@ final class OverviewController {
             Caller caller) {
         Instant from = since == null ? clock.instant().minus(USUAL) : since;
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
-            throw Problem.invalid("since: a time from " + EARLIEST + " to " + LATEST);
+            throw Problem.field("since", "a time from " + EARLIEST + " to " + LATEST);
         }
         return store.read(database -> overviews.of(database, site, from, caller.scope()));
     }
 
-    /// Who talks to whom at a site.
+    /// Zones of a site and what goes between them, with places to draw them at.
     ///
-    /// @param unfold ids of groups whose devices are to be shown
+    /// @param unfold ids of zones whose devices are to be shown one by one; repeated for each
+    /// @param all whether what only keeps networks going (ARP, DHCP, LLDP) is drawn, too
     @GetMapping("/map")
     @Needs(Permission.VIEW)
     SiteMap map(
             @RequestParam String site,
             @RequestParam(required = false) List<String> unfold,
+            @RequestParam(defaultValue = "false") boolean all,
             Caller caller) {
-        Set<String> groups = unfold == null ? Set.of() : Set.copyOf(unfold);
-        return store.read(database -> maps.of(database, site, groups, caller.scope()));
+        Set<String> zones = unfold == null ? Set.of() : Set.copyOf(unfold);
+        return maps.of(site, zones, all, caller.scope());
     }
 }

@@ -24,20 +24,20 @@ import java.time.InstantSource;
 import java.util.List;
 
 /// A console's parts that conclude, over one store, with a clock that tests turn.
-final class House {
-    final Store store;
+public final class House {
+    public final Store store;
     final Changes changes = new Changes();
-    final Sites sites;
+    public final Sites sites;
     final Decisions decisions;
     final Attestations attestations;
     final Workloads workloads;
     final EvidenceFiles evidence;
     final Scores scores;
-    final Estates estates;
-    final InstantSource clock = this::now;
+    public final Estates estates;
+    public final InstantSource clock = this::now;
     private Instant now;
 
-    House(Store store, Instant now) {
+    public House(Store store, Instant now) {
         this.store = store;
         this.now = now;
         sites = SitesFor.tests(store, clock);

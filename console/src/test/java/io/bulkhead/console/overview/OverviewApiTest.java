@@ -48,7 +48,7 @@ class OverviewApiTest {
                 new OverviewController(
                         store,
                         new Overviews(TriageFor.alerts(CLOCK), InventoryFor.changes(CLOCK), CLOCK),
-                        new SiteMaps(),
+                        null,
                         CLOCK);
     }
 
@@ -90,33 +90,5 @@ class OverviewApiTest {
         as("south")
                 .perform(get("/api/v1/overview").param("since", "yesterday"))
                 .andExpect(status().isBadRequest());
-    }
-
-    @ParameterizedTest
-    @MethodSource(TestStores.EACH)
-    void theMapIsFoldedUntilAGroupIsUnfolded(Engine engine) throws Exception {
-        open(engine);
-        as().perform(get("/api/v1/map").param("site", "north"))
-                .andExpect(status().isOk())
-                .andExpect(jsonPath("$.nodes.length()").value(2))
-                .andExpect(jsonPath("$.nodes[0].id").value("/controller"))
-                .andExpect(jsonPath("$.nodes[0].devices").value(2))
-                .andExpect(jsonPath("$.nodes[0].worstSeverity").value("critical"))
-                .andExpect(jsonPath("$.edges.length()").value(2))
-                .andExpect(jsonPath("$.edges[0].control").value(4))
-                .andExpect(jsonPath("$.edges[0].data").value(11))
-                .andExpect(jsonPath("$.edges[0].protocols[1]").value("s7comm"))
-                .andExpect(jsonPath("$.edges[1].target").value("others"))
-                .andExpect(jsonPath("$.edges[1].crossing").value(false));
-        as().perform(get("/api/v1/map").param("site", "north").param("unfold", "/controller"))
-                .andExpect(jsonPath("$.nodes.length()").value(3))
-                .andExpect(jsonPath("$.nodes[0].kind").value("device"))
-                .andExpect(jsonPath("$.edges[0].source").value("plc1"))
-                .andExpect(jsonPath("$.edges[0].target").value("plc2"));
-        as().perform(get("/api/v1/map").param("site", "north").param("unfold", "plc1"))
-                .andExpect(status().isBadRequest());
-        as("south")
-                .perform(get("/api/v1/map").param("site", "north"))
-                .andExpect(status().isNotFound());
     }
 }
