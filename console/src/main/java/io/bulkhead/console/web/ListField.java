@@ -241,7 +241,7 @@ public final class ListField {
     }
 
     /// A part of a text, whatever the case; `%` and `_` mean themselves.
-    static Condition contains(Field<String> field, String part) {
+    public static Condition contains(Field<String> field, String part) {
         return like(field, "%", part, "%");
     }
 
