@@ -24,10 +24,10 @@ public record AccountChange(
         name = name == null ? "" : name.strip().toLowerCase(Locale.ROOT);
         sites = sites == null ? List.of() : sites.stream().distinct().sorted().toList();
         if (role == null) {
-            throw Problem.invalid("role: one of " + String.join(", ", Role.NAMES));
+            throw Problem.field("role", "one of " + String.join(", ", Role.NAMES));
         }
         if (sites.size() > MAX_SITES || everySite == !sites.isEmpty()) {
-            throw Problem.invalid("everySite: true, or some sites by their ids; not both");
+            throw Problem.field("everySite", "true, or some sites by their ids; not both");
         }
     }
 
@@ -38,8 +38,9 @@ public record AccountChange(
     /// @throws Problem if it cannot be the name of a user
     String requireName() {
         if (!name.matches(NAME)) {
-            throw Problem.invalid(
-                    "name: 1 to 64 of letters a to z, digits, '.', '_', '-', '@', beginning with a"
+            throw Problem.field(
+                    "name",
+                    "1 to 64 of letters a to z, digits, '.', '_', '-', '@', beginning with a"
                             + " letter or digit");
         }
         return name;

@@ -312,7 +312,7 @@ final class Accounts {
                                 .fetch(SITE.ID));
         for (String site : change.sites()) {
             if (!known.contains(site) || !caller.scope().holds(site)) {
-                throw Problem.invalid("sites: there is no site " + site);
+                throw Problem.field("sites", "there is no site " + site);
             }
         }
         boolean beyond =

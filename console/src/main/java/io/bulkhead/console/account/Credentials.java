@@ -10,12 +10,18 @@ record Credentials(String name, String password) {
     private static final int MAX_NAME = 64;
 
     Credentials {
-        if (name == null || password == null) {
-            throw Problem.invalid("name and password are needed");
+        if (name == null) {
+            throw Problem.field("name", "is needed");
+        }
+        if (password == null) {
+            throw Problem.field("password", "is needed");
         }
         name = name.strip().toLowerCase(Locale.ROOT);
-        if (name.length() > MAX_NAME || password.length() > 4 * PasswordRules.MOST) {
-            throw Problem.invalid("name: at most 64 characters; password: at most 256");
+        if (name.length() > MAX_NAME) {
+            throw Problem.field("name", "at most 64 characters");
+        }
+        if (password.length() > 4 * PasswordRules.MOST) {
+            throw Problem.field("password", "at most 256 characters");
         }
     }
 

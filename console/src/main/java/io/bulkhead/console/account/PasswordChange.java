@@ -7,11 +7,11 @@ import io.bulkhead.console.web.Problem;
 /// @param present the password until now; `next` the one from now on
 record PasswordChange(String present, String next) {
     PasswordChange {
-        if (present == null
-                || next == null
-                || present.length() > 4 * PasswordRules.MOST
-                || next.length() > 4 * PasswordRules.MOST) {
-            throw Problem.invalid("present and next: the two passwords, at most 256 characters");
+        if (present == null || present.length() > 4 * PasswordRules.MOST) {
+            throw Problem.field("present", "the password until now, at most 256 characters");
+        }
+        if (next == null || next.length() > 4 * PasswordRules.MOST) {
+            throw Problem.field("next", "the new password, at most 256 characters");
         }
     }
 

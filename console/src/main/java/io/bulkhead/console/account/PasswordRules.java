@@ -145,6 +145,6 @@ final class PasswordRules {
     }
 
     private static Problem refused(String why) {
-        return Problem.invalid("password: " + why);
+        return Problem.field("next", why);
     }
 }

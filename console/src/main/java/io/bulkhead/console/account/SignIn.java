@@ -176,7 +176,7 @@ final class SignIn {
         attempt.succeeded();
         PasswordRules.check(PasswordRules.normal(change.next()), caller.name());
         if (change.next().equals(change.present())) {
-            throw Problem.invalid("password: it must be another than before");
+            throw Problem.field("next", "it must be another than before");
         }
         String hash = passwords.hash(change.next());
         String secret =

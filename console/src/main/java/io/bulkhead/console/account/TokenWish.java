@@ -21,13 +21,16 @@ record TokenWish(String name, Set<Permission> permissions, List<String> sites, i
         permissions = permissions == null ? Set.of() : Set.copyOf(permissions);
         sites = sites == null ? List.of() : List.copyOf(sites);
         if (name.isEmpty() || name.length() > MAX_NAME) {
-            throw Problem.invalid("name: 1 to " + MAX_NAME + " characters, what the token is for");
+            throw Problem.field("name", "1 to " + MAX_NAME + " characters, what the token is for");
         }
-        if (permissions.isEmpty() || sites.size() > MAX_SITES) {
-            throw Problem.invalid("permissions: at least one; sites: at most " + MAX_SITES);
+        if (permissions.isEmpty()) {
+            throw Problem.field("permissions", "at least one");
+        }
+        if (sites.size() > MAX_SITES) {
+            throw Problem.field("sites", "at most " + MAX_SITES);
         }
         if (days < 1 || days > MAX_DAYS) {
-            throw Problem.invalid("days: 1 to " + MAX_DAYS);
+            throw Problem.field("days", "1 to " + MAX_DAYS);
         }
     }
 }

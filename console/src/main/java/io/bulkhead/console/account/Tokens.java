@@ -52,7 +52,7 @@ final class Tokens {
         }
         for (String site : wish.sites()) {
             if (!caller.scope().holds(site)) {
-                throw Problem.invalid("sites: there is no site " + site);
+                throw Problem.field("sites", "there is no site " + site);
             }
         }
         String secret = PREFIX + Secrets.make();

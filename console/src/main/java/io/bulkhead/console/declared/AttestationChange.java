@@ -38,14 +38,14 @@ public record AttestationChange(
                                 .map(one -> Texts.needed("subjects", one, MAX_NAME))
                                 .toList();
         if (subjects.size() > MAX_SUBJECTS) {
-            throw Problem.invalid("subjects: at most " + MAX_SUBJECTS);
+            throw Problem.field("subjects", "at most " + MAX_SUBJECTS);
         }
         owner = Texts.said("owner", owner, MAX_NAME);
         statement = Texts.needed("statement", statement, MAX_TEXT);
         document = Texts.needed("document", document, MAX_NAME);
         sha256 = Texts.needed("sha256", sha256, MAX_NAME).toLowerCase(Locale.ROOT);
         if (!sha256.matches("[0-9a-f]{64}")) {
-            throw Problem.invalid("sha256: 64 hexadecimal digits");
+            throw Problem.field("sha256", "64 hexadecimal digits");
         }
     }
 }

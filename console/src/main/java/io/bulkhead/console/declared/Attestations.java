@@ -94,7 +94,7 @@ public final class Attestations {
         sites.require(change.site(), caller.scope());
         Instant now = clock.instant();
         if (change.until() != null && !change.until().isAfter(now)) {
-            throw Problem.invalid("until: a time to come");
+            throw Problem.field("until", "a time to come");
         }
         String id = Ids.make();
         String owner = change.owner().isEmpty() ? caller.name() : change.owner();

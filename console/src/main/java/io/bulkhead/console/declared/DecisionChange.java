@@ -34,16 +34,16 @@ public record DecisionChange(
         subject = Texts.needed("subject", subject, MAX_SUBJECT);
         verdict = Texts.needed("verdict", verdict, MAX_NAME).toLowerCase(Locale.ROOT);
         if (!VERDICTS.contains(verdict)) {
-            throw Problem.invalid("verdict: one of " + String.join(", ", VERDICTS));
+            throw Problem.field("verdict", "one of " + String.join(", ", VERDICTS));
         }
         reason = Texts.needed("reason", reason, MAX_TEXT);
         owner = Texts.said("owner", owner, MAX_NAME);
         mitigatedBy = Texts.said("mitigatedBy", mitigatedBy, MAX_TEXT);
         if (verdict.equals("accept") && until == null) {
-            throw Problem.invalid("until: a risk is accepted for a time, not for ever");
+            throw Problem.field("until", "a risk is accepted for a time, not for ever");
         }
         if (verdict.equals("mitigated") && mitigatedBy.isEmpty()) {
-            throw Problem.invalid("mitigatedBy: what mitigates it");
+            throw Problem.field("mitigatedBy", "what mitigates it");
         }
     }
 }

@@ -143,7 +143,7 @@ public final class EvidenceFiles {
                                     .map(EvidenceImporter::id)
                                     .anyMatch(kind::equals);
             if (!known) {
-                throw Problem.invalid("kind: there is no importer '" + kind + "'");
+                throw Problem.field("kind", "there is no importer '" + kind + "'");
             }
         }
     }
@@ -153,7 +153,7 @@ public final class EvidenceFiles {
         sites.require(site, caller.scope());
         String checked = FileNames.checked(name);
         if (checked.endsWith(NOTE)) {
-            throw Problem.invalid("name: what ends in " + NOTE + " is a note, not evidence");
+            throw Problem.field("name", "what ends in " + NOTE + " is a note, not evidence");
         }
         synchronized (files) {
             byte[] bytes = read(body);

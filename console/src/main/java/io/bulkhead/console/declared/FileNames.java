@@ -19,8 +19,9 @@ final class FileNames {
                         && !name.contains("..")
                         && !name.endsWith(".");
         if (!plain) {
-            throw Problem.invalid(
-                    "name: letters, digits, spaces and ._()+@=- (at most "
+            throw Problem.field(
+                    "name",
+                    "letters, digits, spaces and ._()+@=- (at most "
                             + MOST
                             + "), beginning with a letter or digit");
         }

@@ -123,12 +123,12 @@ public final class DeviceRulings {
                     for (String other : merge.devices()) {
                         Record row = require(transaction, other, caller.scope());
                         if (!row.get(DEVICE.SITE_ID).equals(first.get(DEVICE.SITE_ID))) {
-                            throw Problem.invalid("devices: of one site");
+                            throw Problem.field("devices", "of one site");
                         }
                         devices.add(row.get(DEVICE.ID));
                     }
                     if (devices.size() < 2) {
-                        throw Problem.invalid("devices: at least one other");
+                        throw Problem.field("devices", "at least one other");
                     }
                     return rule(
                             transaction,
@@ -150,7 +150,7 @@ public final class DeviceRulings {
                     Set<String> all = of(transaction, Set.of(row.get(DEVICE.ID)));
                     Set<String> own = Set.copyOf(split.sightings());
                     if (own.isEmpty() || !all.containsAll(own) || own.size() == all.size()) {
-                        throw Problem.invalid("sightings: some of the device's, not all");
+                        throw Problem.field("sightings", "some of the device's, not all");
                     }
                     return rule(
                             transaction,

@@ -109,7 +109,7 @@ final class NetworkMappings {
                                 .on(SENSOR.SITE_ID.eq(NETWORK.SITE_ID))
                                 .where(NETWORK.ID.eq(network), SENSOR.ID.eq(sensor)));
         if (!ofTheSite) {
-            throw Problem.invalid("network: none of the sensor's site");
+            throw Problem.field("network", "none of the sensor's site");
         }
         String before =
                 transaction

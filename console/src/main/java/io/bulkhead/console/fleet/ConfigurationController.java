@@ -42,7 +42,7 @@ final class ConfigurationController {
         Change {
             reason = reason == null ? "" : reason.strip();
             if (settings == null) {
-                throw Problem.invalid("settings: how the sensor is to work");
+                throw Problem.field("settings", "how the sensor is to work");
             }
         }
     }

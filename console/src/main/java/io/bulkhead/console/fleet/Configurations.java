@@ -133,7 +133,7 @@ public final class Configurations {
             Caller caller,
             UnaryOperator<SensorSettings> change) {
         if (reason.length() > MAX_REASON) {
-            throw Problem.invalid("reason: at most " + MAX_REASON + " characters");
+            throw Problem.field("reason", "at most " + MAX_REASON + " characters");
         }
         Set<String> touched = new HashSet<>();
         SettingsVersion after =
@@ -338,7 +338,7 @@ public final class Configurations {
     /// numbers go on after the sensor's.
     private SensorConfiguration overtaken(String sensor, long has) {
         if (has >= Long.MAX_VALUE >> 1) {
-            throw Problem.invalid("version: no configuration has such a number");
+            throw Problem.field("version", "no configuration has such a number");
         }
         return store.write(transaction -> {
             SensorConfiguration wanted = latest(transaction, sensor);

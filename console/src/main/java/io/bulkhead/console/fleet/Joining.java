@@ -140,7 +140,7 @@ final class Joining {
 
     private static String text(String text, int most, String name) {
         if (text == null || text.isBlank() || text.length() > most) {
-            throw Problem.invalid(name + ": 1 to " + most + " characters");
+            throw Problem.field(name, "1 to " + most + " characters");
         }
         return text;
     }

@@ -15,11 +15,11 @@ public record SensorChange(String name, String site) {
         site = site == null ? "" : site;
         boolean plain = name.chars().noneMatch(Character::isISOControl);
         if (name.isEmpty() || name.length() > MAX_NAME || !plain) {
-            throw Problem.invalid(
-                    "name: 1 to " + MAX_NAME + " characters, without control characters");
+            throw Problem.field(
+                    "name", "1 to " + MAX_NAME + " characters, without control characters");
         }
         if (site.isEmpty()) {
-            throw Problem.invalid("site: the id of the site that the sensor watches");
+            throw Problem.field("site", "the id of the site that the sensor watches");
         }
     }
 }

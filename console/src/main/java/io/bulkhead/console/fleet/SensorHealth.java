@@ -173,7 +173,7 @@ final class SensorHealth {
         Instant end = to == null ? clock.instant() : to;
         Instant begin = from == null ? end.minus(Duration.ofDays(1)) : from;
         if (begin.isAfter(end)) {
-            throw Problem.invalid("from: after to");
+            throw Problem.field("from", "after to");
         }
         Set<String> wanted = names.isBlank() ? Set.of() : Set.of(names.split(",", -1));
         return store.read(database -> history(database, sensor, begin, end, wanted));

@@ -251,7 +251,7 @@ public final class Sensors {
     /// From now on nothing that it asks for is answered, also on connections that are open.
     public Sensor revoke(String id, String reason, Caller caller) {
         if (reason.length() > MAX_REASON) {
-            throw Problem.invalid("reason: at most " + MAX_REASON + " characters");
+            throw Problem.field("reason", "at most " + MAX_REASON + " characters");
         }
         Sensor revoked =
                 store.write(transaction -> {

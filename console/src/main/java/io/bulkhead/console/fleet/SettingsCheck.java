@@ -44,7 +44,7 @@ final class SettingsCheck {
         if (!check.problems.isEmpty()) {
             List<String> first =
                     check.problems.subList(0, Math.min(MAX_PROBLEMS, check.problems.size()));
-            throw Problem.invalid(String.join("\n", first));
+            throw Problem.fields(first.stream().map(Problem.FieldError::of).toList());
         }
     }
 

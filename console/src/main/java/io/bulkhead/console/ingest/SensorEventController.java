@@ -129,13 +129,13 @@ final class SensorEventController {
 
     private static Batch.Position position(SensorCaller caller, String lane, String epoch) {
         if (!epoch.matches(EPOCH)) {
-            throw Problem.invalid("epoch: 1 to 64 letters, digits, _ and -");
+            throw Problem.field("epoch", "1 to 64 letters, digits, _ and -");
         }
         for (Lane known : Lane.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(lane)) {
                 return new Batch.Position(caller.sensor(), known, epoch);
             }
         }
-        throw Problem.invalid("lane: one of findings, inventory, traffic");
+        throw Problem.field("lane", "one of findings, inventory, traffic");
     }
 }

@@ -66,7 +66,7 @@ public final class DeviceNotes {
                     Versions.check(ifMatch, before.version(), "device");
                     String zone = values.getOrDefault(NotedAttribute.ZONE, "");
                     if (!zone.isEmpty() && !zoneIsOf(transaction, zone, before.site())) {
-                        throw Problem.invalid("zone: the device's site has no zone '" + zone + "'");
+                        throw Problem.field("zone", "the device's site has no zone '" + zone + "'");
                     }
                     Map<String, String> recorded =
                             say(

@@ -56,8 +56,8 @@ enum NotedAttribute {
         String level = value.toLowerCase(Locale.ROOT);
         List<String> levels = Ranks.CRITICALITIES.subList(1, Ranks.CRITICALITIES.size());
         if (!levels.contains(level)) {
-            throw Problem.invalid(
-                    "criticality: one of " + String.join(", ", levels) + ", or empty");
+            throw Problem.field(
+                    "criticality", "one of " + String.join(", ", levels) + ", or empty");
         }
         return level;
     }

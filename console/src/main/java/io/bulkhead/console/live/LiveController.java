@@ -69,7 +69,7 @@ final class LiveController {
             try {
                 wanted.add(Topic.valueOf(word.strip().toUpperCase(Locale.ROOT).replace('-', '_')));
             } catch (IllegalArgumentException unknown) {
-                throw Problem.invalid("topics: '" + word + "' is none");
+                throw Problem.field("topics", "'" + word + "' is none");
             }
         }
         return wanted;

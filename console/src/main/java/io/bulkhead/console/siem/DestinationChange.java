@@ -76,7 +76,7 @@ public record DestinationChange(
             problems.add("format: " + String.join(" or ", Formats.ALL.keySet()));
         }
         if (!problems.isEmpty()) {
-            throw Problem.invalid(String.join("\n", problems));
+            throw Problem.fields(problems.stream().map(Problem.FieldError::of).toList());
         }
     }
 

@@ -229,7 +229,11 @@ final class Destinations {
     private void check(DestinationChange change, String key) {
         alerts.listing().where(Outbox.filter(change.filter()), Scope.EVERYWHERE);
         if (change.clientCertificate().isEmpty() != key.isEmpty()) {
-            throw Problem.invalid("clientCertificate, clientKey: both or neither");
+            throw Problem.fields(
+                    List.of(
+                            new Problem.FieldError("clientCertificate", "with its key, or neither"),
+                            new Problem.FieldError(
+                                    "clientKey", "with its certificate, or neither")));
         }
         try {
             Keys.context(change.authority(), change.clientCertificate(), key);

@@ -141,7 +141,7 @@ public final class Networks {
                                         .and(ZONE.SITE_ID.eq(network.site()))
                                         .and(ZONE.DELETED_AT.eq(0L)));
         if (!zone) {
-            throw Problem.invalid("zone: the site has no zone '" + change.zone() + "'");
+            throw Problem.field("zone", "the site has no zone '" + change.zone() + "'");
         }
     }
 

@@ -12,9 +12,11 @@ public record SiteChange(String name, String note) {
     public SiteChange {
         name = name == null ? "" : name.strip();
         note = note == null ? "" : note;
-        if (name.isEmpty() || name.length() > MAX_NAME || note.length() > MAX_NOTE) {
-            throw Problem.invalid(
-                    "name: 1 to " + MAX_NAME + " characters; note: at most " + MAX_NOTE);
+        if (name.isEmpty() || name.length() > MAX_NAME) {
+            throw Problem.field("name", "1 to " + MAX_NAME + " characters");
+        }
+        if (note.length() > MAX_NOTE) {
+            throw Problem.field("note", "at most " + MAX_NOTE + " characters");
         }
     }
 }

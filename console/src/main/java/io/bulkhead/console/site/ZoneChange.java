@@ -49,16 +49,19 @@ public record ZoneChange(
         ZoneKind known =
                 kindOf(kind)
                         .orElseThrow(() ->
-                                Problem.invalid("kind: '" + wanted + "' is none of " + kinds()));
+                                Problem.field("kind", "'" + wanted + "' is none of " + kinds()));
         trust = trust == null ? known.trust() : trust;
         targetLevel = targetLevel == null ? 0 : targetLevel;
         note = Texts.said("note", note, MAX_NOTE);
         ranges = ranges == null ? List.of() : ranges.stream().distinct().toList();
-        if (trust < 0 || trust > MAX_TRUST || targetLevel < 0 || targetLevel > MAX_LEVEL) {
-            throw Problem.invalid("trust: 0 to " + MAX_TRUST + "; targetLevel: 0 to " + MAX_LEVEL);
+        if (trust < 0 || trust > MAX_TRUST) {
+            throw Problem.field("trust", "0 to " + MAX_TRUST);
+        }
+        if (targetLevel < 0 || targetLevel > MAX_LEVEL) {
+            throw Problem.field("targetLevel", "0 to " + MAX_LEVEL);
         }
         if (ranges.size() > MAX_RANGES) {
-            throw Problem.invalid("ranges: at most " + MAX_RANGES);
+            throw Problem.field("ranges", "at most " + MAX_RANGES);
         }
     }
 

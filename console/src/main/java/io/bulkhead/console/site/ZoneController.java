@@ -107,7 +107,7 @@ final class ZoneController {
     record Placing(List<String> devices) {
         Placing {
             if (devices == null || devices.isEmpty() || devices.size() > MOST_DEVICES) {
-                throw Problem.invalid("devices: 1 to " + MOST_DEVICES + " ids");
+                throw Problem.field("devices", "1 to " + MOST_DEVICES + " ids");
             }
             devices = devices.stream().distinct().toList();
         }

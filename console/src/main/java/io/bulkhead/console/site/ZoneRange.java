@@ -21,7 +21,7 @@ public record ZoneRange(@Nullable String network, String range) {
             AddressRange read = AddressRange.parse(Texts.needed("range", range, MAX_TEXT));
             range = Addresses.text(read.version(), read.high(), read.low()) + "/" + read.bits();
         } catch (IllegalArgumentException wrong) {
-            throw Problem.invalid("range: " + wrong.getMessage());
+            throw Problem.field("range", String.valueOf(wrong.getMessage()));
         }
     }
 }

@@ -279,7 +279,7 @@ public final class Zones {
         transaction.deleteFrom(ZONE_RANGE).where(ZONE_RANGE.ZONE_ID.eq(zone)).execute();
         for (ZoneRange range : ranges) {
             if (!networks.contains(range.network())) {
-                throw Problem.invalid("ranges: the site has no network '" + range.network() + "'");
+                throw Problem.field("ranges", "the site has no network '" + range.network() + "'");
             }
             transaction
                     .insertInto(ZONE_RANGE)

@@ -101,8 +101,11 @@ final class AlertController {
     /// @param expected how many these are, as `count=true` told
     record BulkRequest(String filter, int expected, StepRequest step) {
         BulkRequest {
-            if (filter == null || step == null) {
-                throw Problem.invalid("filter and step are needed");
+            if (filter == null) {
+                throw Problem.field("filter", "says which alerts");
+            }
+            if (step == null) {
+                throw Problem.field("step", "what is to be done");
             }
         }
     }

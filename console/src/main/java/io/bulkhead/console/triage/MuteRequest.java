@@ -30,7 +30,7 @@ public record MuteRequest(
         subject = subject == null ? "" : Texts.storable(subject);
         reason = Texts.needed("reason", reason, MAX_TEXT);
         if (expires == null || expires.isAfter(LATEST)) {
-            throw Problem.invalid("expires: a time to come, before " + LATEST);
+            throw Problem.field("expires", "a time to come, before " + LATEST);
         }
     }
 }

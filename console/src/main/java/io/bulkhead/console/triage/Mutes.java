@@ -103,7 +103,7 @@ public final class Mutes {
     /// Mutes, and hides what is hidden by it.
     String add(DSLContext transaction, MuteRequest request, Caller caller) {
         if (!request.expires().isAfter(clock.instant())) {
-            throw Problem.invalid("expires: a time to come");
+            throw Problem.field("expires", "a time to come");
         }
         String id = Ids.make();
         transaction

@@ -40,9 +40,9 @@ public record StepRequest(
         StepKind wanted =
                 StepKind.of(kind == null ? "" : kind)
                         .orElseThrow(() ->
-                                Problem.invalid(
-                                        "kind: one of close, reopen, learn, mute, assign,"
-                                                + " comment"));
+                                Problem.field(
+                                        "kind",
+                                        "one of close, reopen, learn, mute, assign," + " comment"));
         boolean explained =
                 switch (wanted) {
                     case CLOSE, LEARN, MUTE, COMMENT -> true;
@@ -55,10 +55,10 @@ public record StepRequest(
         assignee = Texts.said("assignee", assignee, MAX_NAME);
         disposition = disposition == null ? "" : disposition;
         if (wanted == StepKind.CLOSE && !DISPOSITIONS.contains(disposition)) {
-            throw Problem.invalid("disposition: one of true, benign, false");
+            throw Problem.field("disposition", "one of true, benign, false");
         }
         if (wanted == StepKind.MUTE && expires == null) {
-            throw Problem.invalid("expires: a time to come");
+            throw Problem.field("expires", "a time to come");
         }
         lines = lines == null ? null : List.copyOf(lines);
         scope = scope == null ? Scope.ENDS : scope;

@@ -116,7 +116,7 @@ public final class Steps {
     /// What a filter says is done to all that it fits, which must be as many as the person saw.
     Done takeAll(String filter, int expected, StepRequest request, Caller caller) {
         if (filter.isBlank()) {
-            throw Problem.invalid("filter: says which alerts; state:open for all that are open");
+            throw Problem.field("filter", "says which alerts; state:open for all that are open");
         }
         ListQuery query = new ListQuery(filter, "", 1, "", false);
         Map<String, Set<String>> ofSite = new HashMap<>();
@@ -244,7 +244,7 @@ public final class Steps {
         }
         Set<String> lines = new TreeSet<>(request.lines());
         if (lines.isEmpty() || !usual.containsAll(lines)) {
-            throw Problem.invalid("lines: some of the alert's usualIf");
+            throw Problem.field("lines", "some of the alert's usualIf");
         }
         return lines;
     }

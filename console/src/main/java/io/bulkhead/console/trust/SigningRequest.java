@@ -120,6 +120,6 @@ final class SigningRequest {
     }
 
     private static Problem refused(String why) {
-        return Problem.invalid("request: " + why);
+        return Problem.field("request", why);
     }
 }

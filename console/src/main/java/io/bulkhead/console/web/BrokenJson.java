@@ -42,6 +42,15 @@ final class BrokenJson {
         };
     }
 
+    /// The field whose value is of no use; empty where no single one is.
+    static String field(JacksonException broken) {
+        return switch (broken) {
+            case UnrecognizedPropertyException unknown -> shortened(unknown.getPropertyName());
+            case MismatchedInputException wrong when !wrong.getPath().isEmpty() -> path(wrong);
+            case null, default -> "";
+        };
+    }
+
     private static String said(JacksonException broken) {
         return broken.getOriginalMessage() == null ? "" : broken.getOriginalMessage();
     }

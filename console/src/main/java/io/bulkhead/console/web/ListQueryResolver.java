@@ -46,12 +46,9 @@ public final class ListQueryResolver implements HandlerMethodArgumentResolver {
     }
 
     private static Problem wrongLimit(String written) {
-        return Problem.invalid(
-                "limit: a whole number from 1 to "
-                        + ListQuery.MAX_LIMIT
-                        + ", not '"
-                        + written
-                        + "'");
+        return Problem.field(
+                "limit",
+                "a whole number from 1 to " + ListQuery.MAX_LIMIT + ", not '" + written + "'");
     }
 
     private static String text(NativeWebRequest request, String name) {

@@ -4,11 +4,15 @@ package io.bulkhead.console.web;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 
 /// Why a request cannot be served, for the person who made it: it becomes a problem as RFC 9457 has
 /// them.
 public final class Problem extends RuntimeException {
+    /// What answers call the list of wrong fields.
+    static final String ERRORS = "errors";
+
     private static final long serialVersionUID = 1;
 
     private final HttpStatus status;
@@ -35,6 +39,37 @@ public final class Problem extends RuntimeException {
     /// What was sent cannot be used; `detail` says what could be.
     public static Problem invalid(String detail) {
         return new Problem(HttpStatus.BAD_REQUEST, "invalid", detail);
+    }
+
+    /// One field of what was sent cannot be used; a page shows it in place.
+    ///
+    /// @param name of the field, as the request has it
+    /// @param message what could be
+    public static Problem field(String name, String message) {
+        return fields(List.of(new FieldError(name, message)));
+    }
+
+    /// Several fields of what was sent cannot be used: all are told at once.
+    public static Problem fields(List<FieldError> errors) {
+        String detail =
+                errors.stream()
+                        .map(one -> one.field() + ": " + one.message())
+                        .collect(Collectors.joining("\n"));
+        return new Problem(
+                HttpStatus.BAD_REQUEST, "invalid", detail, Map.of(ERRORS, List.copyOf(errors)));
+    }
+
+    /// What is wrong with a field of a request.
+    ///
+    /// @param field as the request has it; of one within another, with a dot between
+    public record FieldError(String field, String message) {
+        /// Of words in which the field stands before a colon.
+        public static FieldError of(String words) {
+            int colon = words.indexOf(": ");
+            return colon < 0
+                    ? new FieldError("", words)
+                    : new FieldError(words.substring(0, colon), words.substring(colon + 2));
+        }
     }
 
     /// A file that was sent cannot be used.

@@ -3,6 +3,7 @@
 package io.bulkhead.console.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,15 @@ public final class Problems extends ResponseEntityExceptionHandler {
                 broken = json;
             }
         }
-        return object(answer(HttpStatus.BAD_REQUEST, "json", BrokenJson.told(broken)));
+        String words = BrokenJson.told(broken);
+        ResponseEntity<ProblemDetail> answer = answer(HttpStatus.BAD_REQUEST, "json", words);
+        String field = BrokenJson.field(broken);
+        if (answer.getBody() != null && !field.isEmpty()) {
+            answer.getBody()
+                    .setProperties(
+                            Map.of(Problem.ERRORS, List.of(new Problem.FieldError(field, words))));
+        }
+        return object(answer);
     }
 
     private static ResponseEntity<Object> object(ResponseEntity<ProblemDetail> answer) {

@@ -29,7 +29,7 @@ public final class Texts {
     public static String said(String name, String text, int most) {
         String clean = text == null ? "" : storable(text.strip());
         if (clean.length() > most) {
-            throw Problem.invalid(name + ": at most " + most + " characters");
+            throw Problem.field(name, "at most " + most + " characters");
         }
         return clean;
     }
@@ -38,7 +38,7 @@ public final class Texts {
     public static String needed(String name, String text, int most) {
         String clean = said(name, text, most);
         if (clean.isEmpty()) {
-            throw Problem.invalid(name + ": 1 to " + most + " characters");
+            throw Problem.field(name, "1 to " + most + " characters");
         }
         return clean;
     }

@@ -116,6 +116,33 @@ class RequestsTest {
         assertThat(answer.statusCode()).isLessThan(500);
     }
 
+    static Stream<Arguments> wrong() {
+        String walk = "/api/v1/siem-destinations";
+        return Stream.of(
+                Arguments.of(SITES, "{\"name\":\" \"}", List.of("name")),
+                Arguments.of(SITES, "{\"name\":7}", List.of("name")),
+                Arguments.of(SITES, "{\"name\":\"x\",\"colour\":1}", List.of("colour")),
+                Arguments.of(
+                        "/api/v1/zones",
+                        "{\"site\":\"x\",\"name\":\"x\",\"kind\":\"device\",\"trust\":9}",
+                        List.of("trust")),
+                Arguments.of(
+                        walk,
+                        "{\"name\":\"x\",\"host\":\"a b\",\"port\":0}",
+                        List.of("port", "host")));
+    }
+
+    /// So that a page can say it where it was written.
+    @ParameterizedTest
+    @MethodSource("wrong")
+    void everyWrongFieldIsNamed(String path, String json, List<String> fields) {
+        JsonNode problem = problem(CONSOLE.administrator().post(path, json), 400);
+        assertThat(problem.get("errors").valueStream().map(one -> one.get("field").asString()))
+                .containsExactlyElementsOf(fields);
+        problem.get("errors")
+                .forEach(one -> assertThat(one.get("message").asString()).isNotBlank());
+    }
+
     @Test
     void whatIsTooLargeIsRefused() {
         Person administrator = CONSOLE.administrator();
