@@ -5,6 +5,8 @@ package io.bulkhead.app;
 import io.bulkhead.console.Console;
 import io.bulkhead.console.ConsoleSettings;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,16 +15,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Properties;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
 
-/// Starts a console in a folder of its own, asks it some things, and stops it.
+/// Starts a console in a folder of its own with a sensor that tells it of a capture, asks it some
+/// things, and stops both.
 final class ConsoleVisit {
+    private static final PrintWriter SILENT = new PrintWriter(Writer.nullWriter());
+
     private ConsoleVisit() {}
 
-    static void pay(Path folder) throws IOException, GeneralSecurityException {
+    /// @param capture what the sensor is to play
+    static void pay(Path folder, Path capture) throws IOException, GeneralSecurityException {
         Properties settings = new Properties();
         settings.setProperty("data", folder.toString());
         settings.setProperty("address", "127.0.0.1");
@@ -40,6 +47,13 @@ final class ConsoleVisit {
                             .header("Content-Type", "application/json")
                             .header("Origin", address.toString())
                             .POST(BodyPublishers.ofString(body)));
+            SensorOptions sensor =
+                    OwnSensor.of(
+                            console,
+                            folder.resolve("sensor"),
+                            "Training",
+                            List.of("--replay=" + capture, "--speed=100000"));
+            new SensorRun(sensor, SensorContent.load(), List.of(), SILENT).watch();
         }
     }
 

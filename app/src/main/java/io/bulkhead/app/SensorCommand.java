@@ -31,7 +31,9 @@ final class SensorCommand implements Callable<Integer> {
             return configured();
         }
         options.check();
-        return new SensorRun(options, List.of(), command.commandLine().getOut()).watch();
+        return new SensorRun(
+                        options, SensorContent.load(), List.of(), command.commandLine().getOut())
+                .watch();
     }
 
     // ---- a file of options

@@ -4,10 +4,8 @@ package io.bulkhead.app;
 
 import io.bulkhead.inventory.InsideNetworks;
 import io.bulkhead.inventory.Knowledge;
-import io.bulkhead.inventory.OuiVendors;
 import io.bulkhead.model.AddressRange;
 import io.bulkhead.pipeline.MaskingKey;
-import io.bulkhead.pipeline.ProtocolCatalogue;
 import io.bulkhead.pipeline.filter.FilterException;
 import io.bulkhead.pipeline.filter.PacketFilter;
 import io.bulkhead.sensor.EventFile;
@@ -42,13 +40,19 @@ final class SensorRun {
     private static final InstantSource CLOCK = InstantSource.system();
 
     private final SensorOptions options;
+    private final SensorContent content;
     private final List<PacketSource> more;
     private final PrintWriter out;
 
     /// @param more sources beside those that the options name; with any, the sensor goes on when
     ///   all recordings are over
-    SensorRun(SensorOptions options, List<PacketSource> more, PrintWriter out) {
+    SensorRun(
+            SensorOptions options,
+            SensorContent content,
+            List<PacketSource> more,
+            PrintWriter out) {
         this.options = options;
+        this.content = content;
         this.more = List.copyOf(more);
         this.out = out;
     }
@@ -146,7 +150,6 @@ final class SensorRun {
     }
 
     private Recipe recipe(StateFolder state) throws IOException {
-        ProtocolCatalogue catalogue = ProtocolCatalogue.load();
         List<AddressRange> own = new ArrayList<>();
         try {
             options.own.forEach(text -> own.add(AddressRange.parse(text)));
@@ -155,14 +158,14 @@ final class SensorRun {
         }
         Recipe recipe =
                 Recipe.of(
-                        catalogue,
+                        content.protocols(),
                         MaskingKey.of(state.path("masking.key")),
                         options.shards,
                         new Knowledge(
                                 own.isEmpty() ? InsideNetworks.PRIVATE : InsideNetworks.of(own),
-                                OuiVendors.load(),
+                                content.vendors(),
                                 List.of()),
-                        RuleFiles.builtIn(catalogue));
+                        content.signatures());
         try {
             return options.filter == null
                     ? recipe

@@ -42,11 +42,12 @@ final class Train implements Callable<Integer> {
         return status;
     }
 
-    /// A first start, somebody who signs in and looks at lists, and a second start.
+    /// A first start, somebody who signs in and looks at lists, a sensor, and all of it again.
     private int console() {
         try {
-            ConsoleVisit.pay(folder.resolve("console"));
-            ConsoleVisit.pay(folder.resolve("console"));
+            Path capture = SamplesCapture.copyInto(folder);
+            ConsoleVisit.pay(folder.resolve("console"), capture);
+            ConsoleVisit.pay(folder.resolve("console"), capture);
             return Bulkhead.DONE;
         } catch (IOException | GeneralSecurityException failed) {
             throw new UserError("training failed: " + failed.getMessage(), failed);

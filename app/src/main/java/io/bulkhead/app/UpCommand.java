@@ -3,14 +3,8 @@
 package io.bulkhead.app;
 
 import io.bulkhead.app.plant.SamplePlant;
-import io.bulkhead.app.plant.world.Tape.Passage;
 import io.bulkhead.console.Console;
 import io.bulkhead.console.ConsoleSettings;
-import io.bulkhead.console.access.Caller;
-import io.bulkhead.console.fleet.SensorChange;
-import io.bulkhead.console.fleet.Sensors;
-import io.bulkhead.console.site.SiteChange;
-import io.bulkhead.console.site.Sites;
 import io.bulkhead.wire.live.PacketSource;
 import io.bulkhead.wire.live.ReplaySource;
 import java.io.IOException;
@@ -18,14 +12,16 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -43,8 +39,10 @@ final class UpCommand implements Callable<Integer> {
     /// When the recorded day begins.
     private static final LocalTime MORNING = LocalTime.of(6, 0);
 
+    /// When somebody begins to look around in it.
+    static final LocalTime INTRUSION = LocalTime.of(15, 10);
+
     private static final Duration BEFORE = Duration.ofMinutes(2);
-    private static final String INTRUSION = "scan";
 
     @Option(
             names = "--data",
@@ -98,13 +96,13 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() {
         check();
         PrintWriter out = command.commandLine().getOut();
+        Future<SensorContent> content = meanwhile(SensorContent::load);
+        Future<Path> recorded = interfaces.isEmpty() ? meanwhile(this::recorded) : null;
         Console console = RunningConsole.start(settings(), out);
         try {
-            List<PacketSource> sources = new ArrayList<>();
-            if (interfaces.isEmpty()) {
-                sources.add(plant(out));
-            }
-            return new SensorRun(sensor(console), sources, out).watch();
+            List<PacketSource> sources =
+                    recorded == null ? List.of() : List.of(plant(result(recorded), out));
+            return new SensorRun(sensor(console), result(content), sources, out).watch();
         } finally {
             console.close();
         }
@@ -135,70 +133,62 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    /// Joins at the first start, as any other sensor does.
     private SensorOptions sensor(Console console) {
-        Path state = data.resolve("sensor");
-        List<String> arguments =
-                new ArrayList<>(
-                        List.of(
-                                "--state",
-                                state.toString(),
-                                "--console",
-                                "https://localhost:" + console.sensorPort()));
-        for (String name : interfaces) {
-            arguments.add("--interface=" + name);
-        }
-        if (!Files.exists(state.resolve("link").resolve("identity"))) {
-            String site =
-                    console.part(Sites.class)
-                            .add(
-                                    new SiteChange(
-                                            interfaces.isEmpty() ? "Sample plant" : "This site",
-                                            ""),
-                                    Caller.SYSTEM)
-                            .id();
-            arguments.add(
-                    "--token="
-                            + console.part(Sensors.class)
-                                    .add(new SensorChange("here", site), Caller.SYSTEM)
-                                    .token());
-        }
-        return CommandLine.populateCommand(new SensorOptions(), arguments.toArray(String[]::new));
+        return OwnSensor.of(
+                console,
+                data.resolve("sensor"),
+                interfaces.isEmpty() ? "Sample plant" : "This site",
+                interfaces.stream().map(name -> "--interface=" + name).toList());
     }
 
-    private PacketSource plant(PrintWriter out) {
+    private PacketSource plant(Path capture, PrintWriter out) {
+        LocalTime clock = from == null ? INTRUSION.minus(BEFORE) : from;
+        out.printf(
+                "playing the sample plant's day from %s on%s; the intrusion begins at %s%n",
+                clock, speed == 1 ? "" : ", " + speed + " times as fast", INTRUSION);
+        out.flush();
+        return new ReplaySource(
+                capture,
+                new ReplaySource.Pace(speed, Duration.between(MORNING, clock)),
+                InstantSource.system());
+    }
+
+    /// The plant's day as a file, which only the first start makes.
+    private Path recorded() {
         Path capture = data.resolve(SamplePlant.FILE);
-        SamplePlant plant = SamplePlant.make();
         try {
             if (!Files.exists(capture)) {
+                Files.createDirectories(data);
                 Path part = data.resolve(SamplePlant.FILE + ".part");
                 try (OutputStream file = Files.newOutputStream(part)) {
-                    plant.writeTo(file);
+                    SamplePlant.write(file);
                 }
-                Files.move(part, capture);
+                Files.move(part, capture, StandardCopyOption.REPLACE_EXISTING);
             }
+            return capture;
         } catch (IOException refused) {
             throw new UserError("cannot write " + capture + ": " + refused.getMessage(), refused);
         }
-        Duration begin = from == null ? beforeIntrusion(plant) : Duration.between(MORNING, from);
-        LocalTime clock = MORNING.plus(begin);
-        out.printf(
-                "playing the sample plant's day from %02d:%02d on%s; the intrusion begins at 15:10%n",
-                clock.getHour(),
-                clock.getMinute(),
-                speed == 1 ? "" : ", " + speed + " times as fast");
-        out.flush();
-        return new ReplaySource(
-                capture, new ReplaySource.Pace(speed, begin), InstantSource.system());
     }
 
-    private static Duration beforeIntrusion(SamplePlant plant) {
-        long first = plant.passages().stream().mapToLong(Passage::first).min().orElse(0);
-        long begin = first - first % Duration.ofDays(1).toNanos() + MORNING.toNanoOfDay();
-        return plant.passages().stream()
-                .filter(passage -> passage.chapter().equals(INTRUSION))
-                .findFirst()
-                .map(passage -> Duration.ofNanos(passage.first() - begin).minus(BEFORE))
-                .orElse(Duration.ZERO);
+    /// What the sensor needs and the console does not: made ready while the console starts.
+    private static <T> Future<T> meanwhile(Callable<T> work) {
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread.ofPlatform().daemon().name("sensor-preparation").start(task);
+        return task;
+    }
+
+    private static <T> T result(Future<T> prepared) {
+        try {
+            return prepared.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException told) {
+                throw told;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new UserError("stopped while starting", stopped);
+        }
     }
 }
