@@ -129,6 +129,14 @@ final class Works implements AutoCloseable {
         start(name, "unneeded");
     }
 
+    /// A network to the console for who is no sensor of this.
+    FaultyProxy network() throws Exception {
+        FaultyProxy network = new FaultyProxy(networks.size());
+        network.target(sensorPort);
+        networks.put("network-" + networks.size(), network);
+        return network;
+    }
+
     Path captures(String sensor) throws Exception {
         return Files.createDirectories(folder.resolve(sensor + "-captures"));
     }
