@@ -6,6 +6,7 @@ import static io.bulkhead.console.store.tables.Tables.DEVICE;
 import static io.bulkhead.console.store.tables.Tables.NETWORK;
 import static io.bulkhead.console.store.tables.Tables.SENSOR;
 import static io.bulkhead.console.store.tables.Tables.SITE;
+import static io.bulkhead.console.store.tables.Tables.ZONE;
 
 import java.util.List;
 import org.jooq.Field;
@@ -27,6 +28,10 @@ public final class Names {
 
     public static Field<String> ofSensor(Field<String> id) {
         return name(SENSOR, SENSOR.ID, SENSOR.NAME, id).as("name_of_sensor");
+    }
+
+    public static Field<String> ofZone(Field<String> id) {
+        return name(ZONE, ZONE.ID, ZONE.NAME, id).as("name_of_zone");
     }
 
     /// @param side tells this column from that of another device in the same row

@@ -27,12 +27,22 @@ final class OverviewController {
     private final Store store;
     private final Overviews overviews;
     private final SiteMaps maps;
+    private final NewsDesk news;
+    private final Coverages coverages;
     private final InstantSource clock;
 
-    OverviewController(Store store, Overviews overviews, SiteMaps maps, InstantSource clock) {
+    OverviewController(
+            Store store,
+            Overviews overviews,
+            SiteMaps maps,
+            NewsDesk news,
+            Coverages coverages,
+            InstantSource clock) {
         this.store = store;
         this.overviews = overviews;
         this.maps = maps;
+        this.news = news;
+        this.coverages = coverages;
         this.clock = clock;
     }
 
@@ -45,11 +55,48 @@ final class OverviewController {
             @RequestParam(defaultValue = "") String site,
             @RequestParam(required = false) Instant since,
             Caller caller) {
+        Instant from = from(since);
+        return store.read(database -> overviews.of(database, site, from, caller.scope()));
+    }
+
+    private Instant from(Instant since) {
         Instant from = since == null ? clock.instant().minus(USUAL) : since;
         if (from.isBefore(EARLIEST) || from.isAfter(LATEST)) {
             throw Problem.field("since", "a time from " + EARLIEST + " to " + LATEST);
         }
-        return store.read(database -> overviews.of(database, site, from, caller.scope()));
+        return from;
+    }
+
+    /// What came or changed, of all kinds together: devices, conversations, alerts, the score,
+    /// conclusions and warnings of sensors.
+    ///
+    /// @param site id; empty for all that one may see
+    /// @param since a day ago without
+    /// @param limit of each kind, 1 to 50
+    @GetMapping("/news")
+    @Needs(Permission.VIEW)
+    News news(
+            @RequestParam(defaultValue = "") String site,
+            @RequestParam(required = false) Instant since,
+            @RequestParam(defaultValue = "5") int limit,
+            Caller caller) {
+        Instant from = from(since);
+        return store.read(database -> {
+            Overviews.require(database, site, caller.scope());
+            return news.since(database, site, from, limit, caller.scope());
+        });
+    }
+
+    /// What of a site is watched, by which sensors, and how well.
+    ///
+    /// @param since from when on packets are counted; a day ago without
+    @GetMapping("/coverage")
+    @Needs(Permission.VIEW)
+    SiteCoverage coverage(
+            @RequestParam String site,
+            @RequestParam(required = false) Instant since,
+            Caller caller) {
+        return coverages.of(site, from(since), caller.scope());
     }
 
     /// Zones of a site and what goes between them, with places to draw them at.

@@ -68,10 +68,7 @@ final class Overviews {
 
     /// @param site id; empty for all that the scope holds
     Overview of(DSLContext database, String site, Instant since, Scope scope) {
-        if (!site.isEmpty()
-                && !(scope.holds(site) && database.fetchExists(SITE, SITE.ID.eq(site)))) {
-            throw Problem.missing("site " + site);
-        }
+        require(database, site, scope);
         long from = Times.nanos(since);
         Devices devices = devices(database, here(DEVICE.SITE_ID, site, scope), from);
         Condition openHere = here(ALERT.SITE_ID, site, scope).and(ALERT.STATE.in(Alerts.OPEN));
@@ -94,10 +91,21 @@ final class Overviews {
                 changes.listing()
                         .page(database, first, scope, here(DEVICE_CHANGE.SITE_ID, site, scope))
                         .items(),
-                alerts.listing().page(database, gravest, scope, openHere).items());
+                alerts.listing().page(database, gravest, scope, openHere).items(),
+                Standpoints.scores(database, site, scope, from),
+                Standpoints.actions(database, site, scope));
     }
 
-    private static Condition here(Field<String> column, String site, Scope scope) {
+    /// @param site id; empty for all that the scope holds
+    /// @throws Problem if there is no such site that the scope holds
+    static void require(DSLContext database, String site, Scope scope) {
+        if (!site.isEmpty()
+                && !(scope.holds(site) && database.fetchExists(SITE, SITE.ID.eq(site)))) {
+            throw Problem.missing("site " + site);
+        }
+    }
+
+    static Condition here(Field<String> column, String site, Scope scope) {
         if (!site.isEmpty()) {
             return column.eq(site);
         }

@@ -79,7 +79,8 @@ public final class Mappings {
         paths.put("/api/v1/alert-steps/{id}", side -> "/api/v1/alert-steps/" + side.step());
         paths.put("/api/v1/zones/{id}", side -> "/api/v1/zones/" + side.site() + "-zone");
         paths.put("/api/v1/networks/{id}", side -> "/api/v1/networks/" + side.site() + "-net");
-        paths.put("/api/v1/search", side -> "/api/v1/search?q=" + side.site());
+        paths.put("/api/v1/coverage", side -> "/api/v1/coverage?site=" + side.site());
+        paths.put("/api/v1/search", side -> "/api/v1/search?q=walk-");
         paths.put("/api/v1/map", side -> "/api/v1/map?site=" + side.site());
         // What it would answer does not end: what is no topic is refused.
         paths.put("/api/v1/live", side -> "/api/v1/live?topics=" + side.site());
