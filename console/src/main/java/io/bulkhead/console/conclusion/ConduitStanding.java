@@ -11,6 +11,7 @@ import java.util.List;
 /// @param subject stable id: what decisions name
 /// @param first when it was first concluded; `since` when it came into its state; `gone` when it
 ///   was no longer concluded, null while it is
+/// @param from id of the zone, `fromName` what people call it; `to` likewise
 /// @param control messages of device control; `data` of device data
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record ConduitStanding(
@@ -19,7 +20,9 @@ public record ConduitStanding(
         String subject,
         String state,
         String from,
+        String fromName,
         String to,
+        String toName,
         int flows,
         long control,
         long data,

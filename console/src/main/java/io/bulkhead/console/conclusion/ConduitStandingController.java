@@ -15,6 +15,7 @@ import io.bulkhead.console.web.ListQuery;
 import io.bulkhead.console.web.Page;
 import java.time.InstantSource;
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,6 +30,11 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 final class ConduitStandingController {
     private static final List<String> STATES = List.of("seen", "declared");
 
+    private static final Field<String> FROM_NAME =
+            KeptRows.zoneName(CONDUIT_STATE.SITE_ID, CONDUIT_STATE.FROM_ZONE);
+    private static final Field<String> TO_NAME =
+            KeptRows.zoneName(CONDUIT_STATE.SITE_ID, CONDUIT_STATE.TO_ZONE);
+
     private final KeptList<ConduitStanding> list;
 
     ConduitStandingController(Store store, Csv csv, InstantSource clock) {
@@ -40,7 +46,9 @@ final class ConduitStandingController {
                         csv,
                         clock,
                         STATES,
-                        ConduitStandingController::row);
+                        ConduitStandingController::row,
+                        FROM_NAME,
+                        TO_NAME);
         list.listing()
                 .with(
                         ListField.any(
@@ -90,7 +98,9 @@ final class ConduitStandingController {
                 row.get(CONDUIT_STATE.SUBJECT),
                 Standings.of(STATES).apply(row.get(CONDUIT_STATE.STATE)),
                 row.get(CONDUIT_STATE.FROM_ZONE),
+                row.get(FROM_NAME),
                 row.get(CONDUIT_STATE.TO_ZONE),
+                row.get(TO_NAME),
                 row.get(CONDUIT_STATE.FLOWS),
                 row.get(CONDUIT_STATE.CONTROL),
                 row.get(CONDUIT_STATE.DATA),

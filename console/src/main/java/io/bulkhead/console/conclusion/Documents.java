@@ -11,6 +11,7 @@ import io.bulkhead.model.Names;
 import io.bulkhead.model.Severity;
 import io.bulkhead.report.Conclusions;
 import io.bulkhead.report.ModelExport;
+import io.bulkhead.report.diagram.Diagram;
 import io.bulkhead.report.diagram.DiagramLayout;
 import io.bulkhead.report.diagram.SvgDiagram;
 import io.bulkhead.report.document.Document;
@@ -116,8 +117,16 @@ final class Documents {
         return new Oscal(made.estate(), made.requirements().holdings());
     }
 
-    /// What a grave threat is evident of is marked.
+    Diagram diagram(String site, Scope scope) {
+        return estates.ask(site, scope, concluded -> drawn(concluded.conclusions()));
+    }
+
     private static String diagram(Conclusions made) {
+        return SvgDiagram.of(drawn(made));
+    }
+
+    /// What a grave threat is evident of is marked.
+    private static Diagram drawn(Conclusions made) {
         Set<String> grave = new TreeSet<>();
         for (ThreatInstance threat : made.threats()) {
             if (threat.state() == Exposure.State.EVIDENT
@@ -125,6 +134,6 @@ final class Documents {
                 threat.members().forEach(member -> grave.add(member.element()));
             }
         }
-        return SvgDiagram.of(DiagramLayout.of(made.estate(), grave));
+        return DiagramLayout.of(made.estate(), grave);
     }
 }

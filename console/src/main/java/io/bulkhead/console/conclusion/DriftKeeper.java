@@ -50,7 +50,7 @@ final class DriftKeeper implements Keeper {
                                     Names.of(one.kind()),
                                     Standings.severity(one.severity()),
                                     one.element(),
-                                    String.join(" ", one.zones()),
+                                    KeptRows.parted(one.zones()),
                                     one.because()),
                             () -> json(proofs, one)));
         }

@@ -24,6 +24,7 @@ import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A list of conclusions that are kept, and each of them with why.
@@ -34,6 +35,7 @@ final class KeptList<T> {
 
     private final String name;
     private final Table<?> table;
+    private final List<Field<?>> named;
     private final Store store;
     private final Csv csv;
     private final Function<Record, T> row;
@@ -42,6 +44,7 @@ final class KeptList<T> {
     private final Field<String> site;
     private final Field<Long> gone;
 
+    /// @param named columns beside those of the table: what people call things that it names
     KeptList(
             String name,
             Table<?> table,
@@ -49,8 +52,10 @@ final class KeptList<T> {
             Csv csv,
             InstantSource clock,
             List<String> states,
-            Function<Record, T> row) {
+            Function<Record, T> row,
+            Field<?>... named) {
         this.name = name;
+        this.named = List.of(named);
         this.table = table;
         this.store = store;
         this.csv = csv;
@@ -59,7 +64,7 @@ final class KeptList<T> {
         site = table.field("site_id", String.class);
         gone = table.field("gone_at", Long.class);
         listing =
-                new Listing<>(table, id, site, columns(table), row)
+                new Listing<>(table, id, site, columns(), row)
                         .with(ListField.text("id", id))
                         .with(ListField.text("site", site))
                         .with(ListField.text("subject", table.field("subject", String.class)))
@@ -73,13 +78,14 @@ final class KeptList<T> {
     }
 
     /// Evidence is long: only who asks for one conclusion gets it.
-    private static List<SelectFieldOrAsterisk> columns(Table<?> table) {
+    private List<SelectFieldOrAsterisk> columns() {
         List<SelectFieldOrAsterisk> columns = new ArrayList<>();
         for (Field<?> field : table.fields()) {
             if (!List.of("detail", "standing", "digest").contains(field.getName())) {
                 columns.add(field);
             }
         }
+        columns.addAll(named);
         return columns;
     }
 
@@ -108,14 +114,17 @@ final class KeptList<T> {
         return store.read(database -> {
             Record found =
                     database.select(table.fields())
+                            .select(named)
                             .from(table)
                             .where(id.eq(asked))
                             .fetchOptional()
                             .filter(one -> scope.holds(one.get(site)))
                             .orElseThrow(() -> Problem.missing("conclusion " + asked));
+            JsonNode why = JSON.readTree(found.get("detail", String.class));
             return new Why<>(
                     row.apply(found),
-                    JSON.readTree(found.get("detail", String.class)),
+                    why,
+                    NamesOfElements.in(database, found.get(site), why),
                     SiteSources.of(database, found.get(site)));
         });
     }

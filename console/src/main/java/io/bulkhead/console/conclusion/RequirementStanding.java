@@ -29,6 +29,7 @@ public record RequirementStanding(
         String element,
         String label,
         String zone,
+        String zoneName,
         String because,
         String missing,
         boolean accepted,

@@ -17,6 +17,7 @@ import io.bulkhead.console.web.Ranks;
 import io.bulkhead.requirement.Judgement;
 import java.time.InstantSource;
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,9 @@ final class RequirementStandingController {
 
     static final List<String> SCOPES = List.of("site", "zone", "element");
 
+    private static final Field<String> ZONE_NAME =
+            KeptRows.zoneName(REQUIREMENT_STATE.SITE_ID, REQUIREMENT_STATE.ZONE);
+
     private final KeptList<RequirementStanding> list;
 
     RequirementStandingController(Store store, Csv csv, InstantSource clock) {
@@ -44,7 +48,8 @@ final class RequirementStandingController {
                         csv,
                         clock,
                         STATES,
-                        RequirementStandingController::row);
+                        RequirementStandingController::row,
+                        ZONE_NAME);
         list.listing().with(ListField.ranked("scope", REQUIREMENT_STATE.SCOPE, SCOPES));
         list.listing().with(ListField.text("requirement", REQUIREMENT_STATE.REQUIREMENT));
         list.listing().with(ListField.text("party", REQUIREMENT_STATE.PARTY));
@@ -98,6 +103,7 @@ final class RequirementStandingController {
                 row.get(REQUIREMENT_STATE.ELEMENT),
                 row.get(REQUIREMENT_STATE.LABEL),
                 row.get(REQUIREMENT_STATE.ZONE),
+                row.get(ZONE_NAME),
                 row.get(REQUIREMENT_STATE.BECAUSE),
                 row.get(REQUIREMENT_STATE.MISSING),
                 row.get(REQUIREMENT_STATE.ACCEPTED),

@@ -5,6 +5,7 @@ package io.bulkhead.console.conclusion;
 import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Needs;
 import io.bulkhead.console.access.Permission;
+import io.bulkhead.report.diagram.Diagram;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.http.ContentDisposition;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-@RequestMapping("/api/v1/sites/{id}")
+@RequestMapping("/api/v1")
 final class SiteConclusionController {
     /// What is in a document is from packets: it runs nothing and loads nothing, whoever opens it.
     private static final String NOTHING_RUNS =
@@ -28,21 +29,32 @@ final class SiteConclusionController {
 
     private final SiteConclusions conclusions;
     private final Documents documents;
+    private final DeviceStandings devices;
 
-    SiteConclusionController(SiteConclusions conclusions, Documents documents) {
+    SiteConclusionController(
+            SiteConclusions conclusions, Documents documents, DeviceStandings devices) {
         this.conclusions = conclusions;
         this.documents = documents;
+        this.devices = devices;
+    }
+
+    /// What is concluded of one device: its score, requirements, threats, advice, vulnerabilities
+    /// and ways in.
+    @GetMapping("/devices/{id}/conclusions")
+    @Needs(Permission.VIEW)
+    DeviceStanding device(@PathVariable("id") String id, Caller caller) {
+        return devices.of(id, caller.scope());
     }
 
     /// How the site stands in all.
-    @GetMapping("/conclusions")
+    @GetMapping("/sites/{id}/conclusions")
     @Needs(Permission.VIEW)
     SiteStanding standing(@PathVariable("id") String site, Caller caller) {
         return conclusions.standing(site, caller.scope());
     }
 
     /// Every element of a requirement with its evidence, what matters most first.
-    @GetMapping("/requirements/{requirement}/elements")
+    @GetMapping("/sites/{id}/requirements/{requirement}/elements")
     @Needs(Permission.VIEW)
     FindingPage elements(
             @PathVariable("id") String site,
@@ -54,21 +66,29 @@ final class SiteConclusionController {
         return conclusions.findings(site, requirement, state, offset, limit, caller.scope());
     }
 
+    /// The same picture as things with places: zones with their trust boundaries, what is in them,
+    /// and flows, device control and device data apart.
+    @GetMapping("/sites/{id}/diagram/model")
+    @Needs(Permission.VIEW)
+    Diagram model(@PathVariable("id") String site, Caller caller) {
+        return documents.diagram(site, caller.scope());
+    }
+
     /// The data flows of the site as a picture, for a page to embed.
-    @GetMapping("/diagram")
+    @GetMapping("/sites/{id}/diagram")
     @Needs(Permission.VIEW)
     ResponseEntity<byte[]> diagram(@PathVariable("id") String site, Caller caller) {
         return guarded(SVG, documents.of(site, Documents.DIAGRAM, caller.scope()), null);
     }
 
     /// Names of documents.
-    @GetMapping("/report")
+    @GetMapping("/sites/{id}/report")
     @Needs(Permission.VIEW)
     List<String> reports(@PathVariable("id") String site, Caller caller) {
         return documents.of(site, caller.scope());
     }
 
-    @GetMapping("/report/{name}")
+    @GetMapping("/sites/{id}/report/{name}")
     @Needs(Permission.VIEW)
     ResponseEntity<byte[]> report(
             @PathVariable("id") String site, @PathVariable String name, Caller caller) {

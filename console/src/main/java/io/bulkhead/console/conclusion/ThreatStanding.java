@@ -12,6 +12,7 @@ import java.time.Instant;
 ///   was no longer concluded, null while it is
 /// @param stride letters
 /// @param control whether it is about device control; `data` whether about device data
+/// @param from id of the zone, `fromName` what people call it; `to` likewise
 /// @param members how many elements it concerns; `undecided` of how many nobody decided
 /// @param open whether it waits for somebody
 /// @param decided what people decided, in words
@@ -28,7 +29,9 @@ public record ThreatStanding(
         boolean control,
         boolean data,
         String from,
+        String fromName,
         String to,
+        String toName,
         String protocol,
         String because,
         int members,

@@ -17,6 +17,7 @@ import io.bulkhead.console.web.Ranks;
 import io.bulkhead.threat.Exposure;
 import java.time.InstantSource;
 import java.util.List;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,6 +32,11 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 final class ThreatStandingController {
     private static final List<String> STATES = Standings.words(Exposure.State.values());
 
+    private static final Field<String> FROM_NAME =
+            KeptRows.zoneName(THREAT_STATE.SITE_ID, THREAT_STATE.FROM_ZONE);
+    private static final Field<String> TO_NAME =
+            KeptRows.zoneName(THREAT_STATE.SITE_ID, THREAT_STATE.TO_ZONE);
+
     private final KeptList<ThreatStanding> list;
 
     ThreatStandingController(Store store, Csv csv, InstantSource clock) {
@@ -42,7 +48,9 @@ final class ThreatStandingController {
                         csv,
                         clock,
                         STATES,
-                        ThreatStandingController::row);
+                        ThreatStandingController::row,
+                        FROM_NAME,
+                        TO_NAME);
         list.listing().with(ListField.text("rule", THREAT_STATE.RULE));
         list.listing().with(ListField.ranked("severity", THREAT_STATE.SEVERITY, Ranks.SEVERITIES));
         list.listing().with(ListField.text("stride", THREAT_STATE.STRIDE));
@@ -98,7 +106,9 @@ final class ThreatStandingController {
                 row.get(THREAT_STATE.CONTROL),
                 row.get(THREAT_STATE.DATA),
                 row.get(THREAT_STATE.FROM_ZONE),
+                row.get(FROM_NAME),
                 row.get(THREAT_STATE.TO_ZONE),
+                row.get(TO_NAME),
                 row.get(THREAT_STATE.PROTOCOL),
                 row.get(THREAT_STATE.BECAUSE),
                 row.get(THREAT_STATE.MEMBERS),

@@ -22,6 +22,9 @@ import org.jooq.impl.SQLDataType;
 
 /// A field of a list: how its values are written in a filter, and in which column they are kept.
 public final class ListField {
+    /// Stands for a space within one of several texts that are parted by spaces.
+    public static final char WITHIN = '\u00A0';
+
     private static final char ESCAPE = '\\';
     private static final long MOST_SECONDS = Long.MAX_VALUE / 1_000_000_000L - 1;
 
@@ -212,7 +215,7 @@ public final class ListField {
         if (value.isEmpty()) {
             return column.eq("");
         }
-        return like(spaced(column), "% ", value, " %");
+        return like(spaced(column), "% ", value.replace(' ', WITHIN), " %");
     }
 
     private static Field<String> spaced(Field<String> column) {
