@@ -24,6 +24,9 @@ import javax.net.ssl.X509TrustManager;
 /// Starts a console in a folder of its own with a sensor that tells it of a capture, asks it some
 /// things, and stops both.
 final class ConsoleVisit {
+    /// The capture holds something of everything, from many years.
+    private static final String AT_ONCE = "--speed=1e6";
+
     private static final PrintWriter SILENT = new PrintWriter(Writer.nullWriter());
 
     private ConsoleVisit() {}
@@ -52,7 +55,7 @@ final class ConsoleVisit {
                             console,
                             folder.resolve("sensor"),
                             "Training",
-                            List.of("--replay=" + capture, "--speed=100000"));
+                            List.of("--replay=" + capture, AT_ONCE));
             new SensorRun(sensor, SensorContent.load(), List.of(), SILENT).watch();
         }
     }
