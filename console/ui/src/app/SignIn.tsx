@@ -20,7 +20,7 @@ export function SignIn() {
       });
       rememberCsrf(answer.data?.csrf ?? '');
       // What somebody else saw in this window is not shown to who signs in now.
-      cache.clear();
+      cache.removeQueries({ predicate: ({ queryKey }) => queryKey[1] !== '/api/v1/session' });
       cache.setQueryData(['get', '/api/v1/session', {}], answer.data);
     } catch (error) {
       setProblem(said(error));

@@ -3,7 +3,7 @@
 import { ActionIcon, Avatar, Group, Indicator, Menu, Text, Tooltip, useMantineColorScheme } from '@mantine/core';
 import { IconClock, IconDeviceDesktop, IconKey, IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { api, cache } from '../api/client';
+import { api } from '../api/client';
 import { useLiveState } from '../api/live';
 import { Name } from '../parts/Name';
 import { chooseZone, useZone } from '../parts/time';
@@ -87,7 +87,6 @@ async function signOut() {
   try {
     await api.DELETE('/api/v1/session');
   } finally {
-    cache.clear();
     location.assign('/');
   }
 }

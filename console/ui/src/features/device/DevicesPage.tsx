@@ -1,5 +1,135 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
+import { useNavigate } from '@tanstack/react-router';
+import type { Device } from '../../api/types';
+import { SeverityBadge } from '../../parts/Badges';
+import { Empty } from '../../parts/Empty';
+import type { Column } from '../../parts/list/columns';
+import { List } from '../../parts/list/List';
+import { DeviceLink } from '../../parts/links';
+import { Name } from '../../parts/Name';
+import { Page } from '../../parts/Page';
+import { number, words } from '../../parts/text';
+import { Time } from '../../parts/Time';
+
+const COLUMNS: Column<Device>[] = [
+  {
+    id: 'name',
+    label: 'Device',
+    width: 190,
+    grow: 2,
+    sort: 'name',
+    cell: (row) => <DeviceLink id={row.id} name={row.name} address={row.addresses[0]} />,
+  },
+  { id: 'type', label: 'Type', width: 120, sort: 'type', cell: (row) => words(row.type) },
+  { id: 'vendor', label: 'Vendor', width: 120, sort: 'vendor', cell: (row) => <Name>{row.vendor}</Name> },
+  { id: 'model', label: 'Model', width: 130, sort: 'model', cell: (row) => <Name>{row.model}</Name> },
+  { id: 'firmware', label: 'Firmware', width: 90, sort: 'firmware', cell: (row) => <Name>{row.firmware}</Name> },
+  { id: 'zone', label: 'Zone', width: 110, sort: 'zoneName', cell: (row) => <Name>{row.zoneName}</Name> },
+  { id: 'purdue', label: 'Level', width: 56, sort: 'purdue', cell: (row) => row.purdue },
+  { id: 'protocols', label: 'Protocols', width: 130, grow: 1.5, cell: (row) => row.protocols.join(', ') },
+  {
+    id: 'alerts',
+    label: 'Open alerts',
+    width: 110,
+    sort: 'worstSeverity',
+    cell: (row) =>
+      row.openAlerts > 0 && (
+        <>
+          {number(row.openAlerts)} <SeverityBadge severity={row.worstSeverity} />
+        </>
+      ),
+  },
+  {
+    id: 'criticality',
+    label: 'Criticality',
+    width: 90,
+    sort: 'criticality',
+    cell: (row) => (row.criticality === 'unknown' ? '' : row.criticality),
+    hidden: true,
+  },
+  { id: 'lastSeen', label: 'Last seen', width: 90, sort: 'lastSeen', cell: (row) => <Time at={row.lastSeen} /> },
+  {
+    id: 'firstSeen',
+    label: 'First seen',
+    width: 90,
+    sort: 'firstSeen',
+    cell: (row) => <Time at={row.firstSeen} />,
+    hidden: true,
+  },
+  {
+    id: 'addresses',
+    label: 'Addresses',
+    width: 180,
+    cell: (row) => <span className="mono">{row.addresses.join(', ')}</span>,
+    hidden: true,
+  },
+  {
+    id: 'macs',
+    label: 'MAC',
+    width: 140,
+    cell: (row) => <span className="mono">{row.macs.join(', ')}</span>,
+    hidden: true,
+  },
+  {
+    id: 'serial',
+    label: 'Serial number',
+    width: 120,
+    sort: 'serial',
+    cell: (row) => <Name>{row.serial}</Name>,
+    hidden: true,
+  },
+  { id: 'os', label: 'Operating system', width: 120, sort: 'os', cell: (row) => <Name>{row.os}</Name>, hidden: true },
+  { id: 'role', label: 'Role', width: 100, sort: 'role', cell: (row) => words(row.role), hidden: true },
+  { id: 'owner', label: 'Owner', width: 100, sort: 'owner', cell: (row) => <Name>{row.owner}</Name>, hidden: true },
+  {
+    id: 'location',
+    label: 'Location',
+    width: 100,
+    sort: 'location',
+    cell: (row) => <Name>{row.location}</Name>,
+    hidden: true,
+  },
+  {
+    id: 'process',
+    label: 'Process',
+    width: 100,
+    sort: 'process',
+    cell: (row) => <Name>{row.process}</Name>,
+    hidden: true,
+  },
+  { id: 'site', label: 'Site', width: 110, cell: (row) => <Name>{row.siteName}</Name>, hidden: true },
+];
+
+const PRESETS = [
+  { label: 'Controllers', filter: 'role:controller' },
+  { label: 'With open alerts', filter: 'openAlerts>=1' },
+  { label: 'New in 24 h', filter: 'firstSeen>=24h' },
+  { label: 'Silent for a day', filter: 'lastSeen<=24h' },
+  { label: 'Without a zone', filter: 'zone:""' },
+];
+
 export function DevicesPage() {
-  return null;
+  const navigate = useNavigate();
+  return (
+    <Page
+      title="Devices"
+      about="All that the sensors have seen, with what it says of itself and what is known about it."
+    >
+      <List
+        path="/api/v1/devices"
+        of={['device', 'devices']}
+        columns={COLUMNS}
+        id={(row) => row.id}
+        presets={PRESETS}
+        onOpen={(row) => void navigate({ to: '/devices/$id', params: { id: row.id } })}
+        empty={
+          <Empty title="No device was seen yet">
+            Devices appear by themselves as soon as a sensor sees traffic. Join one under <b>Sensors</b>; it never sends
+            a packet.
+          </Empty>
+        }
+      />
+    </Page>
+  );
 }

@@ -30,7 +30,7 @@ final class PagesConfiguration implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(FOREVER).cachePublic().immutable())
                 .resourceChain(true)
                 .addResolver(new EncodedResourceResolver());
-        registry.addResourceHandler("/icon.svg")
+        registry.addResourceHandler("/*.svg")
                 .addResourceLocations("classpath:/" + FOLDER)
                 .setCacheControl(CacheControl.maxAge(WHILE).cachePublic());
     }

@@ -59,6 +59,7 @@ class PagesTest {
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(header(file, "Content-Type")).contains("javascript");
         assertThat(header(file, "Cache-Control")).contains("max-age=31536000", "immutable");
+        assertThat(header(get("/icon.svg"), "Content-Type")).contains("svg");
         assertThat(get("/assets/gone-12345678.js").statusCode()).isEqualTo(404);
         assertThat(get("/gone.js").statusCode()).isEqualTo(404);
     }
