@@ -5,12 +5,17 @@ package io.bulkhead.estate;
 import io.bulkhead.estate.ProtocolNature.Family;
 import io.bulkhead.workload.Role;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What is lost if some components fall into wrong hands: by the flows that were seen or declared,
 /// for device control and device data alike.
@@ -24,48 +29,91 @@ public record BlastRadius(Set<String> commanded, Set<String> reached, Set<String
     private static final Set<Family> FOOTHOLDS = EnumSet.of(Family.REMOTE_WORK, Family.FILE);
 
     public static BlastRadius of(Zone zone, Estate estate) {
-        return of(estate.members(zone).stream().map(Component::id).toList(), estate);
+        return new Ways(estate).from(zone);
     }
 
     /// @param fallen ids
     public static BlastRadius of(Collection<String> fallen, Estate estate) {
-        Set<String> start = new TreeSet<>(fallen);
-        Set<String> commanded = new TreeSet<>();
-        Set<String> misled = new TreeSet<>();
-        Set<String> reached = new TreeSet<>();
-        Deque<String> open = new ArrayDeque<>(start);
-        while (!open.isEmpty()) {
-            Component component = estate.find(open.poll()).orElseThrow();
-            boolean first = start.contains(component.id());
-            for (DataFlow flow : estate.from(component)) {
-                if (!start.contains(flow.target()) && takes(flow, estate)) {
-                    if (first && commands(flow, estate)) {
-                        commanded.add(flow.target());
-                    }
-                    if (reached.add(flow.target())) {
-                        open.add(flow.target());
+        return new Ways(estate).from(fallen);
+    }
+
+    /// Who gets at whom in one estate, worked out once for many questions.
+    static final class Ways {
+        private final Estate estate;
+        private final String[] ids;
+        private final Map<String, Integer> places = new HashMap<>();
+        private final int[][] taken;
+
+        Ways(Estate estate) {
+            this.estate = estate;
+            // Places are in the order of ids, so that what is found by place is in it, too.
+            ids = estate.components().stream().map(Component::id).sorted().toArray(String[]::new);
+            taken = new int[ids.length][];
+            for (int i = 0; i < ids.length; i++) {
+                places.put(ids[i], i);
+            }
+            for (int i = 0; i < ids.length; i++) {
+                taken[i] =
+                        estate.from(estate.find(ids[i]).orElseThrow()).stream()
+                                .filter(flow -> takes(flow, estate))
+                                .mapToInt(flow -> places.get(flow.target()))
+                                .distinct()
+                                .toArray();
+            }
+        }
+
+        BlastRadius from(Zone zone) {
+            return from(estate.members(zone).stream().map(Component::id).toList());
+        }
+
+        BlastRadius from(Collection<String> fallen) {
+            BitSet start = new BitSet(ids.length);
+            fallen.forEach(id -> start.set(places.get(id)));
+            BitSet reached = new BitSet(ids.length);
+            Set<String> commanded = new TreeSet<>();
+            Set<String> misled = new TreeSet<>();
+            Deque<Integer> open = new ArrayDeque<>();
+            start.stream()
+                    .forEach(place -> {
+                        open.add(place);
+                        Component component = estate.find(ids[place]).orElseThrow();
+                        misled(component, fallen(start), misled, estate);
+                        for (DataFlow flow : estate.from(component)) {
+                            if (!start.get(places.get(flow.target()))
+                                    && takes(flow, estate)
+                                    && commands(flow, estate)) {
+                                commanded.add(flow.target());
+                            }
+                        }
+                    });
+            while (!open.isEmpty()) {
+                for (int target : taken[open.poll()]) {
+                    if (!start.get(target) && !reached.get(target)) {
+                        reached.set(target);
+                        open.add(target);
                     }
                 }
             }
-            if (first) {
-                misled(component, start, misled, estate);
-            }
+            Set<String> names = new LinkedHashSet<>();
+            reached.stream().forEach(place -> names.add(ids[place]));
+            return new BlastRadius(commanded, names, misled);
         }
-        return new BlastRadius(commanded, reached, misled);
+
+        private Predicate<String> fallen(BitSet start) {
+            return id -> start.get(places.get(id));
+        }
     }
 
     private static void misled(
-            Component component, Set<String> start, Set<String> misled, Estate estate) {
+            Component component, Predicate<String> fallen, Set<String> misled, Estate estate) {
         for (DataFlow flow : estate.to(component)) {
-            if (flow.carriesData() && !start.contains(flow.source())) {
+            if (flow.carriesData() && !fallen.test(flow.source())) {
                 misled.add(flow.source());
             }
         }
         for (DataFlow flow : estate.from(component)) {
             boolean told = flow.carriesData() && !flow.asked().isEmpty();
-            if (told
-                    && !start.contains(flow.target())
-                    && estate.nature(flow).family() == Family.IOT) {
+            if (told && !fallen.test(flow.target()) && estate.nature(flow).family() == Family.IOT) {
                 misled.add(flow.target());
             }
         }

@@ -38,6 +38,9 @@ final class DeclaredFlows {
     /// The flows that were seen, each with its declaration, then those that were declared between
     /// two components and not seen; by id.
     List<DataFlow> apply(List<DataFlow> seen) {
+        if (all.isEmpty()) {
+            return seen;
+        }
         Map<String, DataFlow> flows = new java.util.TreeMap<>();
         Map<Workload.Flow, Boolean> found = new LinkedHashMap<>();
         for (DataFlow flow : seen) {

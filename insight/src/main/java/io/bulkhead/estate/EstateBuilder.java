@@ -84,11 +84,11 @@ public final class EstateBuilder {
     }
 
     public Estate build() {
-        Map<String, Draft> drafts = new TreeMap<>();
+        Map<String, Draft> ordered = new TreeMap<>();
         Map<String, String> componentOf = new HashMap<>();
-        drafts(drafts, componentOf);
-        List<DataFlow> joined =
-                flows.flows(id -> componentOf.getOrDefault(id, id), flow -> Optional.empty());
+        drafts(ordered, componentOf);
+        Map<String, Draft> drafts = new LinkedHashMap<>(ordered);
+        List<DataFlow> joined = flows.flows(id -> componentOf.getOrDefault(id, id));
         Zoning zoning = new Zoning(workload);
         zoning.place(drafts.values(), cloud(joined, drafts), remote(joined, drafts));
         groups(drafts, joined, zoning);

@@ -12,13 +12,15 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
 /// Joins conversations of the same two ends in the same protocol into flows. Bounded by the number
 /// of devices and of flows, not by that of conversations.
+///
+/// Goes on from estate to estate: what is said of two ends can be taken back and said anew, and
+/// flows of which nothing new was said stay the same objects.
 public final class Flows {
     /// Flows that are kept; more are counted.
     public static final int MAX_FLOWS = 500_000;
@@ -34,11 +36,23 @@ public final class Flows {
 
     private static final Set<String> UNANSWERED = Set.of("attempted", "rejected");
 
-    private final Map<Key, Join> joins = new LinkedHashMap<>();
-    private final Map<String, Asset> groups = new LinkedHashMap<>();
+    private final Map<Ends, Map<Service, Join>> joins = new LinkedHashMap<>();
+    private final Map<String, Group> groups = new LinkedHashMap<>();
+    private int size;
     private long dropped;
 
-    private record Key(String source, String target, String protocol, String transport, int port) {}
+    private record Ends(String source, String target) {}
+
+    private record Service(String protocol, String transport, int port) {}
+
+    private static final class Group {
+        final Asset asset;
+        int askers;
+
+        Group(Asset asset) {
+            this.asset = asset;
+        }
+    }
 
     /// What is summed up of a flow.
     private static final class Join {
@@ -57,33 +71,54 @@ public final class Flows {
         long last;
         int capture;
         long frame;
+
+        /// As it was told the last time; null where something was added since.
+        DataFlow made;
     }
 
     public void add(Conversation conversation) {
         // Whoever asks is somebody: a source without a device is an address not yet given
         // (0.0.0.0).
-        String source = conversation.source().asset();
-        String target = source.isEmpty() ? "" : target(conversation);
-        if (source.isEmpty() || target.isEmpty() || source.equals(target)) {
+        Ends ends = new Ends(conversation.source().asset(), targetOf(conversation));
+        if (ends.source().isEmpty()
+                || ends.target().isEmpty()
+                || ends.source().equals(ends.target())) {
             return;
         }
-        Key key =
-                new Key(
-                        source,
-                        target,
-                        conversation.protocol(),
-                        conversation.transport(),
-                        port(conversation));
-        Join join = joins.get(key);
+        Service service =
+                new Service(conversation.protocol(), conversation.transport(), port(conversation));
+        Map<Service, Join> between = joins.getOrDefault(ends, Map.of());
+        Join join = between.get(service);
         if (join == null) {
-            if (joins.size() >= MAX_FLOWS) {
+            boolean group = conversation.target().asset().isEmpty();
+            if (group && groups.size() >= MAX_GROUPS && !groups.containsKey(ends.target())) {
+                return;
+            }
+            if (size >= MAX_FLOWS) {
                 dropped++;
                 return;
             }
+            size++;
             join = new Join();
-            joins.put(key, join);
+            if (between.isEmpty() && group) {
+                groups.computeIfAbsent(ends.target(), id -> new Group(group(id, conversation)))
+                        .askers++;
+            }
+            joins.computeIfAbsent(ends, any -> new LinkedHashMap<>(2)).put(service, join);
         }
+        join.made = null;
         sum(join, conversation);
+    }
+
+    /// Takes back all that was said of these ends.
+    ///
+    /// @param target id of an asset, or of a group as [#targetOf] gives it
+    public void forget(String source, String target) {
+        Map<Service, Join> gone = joins.remove(new Ends(source, target));
+        if (gone != null) {
+            size -= gone.size();
+            groups.computeIfPresent(target, (id, group) -> --group.askers == 0 ? null : group);
+        }
     }
 
     private static int port(Conversation conversation) {
@@ -92,32 +127,22 @@ public final class Flows {
         return port < FIRST_MOMENTARY || both ? port : 0;
     }
 
-    /// A group has no asset: it gets a component of its own, as what is told to it is told to
-    /// somebody.
-    private String target(Conversation conversation) {
+    /// Who is told: an asset, or a group, which has none: it gets a component of its own, as what
+    /// is told to it is told to somebody. Empty if it is nobody.
+    public static String targetOf(Conversation conversation) {
         Conversation.End end = conversation.target();
-        if (!end.asset().isEmpty()) {
+        if (!end.asset().isEmpty() || end.address().isEmpty()) {
             return end.asset();
         }
-        if (end.address().isEmpty()) {
-            return "";
-        }
-        String id = "group:" + conversation.network() + "/" + end.address();
-        if (!groups.containsKey(id)) {
-            if (groups.size() >= MAX_GROUPS) {
-                return "";
-            }
-            groups.put(id, group(id, conversation, end.address()));
-        }
-        return id;
+        return "group:" + conversation.network() + "/" + end.address();
     }
 
-    private static Asset group(String id, Conversation conversation, String address) {
+    private static Asset group(String id, Conversation conversation) {
         return new Asset(
                 id,
                 conversation.network(),
                 List.of(),
-                List.of(address),
+                List.of(conversation.target().address()),
                 List.of(),
                 "",
                 "",
@@ -176,38 +201,44 @@ public final class Flows {
 
     /// Those who listen to group addresses.
     public List<Asset> groups() {
-        return List.copyOf(groups.values());
+        return groups.values().stream().map(group -> group.asset).toList();
     }
 
     /// All flows, by id.
     ///
     /// @param component id of the component that an asset is part of
-    /// @param declared what people say of a flow with these ends and protocol, if anything
-    List<DataFlow> flows(
-            Function<String, String> component,
-            Function<DataFlow, Optional<Workload.Flow>> declared) {
+    List<DataFlow> flows(Function<String, String> component) {
         Map<String, DataFlow> flows = new TreeMap<>();
-        joins.forEach((key, join) -> {
-            String source = component.apply(key.source());
-            String target = component.apply(key.target());
+        joins.forEach((ends, between) -> {
+            String source = component.apply(ends.source());
+            String target = component.apply(ends.target());
             if (!source.equals(target)) {
-                DataFlow flow = flow(source, target, key, join, Workload.Flow.NONE);
-                flows.merge(flow.id(), flow, Flows::merged);
+                between.forEach((service, join) -> {
+                    DataFlow flow = flow(source, target, service, join);
+                    flows.merge(flow.id(), flow, Flows::merged);
+                });
             }
         });
-        flows.replaceAll((id, flow) -> declared.apply(flow).map(flow::with).orElse(flow));
         return new ArrayList<>(flows.values());
     }
 
-    private static DataFlow flow(
-            String source, String target, Key key, Join join, Workload.Flow declared) {
+    private static DataFlow flow(String source, String target, Service service, Join join) {
+        DataFlow made = join.made;
+        if (made == null || !made.source().equals(source) || !made.target().equals(target)) {
+            made = made(source, target, service, join);
+            join.made = made;
+        }
+        return made;
+    }
+
+    private static DataFlow made(String source, String target, Service service, Join join) {
         return new DataFlow(
-                id(source, target, key),
+                id(source, target, service),
                 source,
                 target,
-                key.protocol(),
-                key.transport(),
-                key.port(),
+                service.protocol(),
+                service.transport(),
+                service.port(),
                 join.conversations,
                 join.answered,
                 join.whole,
@@ -223,15 +254,15 @@ public final class Flows {
                 join.capture,
                 join.frame,
                 List.copyOf(join.traits.values()),
-                declared);
+                Workload.Flow.NONE);
     }
 
-    private static String id(String source, String target, Key key) {
-        String service =
-                key.protocol().isEmpty()
-                        ? key.transport() + "/" + (key.port() == 0 ? "any" : key.port())
-                        : key.protocol() + (key.port() == 0 ? "" : "/" + key.port());
-        return source + ">" + target + "/" + service;
+    private static String id(String source, String target, Service service) {
+        String words =
+                service.protocol().isEmpty()
+                        ? service.transport() + "/" + (service.port() == 0 ? "any" : service.port())
+                        : service.protocol() + (service.port() == 0 ? "" : "/" + service.port());
+        return source + ">" + target + "/" + words;
     }
 
     /// Two assets that people say are one component.

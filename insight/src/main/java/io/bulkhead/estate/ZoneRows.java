@@ -16,6 +16,9 @@ public final class ZoneRows {
     private final List<Drift.Difference> drift;
     private final ProofRows proofs;
 
+    /// Made when the first row is written.
+    private BlastRadius.Ways ways;
+
     /// @param drift all differences of the estate
     public ZoneRows(Estate estate, List<Drift.Difference> drift) {
         this.estate = estate;
@@ -75,7 +78,10 @@ public final class ZoneRows {
     }
 
     private void blast(JsonWriter json, Zone zone) {
-        BlastRadius radius = BlastRadius.of(zone, estate);
+        if (ways == null) {
+            ways = new BlastRadius.Ways(estate);
+        }
+        BlastRadius radius = ways.from(zone);
         json.beginObject("blastRadius");
         texts(json, "commanded", radius.commanded());
         texts(json, "reached", radius.reached());

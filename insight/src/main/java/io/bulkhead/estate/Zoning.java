@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Says in which zone each component is: where people said so, as they said; else by what it is for
@@ -123,8 +125,9 @@ final class Zoning {
 
     /// Those that hold something or were declared.
     List<Zone> zones() {
+        Set<String> holding = new HashSet<>(zoneOf.values());
         return zones.values().stream()
-                .filter(zone -> zone.isDeclared() || zoneOf.containsValue(zone.id()))
+                .filter(zone -> zone.isDeclared() || holding.contains(zone.id()))
                 .toList();
     }
 

@@ -6,21 +6,17 @@ import io.bulkhead.estate.Component;
 import io.bulkhead.estate.DataFlow;
 import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.Proof;
-import io.bulkhead.estate.Protection;
-import io.bulkhead.estate.Protection.Knowing;
-import io.bulkhead.estate.ProtocolNature;
 import io.bulkhead.estate.ProtocolNature.Family;
-import io.bulkhead.estate.Vulnerability;
-import io.bulkhead.model.Trait;
+import io.bulkhead.path.Weaknesses.Weakness;
 import io.bulkhead.workload.Role;
 import io.bulkhead.workload.ZoneKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Who can get at whom: over flows that were seen to reach their target (or are declared), by what
 /// the protocol allows, by vulnerabilities and weak credentials; and within a segment, where no
@@ -35,7 +31,24 @@ final class AttackGraph {
     /// @param flow id of the flow over which it goes; empty where a fix of the target alone stops
     ///   it
     /// @param breaks what is lost if the flow is forbidden: the dearer, the more it is used
-    record Edge(int from, int to, Way way, String flow, int breaks, String text, Proof proof) {}
+    /// @param said in words, and `proved` by what: asked for where a path takes the edge, as most
+    ///   edges are on none
+    record Edge(
+            int from,
+            int to,
+            Way way,
+            String flow,
+            int breaks,
+            Supplier<String> said,
+            Supplier<Proof> proved) {
+        String text() {
+            return said.get();
+        }
+
+        Proof proof() {
+            return proved.get();
+        }
+    }
 
     static final String INTERNET = "internet";
     static final String OFFICE = "it";
@@ -47,6 +60,7 @@ final class AttackGraph {
     private static final int BREAKS_DECLARED = 20;
 
     private final Estate estate;
+    private final Weaknesses weaknesses;
     private final Map<String, Integer> nodes = new LinkedHashMap<>();
     private final List<String> names = new ArrayList<>();
     private final List<List<Edge>> from = new ArrayList<>();
@@ -54,6 +68,7 @@ final class AttackGraph {
 
     AttackGraph(Estate estate) {
         this.estate = estate;
+        this.weaknesses = new Weaknesses(estate);
         node(INTERNET);
         node(OFFICE);
         node(REMOTE);
@@ -134,11 +149,12 @@ final class AttackGraph {
                                             Way.DRAWN_OUT,
                                             flow.id(),
                                             breaks(flow),
-                                            component.label()
-                                                    + " opens sessions to "
-                                                    + estate.target(flow).label()
-                                                    + " outside",
-                                            flow.proof(flow.label() + " to outside"))));
+                                            () ->
+                                                    component.label()
+                                                            + " opens sessions to "
+                                                            + estate.target(flow).label()
+                                                            + " outside",
+                                            () -> flow.proof(flow.label() + " to outside"))));
         }
     }
 
@@ -160,8 +176,8 @@ final class AttackGraph {
                         way,
                         "",
                         UNBREAKABLE,
-                        component.label() + " " + text,
-                        Proof.of(Proof.Kind.FACT, component.label() + " " + text, "zones")));
+                        () -> component.label() + " " + text,
+                        () -> Proof.of(Proof.Kind.FACT, component.label() + " " + text, "zones")));
     }
 
     // ---- one segment
@@ -177,11 +193,14 @@ final class AttackGraph {
                             Way.SAME_SEGMENT,
                             "",
                             UNBREAKABLE,
-                            component.label() + " is on the " + segment,
-                            Proof.of(
-                                    Proof.Kind.FACT,
-                                    "addresses " + String.join(", ", component.asset().addresses()),
-                                    component.id())));
+                            () -> component.label() + " is on the " + segment,
+                            () ->
+                                    Proof.of(
+                                            Proof.Kind.FACT,
+                                            "addresses "
+                                                    + String.join(
+                                                            ", ", component.asset().addresses()),
+                                            component.id())));
         }
     }
 
@@ -198,19 +217,20 @@ final class AttackGraph {
 
     // ---- weaknesses of a component, and who reaches them
 
-    /// Something that lets an attacker in.
-    private record Weakness(Way way, String text, Proof proof) {}
-
     private void weaknesses(Component target) {
         Map<Way, Weakness> everywhere = new HashMap<>();
-        vulnerability(target).ifPresent(weakness -> everywhere.put(weakness.way(), weakness));
+        weaknesses
+                .vulnerability(target)
+                .ifPresent(weakness -> everywhere.put(weakness.way(), weakness));
         Map<Way, Weakness> onSegment = new LinkedHashMap<>(everywhere);
         for (DataFlow flow : estate.to(target)) {
             if (!flow.reached() || flow.housekeeping()) {
                 continue;
             }
             Map<Way, Weakness> here = new LinkedHashMap<>(everywhere);
-            service(flow, target).ifPresent(weakness -> here.put(weakness.way(), weakness));
+            weaknesses
+                    .service(flow, target)
+                    .ifPresent(weakness -> here.put(weakness.way(), weakness));
             here.values()
                     .forEach(weakness -> {
                         if (weakness.way() != Way.HELD_SESSION) {
@@ -225,84 +245,6 @@ final class AttackGraph {
         }
     }
 
-    private Optional<Weakness> vulnerability(Component target) {
-        return estate.vulnerabilities(target).stream()
-                .filter(one ->
-                        !one.decided() && one.network() && (one.affected() || one.possible()))
-                .max(
-                        Comparator.comparing((Vulnerability one) -> one.affected())
-                                .thenComparing(Vulnerability::exploited)
-                                .thenComparing(Vulnerability::score)
-                                .thenComparing(Vulnerability::id))
-                .map(one ->
-                        new Weakness(
-                                way(one),
-                                target.label()
-                                        + " is "
-                                        + (one.affected() ? "" : "possibly ")
-                                        + "affected by "
-                                        + one.advisory(),
-                                Proof.of(Proof.Kind.ADVISORY, one.why(), one.advisory())));
-    }
-
-    private static Way way(Vulnerability one) {
-        if (!one.affected()) {
-            return Way.POSSIBLE_VULNERABILITY;
-        }
-        return one.exploited() ? Way.EXPLOITED_VULNERABILITY : Way.VULNERABILITY;
-    }
-
-    /// What the service that a flow goes to admits.
-    private Optional<Weakness> service(DataFlow flow, Component target) {
-        ProtocolNature nature = estate.nature(flow);
-        Protection protection = estate.protection(flow);
-        Optional<Trait.Observed> published =
-                flow.all(Trait.DEFAULT_CREDENTIAL).stream()
-                        .filter(one -> !flow.has(Trait.AUTHENTICATION_RESULT, "refused"))
-                        .findFirst();
-        if (published.isPresent()) {
-            return Optional.of(
-                    new Weakness(
-                            Way.DEFAULT_CREDENTIAL,
-                            target.label() + " takes " + published.get().value(),
-                            DataFlow.proof(published.get(), published.get().value())));
-        }
-        boolean process = nature.family() == Family.PROCESS || nature.family() == Family.IOT;
-        if (process && nature.control() && protection.client() == Knowing.NOBODY) {
-            return Optional.of(
-                    new Weakness(
-                            Way.OPEN_CONTROL,
-                            target.label() + " obeys anybody in " + flow.label(),
-                            protection.proof()));
-        }
-        boolean works = nature.family() == Family.REMOTE_WORK;
-        if (works && protection.client() == Knowing.CLEAR_SECRET) {
-            return Optional.of(
-                    new Weakness(
-                            Way.CLEAR_SECRET,
-                            "the password for " + target.label() + " goes in clear " + flow.label(),
-                            protection.proof()));
-        }
-        if (works || process && flow.carriesControl()) {
-            return Optional.of(
-                    new Weakness(
-                            Way.HELD_SESSION,
-                            estate.source(flow).label()
-                                    + " has "
-                                    + flow.label()
-                                    + " sessions with "
-                                    + target.label(),
-                            flow.proof(flow.label() + " session")));
-        }
-        return nature.family() == Family.FILE && target.role().host()
-                ? Optional.of(
-                        new Weakness(
-                                Way.SHARED_FILES,
-                                "files go to " + target.label() + " in " + flow.label(),
-                                flow.proof(flow.label() + " session")))
-                : Optional.empty();
-    }
-
     /// From who was seen there, to the weakness, to the target.
     private void over(DataFlow flow, Weakness weakness, Component target) {
         int middle = weak(weakness, target);
@@ -313,12 +255,13 @@ final class AttackGraph {
                         Way.BEGIN,
                         flow.id(),
                         breaks(flow),
-                        estate.source(flow).label()
-                                + " reaches "
-                                + target.label()
-                                + " in "
-                                + flow.label(),
-                        flow.proof(flow.label() + " to " + target.label())));
+                        () ->
+                                estate.source(flow).label()
+                                        + " reaches "
+                                        + target.label()
+                                        + " in "
+                                        + flow.label(),
+                        () -> flow.proof(flow.label() + " to " + target.label())));
     }
 
     private void fromSegment(String segment, Weakness weakness, Component target) {
@@ -329,7 +272,7 @@ final class AttackGraph {
                         Way.BEGIN,
                         "",
                         UNBREAKABLE,
-                        "nothing stands between hosts of the " + segment,
+                        () -> "nothing stands between hosts of the " + segment,
                         weakness.proof()));
     }
 
@@ -372,13 +315,14 @@ final class AttackGraph {
                                 Way.DATA_IN_CLEAR,
                                 "",
                                 UNBREAKABLE,
-                                "data of "
-                                        + told.label()
-                                        + " goes in clear "
-                                        + flow.label()
-                                        + " over the "
-                                        + segment,
-                                flow.proof(flow.label() + " in clear")));
+                                () ->
+                                        "data of "
+                                                + told.label()
+                                                + " goes in clear "
+                                                + flow.label()
+                                                + " over the "
+                                                + segment,
+                                () -> flow.proof(flow.label() + " in clear")));
             }
         }
     }

@@ -9,8 +9,9 @@ import io.bulkhead.path.AttackGraph.Edge;
 import io.bulkhead.workload.Role;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -126,10 +127,10 @@ public final class AttackPaths {
         Optional<Integer> start = graph.find(source);
         Map<String, AttackPath> found = new LinkedHashMap<>();
         if (start.isPresent()) {
-            Set<Edge> used = new HashSet<>();
+            Set<Edge> used = Collections.newSetFromMap(new IdentityHashMap<>());
             for (int way = 0; way < WAYS; way++) {
                 Edge[] reached = reach(start.get(), used);
-                Set<Edge> now = new HashSet<>();
+                Set<Edge> now = Collections.newSetFromMap(new IdentityHashMap<>());
                 for (Component target : targets) {
                     path(source, target, Goal.CONTROL, target.id(), reached, found, now);
                     path(

@@ -195,13 +195,19 @@ public final class RecommendationBook {
                 .isPresent();
     }
 
+    /// Hears how one element stands to one piece of advice.
+    interface Reader {
+        void standing(Advice advice, String element, Standing standing);
+    }
+
     /// What each rule concluded of each element that is ours.
-    void forEach(java.util.function.BiConsumer<Advice, Map<String, Standing>> consumer) {
-        standings.forEach((rule, of) -> {
-            Map<String, Standing> ours = new LinkedHashMap<>(of);
-            ours.keySet().removeIf(this::elsewhere);
-            consumer.accept(rule.advice(), ours);
-        });
+    void forEach(Reader reader) {
+        standings.forEach((rule, of) ->
+                of.forEach((element, standing) -> {
+                    if (!elsewhere(element)) {
+                        reader.standing(rule.advice(), element, standing);
+                    }
+                }));
     }
 
     boolean decided(Advice advice, String element) {

@@ -9,11 +9,13 @@ import io.bulkhead.posture.Standing.State;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /// How safe one is, 0 to 100, by arithmetic that can be done by hand.
 ///
@@ -33,7 +35,10 @@ public final class SecureScore {
     private static final int WHOLE = 100;
 
     private final Estate estate;
-    private final Map<String, Matter> matters = new TreeMap<>();
+    private final Map<Key, Matter> matters = new HashMap<>();
+    private final Map<String, Sum> zones = new HashMap<>();
+    private final Sum whole = new Sum();
+    private final List<Part> parts;
 
     /// What a score is made of.
     ///
@@ -60,9 +65,31 @@ public final class SecureScore {
             double gain,
             String why) {}
 
+    private record Key(String component, String cause) {}
+
+    /// Points of some matters.
+    private static final class Sum {
+        int earned;
+        int lost;
+        int unknown;
+
+        void add(Matter matter) {
+            if (!matter.told()) {
+                unknown += matter.points();
+            } else if (matter.lost()) {
+                lost += matter.points();
+            } else {
+                earned += matter.points();
+            }
+        }
+
+        Score score() {
+            return new Score(share(earned, lost), earned, lost, unknown);
+        }
+    }
+
     /// One device's standing in one cause.
     private static final class Matter {
-        final String component;
         final String zone;
         final int worth;
         int weight;
@@ -71,8 +98,7 @@ public final class SecureScore {
         final List<Advice> followed = new ArrayList<>();
         final List<Advice> unknown = new ArrayList<>();
 
-        Matter(String component, String zone, int worth) {
-            this.component = component;
+        Matter(String zone, int worth) {
             this.zone = zone;
             this.worth = worth;
         }
@@ -89,8 +115,19 @@ public final class SecureScore {
             return lost() || !followed.isEmpty();
         }
 
-        boolean is(Advice advice) {
-            return open.contains(advice) || followed.contains(advice) || unknown.contains(advice);
+        /// Hears each piece of advice once, however it stands at which element.
+        void forEach(Consumer<Advice> each) {
+            open.forEach(each);
+            for (Advice one : followed) {
+                if (!open.contains(one)) {
+                    each.accept(one);
+                }
+            }
+            for (Advice one : unknown) {
+                if (!open.contains(one) && !followed.contains(one)) {
+                    each.accept(one);
+                }
+            }
         }
     }
 
@@ -99,8 +136,12 @@ public final class SecureScore {
     /// @param book after it was assessed
     public SecureScore(RecommendationBook book) {
         estate = book.estate();
-        book.forEach(
-                (one, of) -> of.forEach((element, standing) -> add(book, one, element, standing)));
+        book.forEach((one, element, standing) -> add(book, one, element, standing));
+        for (Matter matter : matters.values()) {
+            whole.add(matter);
+            zones.computeIfAbsent(matter.zone, zone -> new Sum()).add(matter);
+        }
+        parts = summed();
     }
 
     private void add(RecommendationBook book, Advice one, String element, Standing standing) {
@@ -112,10 +153,9 @@ public final class SecureScore {
         String at = component.map(Component::id).orElse(element);
         Matter matter =
                 matters.computeIfAbsent(
-                        at + "\n" + one.cause(),
+                        new Key(at, one.cause()),
                         key ->
                                 new Matter(
-                                        at,
                                         component
                                                 .map(Component::zone)
                                                 .or(() -> estate.zone(element).map(Zone::id))
@@ -141,33 +181,29 @@ public final class SecureScore {
     }
 
     public Score site() {
-        return score(matter -> true);
+        return whole.score();
     }
 
     public Score ofZone(String zone) {
-        return score(matter -> matter.zone.equals(zone));
+        Sum sum = zones.get(zone);
+        return (sum == null ? new Sum() : sum).score();
     }
 
     public Score ofComponent(String component) {
-        return score(matter -> matter.component.equals(component));
+        Sum sum = new Sum();
+        causes().forEach(cause -> {
+            Matter matter = matters.get(new Key(component, cause));
+            if (matter != null) {
+                sum.add(matter);
+            }
+        });
+        return sum.score();
     }
 
-    private Score score(Predicate<Matter> which) {
-        int earned = 0;
-        int lost = 0;
-        int unknown = 0;
-        for (Matter matter : matters.values()) {
-            if (which.test(matter)) {
-                if (!matter.told()) {
-                    unknown += matter.points();
-                } else if (matter.lost()) {
-                    lost += matter.points();
-                } else {
-                    earned += matter.points();
-                }
-            }
-        }
-        return new Score(share(earned, lost), earned, lost, unknown);
+    private Set<String> causes() {
+        Set<String> causes = new HashSet<>();
+        advice.values().forEach(one -> causes.add(one.cause()));
+        return causes;
     }
 
     private static Optional<Integer> share(int earned, int lost) {
@@ -178,19 +214,20 @@ public final class SecureScore {
 
     /// What each piece of advice costs, that which would gain most first.
     public List<Part> parts() {
+        return parts;
+    }
+
+    private List<Part> summed() {
         Score site = site();
         int told = site.earned() + site.lost();
         Map<String, int[]> sums = new HashMap<>();
         for (Matter matter : matters.values()) {
-            for (Advice one : advice.values()) {
-                if (matter.is(one)) {
-                    count(sums.computeIfAbsent(one.id(), id -> new int[SUMS]), matter, one);
-                }
-            }
+            matter.forEach(
+                    one -> count(sums.computeIfAbsent(one.id(), id -> new int[SUMS]), matter, one));
         }
-        List<Part> parts = new ArrayList<>();
+        List<Part> all = new ArrayList<>();
         sums.forEach((id, sum) ->
-                parts.add(
+                all.add(
                         new Part(
                                 id,
                                 advice.get(id).title(),
@@ -199,8 +236,8 @@ public final class SecureScore {
                                 sum[UNKNOWN],
                                 told == 0 ? 0 : (double) WHOLE * sum[ALONE] / told,
                                 why(sum))));
-        parts.sort(Comparator.comparingDouble(Part::gain).reversed().thenComparing(Part::control));
-        return parts;
+        all.sort(Comparator.comparingDouble(Part::gain).reversed().thenComparing(Part::control));
+        return List.copyOf(all);
     }
 
     private static final int EARNED = 0;

@@ -28,12 +28,6 @@ import java.util.TreeSet;
 ///
 /// When something changes, only what touches it is judged and counted again.
 public final class RequirementBook {
-    private static final Comparator<Finding> BY_WEIGHT =
-            Comparator.comparing(Finding::state)
-                    .thenComparing(Finding::accepted)
-                    .thenComparing(Comparator.comparingInt(Finding::weight).reversed())
-                    .thenComparing(Finding::id);
-
     private final Assessment<RequirementCheck, Judgement> assessment;
     private final SortedMap<String, Page> pages = new TreeMap<>();
     private Estate estate;
@@ -45,6 +39,8 @@ public final class RequirementBook {
         private final RequirementCheck check;
         private final Map<String, Finding> findings = new HashMap<>();
         private final SortedMap<String, Tally> zones = new TreeMap<>();
+        private final Map<String, Long> missing = new HashMap<>();
+        private final Ranking ranking = new Ranking();
         private Tally tally = new Tally();
 
         /// As it was put together the last time; null where it has changed since.
@@ -57,6 +53,8 @@ public final class RequirementBook {
         private void clear() {
             findings.clear();
             zones.clear();
+            missing.clear();
+            ranking.clear();
             tally = new Tally();
             holding = null;
         }
@@ -65,12 +63,28 @@ public final class RequirementBook {
             // What applies to nothing is most of all: it is counted alone.
             if (finding.state() != State.NOT_APPLICABLE || finding.ruling().isPresent()) {
                 findings.put(finding.element().id(), finding);
+                ranking.changed(finding.element().id(), null);
             }
             count(finding, 1);
         }
 
+        /// As it was, if it was kept; it is still counted.
+        private Optional<Finding> take(String element) {
+            Finding finding = findings.remove(element);
+            if (finding != null) {
+                ranking.changed(element, finding);
+            }
+            return Optional.ofNullable(finding);
+        }
+
         private void count(Finding finding, int times) {
             tally.add(finding, times);
+            if (!finding.missing().isEmpty() && !finding.accepted()) {
+                missing.merge(
+                        finding.missing(),
+                        (long) times,
+                        (one, other) -> one + other == 0 ? null : one + other);
+            }
             for (String zone : finding.zones()) {
                 zones.computeIfAbsent(zone, id -> new Tally()).add(finding, times);
             }
@@ -122,7 +136,7 @@ public final class RequirementBook {
     /// The evidence is as it was; what people say of it is not.
     private void hearAgain(Page page) {
         for (Finding old : List.copyOf(page.findings.values())) {
-            page.findings.remove(old.element().id());
+            page.take(old.element().id());
             page.count(old, -1);
             page.put(people.hear(page.check, old.element(), old.judgement()));
         }
@@ -146,9 +160,9 @@ public final class RequirementBook {
 
         private void forget(RequirementCheck check, Element old) {
             Page page = page(check);
-            Finding finding = page.findings.remove(old.id());
             page.count(
-                    finding == null ? before.hear(check, old, Judgement.notApplicable()) : finding,
+                    page.take(old.id())
+                            .orElseGet(() -> before.hear(check, old, Judgement.notApplicable())),
                     -1);
         }
 
@@ -174,11 +188,7 @@ public final class RequirementBook {
     }
 
     private Holding holding(Page page) {
-        List<Finding> findings =
-                page.findings.values().stream()
-                        .filter(one -> one.state() != State.NOT_APPLICABLE)
-                        .sorted(BY_WEIGHT)
-                        .toList();
+        List<Finding> findings = page.ranking.of(page.findings);
         SortedMap<String, Tally> zones = new TreeMap<>();
         page.zones.forEach((zone, tally) -> {
             if (tally.all() > tally.of(State.NOT_APPLICABLE)) {
@@ -189,7 +199,7 @@ public final class RequirementBook {
                 page.check.requirement(),
                 Titles.of(page.check),
                 findings.stream()
-                        .filter(one -> one.state() == State.REFUTED && !one.accepted())
+                        .takeWhile(one -> one.state() == State.REFUTED && !one.accepted())
                         .map(one -> Weights.severity(page.check.requirement(), one))
                         .max(Comparator.naturalOrder())
                         .orElse(Severity.INFO),
@@ -236,14 +246,12 @@ public final class RequirementBook {
         Map<String, Long> elements = new HashMap<>();
         Map<String, TreeSet<String>> requirements = new HashMap<>();
         for (Page page : pages) {
-            for (Finding finding : page.findings.values()) {
-                if (!finding.missing().isEmpty() && !finding.accepted()) {
-                    elements.merge(finding.missing(), 1L, Long::sum);
-                    requirements
-                            .computeIfAbsent(finding.missing(), what -> new TreeSet<>())
-                            .add(page.check.requirement().id());
-                }
-            }
+            page.missing.forEach((what, count) -> {
+                elements.merge(what, count, Long::sum);
+                requirements
+                        .computeIfAbsent(what, any -> new TreeSet<>())
+                        .add(page.check.requirement().id());
+            });
         }
         List<Wanted> wanted = new ArrayList<>();
         elements.forEach((what, count) ->
