@@ -18,6 +18,7 @@ import io.bulkhead.requirement.Judgement.State;
 import io.bulkhead.requirement.RequirementRows;
 import io.bulkhead.requirement.Tally;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,8 +62,13 @@ final class RequirementKeeper implements Keeper {
         FindingViews views = new FindingViews(concluded);
         for (Holding holding : concluded.conclusions().requirements().holdings()) {
             rows.add(whole(holding, written));
+            Map<String, String> because = because(holding);
             holding.zones()
-                    .forEach((zone, tally) -> rows.add(zone(concluded, holding, zone, tally)));
+                    .forEach((zone, tally) -> {
+                        String label = Standings.zone(concluded, zone);
+                        String why = because.getOrDefault(zone, "");
+                        rows.add(zone(holding, zone, label, tally, why));
+                    });
             holding.findings().stream()
                     .filter(RequirementKeeper::kept)
                     .limit(MOST_ELEMENTS)
@@ -101,14 +107,24 @@ final class RequirementKeeper implements Keeper {
                 () -> Standings.json(written.row(new JsonWriter(), holding)));
     }
 
-    private static Row zone(Concluded concluded, Holding holding, String zone, Tally tally) {
-        String label = Standings.zone(concluded, zone);
-        String because =
-                holding.findings().stream()
-                        .filter(one -> one.zones().contains(zone))
-                        .findFirst()
-                        .map(one -> one.element().label() + ": " + one.because())
-                        .orElse("");
+    /// By zone: the finding there that matters most.
+    private static Map<String, String> because(Holding holding) {
+        Map<String, String> because = new HashMap<>();
+        for (Finding finding : holding.findings()) {
+            for (String zone : finding.zones()) {
+                if (!because.containsKey(zone)) {
+                    because.put(zone, finding.element().label() + ": " + finding.because());
+                }
+            }
+            if (because.size() == holding.zones().size()) {
+                break;
+            }
+        }
+        return because;
+    }
+
+    private static Row zone(
+            Holding holding, String zone, String label, Tally tally, String because) {
         return new Row(
                 holding.requirement().id() + "#" + zone,
                 tally.state().ordinal(),

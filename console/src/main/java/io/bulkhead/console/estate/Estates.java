@@ -312,7 +312,8 @@ public final class Estates implements SmartLifecycle {
         Instant last = detailed.get(site);
         boolean details =
                 people || last == null || Duration.between(last, now).compareTo(DETAILS) >= 0;
-        Keeping keeping = new Keeping(store, site, Times.nanos(now), details, firstOf(site));
+        Keeping keeping =
+                new Keeping(store, site, Times.nanos(now), details, firstOf(site), estate.kept());
         boolean same = before.filter(one -> one == concluded).isPresent();
         if (!same || details) {
             keepers.forEach(keeper -> keeper.keep(concluded, keeping));

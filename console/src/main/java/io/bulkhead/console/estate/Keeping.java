@@ -6,6 +6,7 @@ import io.bulkhead.console.store.Store;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// One round of keeping what is concluded of a site.
@@ -15,18 +16,27 @@ public final class Keeping {
     private final long now;
     private final boolean details;
     private final boolean first;
+    private final Map<String, String> kept;
     private final Set<String> changed = new HashSet<>();
 
     /// @param now nanoseconds since 1970
     /// @param details whether rows are written too of which only words, counts or evidence changed
     /// @param first whether nothing was concluded of the site before: then nothing changed its
     ///   state
-    Keeping(Store store, String site, long now, boolean details, boolean first) {
+    /// @param kept fingerprints of what was kept of this site the last time, by table; goes on
+    Keeping(
+            Store store,
+            String site,
+            long now,
+            boolean details,
+            boolean first,
+            Map<String, String> kept) {
         this.store = store;
         this.site = site;
         this.now = now;
         this.details = details;
         this.first = first;
+        this.kept = kept;
     }
 
     public Store store() {
@@ -48,6 +58,15 @@ public final class Keeping {
     /// Writes what differs, in steps that let others write between them.
     public void keep(KeptTable table, Collection<KeptTable.Row> rows) {
         changed.addAll(table.keep(this, rows));
+    }
+
+    /// Whether a table holds what has this fingerprint.
+    boolean holds(String table, String fingerprint) {
+        return fingerprint.equals(kept.get(table));
+    }
+
+    void held(String table, String fingerprint) {
+        kept.put(table, fingerprint);
     }
 
     boolean first() {

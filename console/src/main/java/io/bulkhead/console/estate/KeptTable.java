@@ -107,6 +107,10 @@ public final class KeptTable {
 
     /// @return subjects of what changed
     Set<String> keep(Keeping keeping, Collection<Row> rows) {
+        String fingerprint = fingerprint(rows);
+        if (keeping.holds(table.getName(), fingerprint) && !keeping.details()) {
+            return Set.of();
+        }
         Map<String, Old> kept = read(keeping);
         List<Row> added = new ArrayList<>();
         List<Write> written = new ArrayList<>();
@@ -154,6 +158,7 @@ public final class KeptTable {
         if (told && !keeping.first()) {
             steps(changes, some -> tell(keeping, some));
         }
+        keeping.held(table.getName(), fingerprint);
         return changed;
     }
 
@@ -317,15 +322,32 @@ public final class KeptTable {
                 });
     }
 
+    /// Of all that is written at once when it changes.
+    private static String fingerprint(Collection<Row> rows) {
+        MessageDigest sha256 = sha256();
+        for (Row row : rows) {
+            add(sha256, row.subject());
+            add(sha256, Integer.toString(row.state()));
+            add(sha256, row.standing());
+        }
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
     private static String digest(Row row, String words) {
+        MessageDigest sha256 = sha256();
+        row.values().forEach(value -> add(sha256, value.toString()));
+        byte[] all = sha256.digest(words.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+    }
+
+    private static MessageDigest sha256() {
         try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (Object value : row.values()) {
-                sha256.update(value.toString().getBytes(StandardCharsets.UTF_8));
-                sha256.update((byte) 0);
-            }
-            byte[] all = sha256.digest(words.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(all, 0, DIGEST_BYTES);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java has SHA-256", missing);
         }

@@ -51,6 +51,7 @@ final class SiteEstate {
     private final RunningConclusions running = new RunningConclusions();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock(true);
     private final Map<String, Asked> matched = new HashMap<>();
+    private final Map<String, String> kept = new HashMap<>();
 
     private Workload workload;
     private Evidence evidence = Evidence.NONE;
@@ -78,6 +79,11 @@ final class SiteEstate {
 
     SiteFacts facts() {
         return facts;
+    }
+
+    /// Fingerprints of what is kept of it, by table.
+    Map<String, String> kept() {
+        return kept;
     }
 
     long bytes() {

@@ -16,7 +16,6 @@ import io.bulkhead.console.estate.EstateRows.Unreadable;
 import io.bulkhead.estate.Flows;
 import io.bulkhead.model.Alert;
 import io.bulkhead.model.Asset;
-import io.bulkhead.model.Conversation;
 import io.bulkhead.model.Transfer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ final class SiteFacts {
     private final String site;
     private final EstateRows rows = new EstateRows();
     private final Map<String, Asset> assets = new TreeMap<>();
-    private final Map<String, Conversation> flows = new TreeMap<>();
+    private final SiteFlows flows = new SiteFlows();
     private final Map<String, Alert> alerts = new TreeMap<>();
     private final Map<String, Transfer> transfers = new TreeMap<>();
     private Map<String, String> aliases = Map.of();
@@ -180,8 +179,7 @@ final class SiteFacts {
                         .where(which)
                         .fetchSize(FETCH)
                         .fetchLazy()) {
-            news++;
-            flows.put(row.get(FLOW.ID), rows.flow(row));
+            news += flows.put(row.get(FLOW.ID), rows.flow(row)) ? 1 : 0;
         }
     }
 
@@ -233,22 +231,10 @@ final class SiteFacts {
         return new ArrayList<>(assets.values());
     }
 
-    /// Flows of those who are known: what names a device that no sensor has told yet waits.
     Flows joined() {
-        Flows joined = new Flows();
         Map<String, String> known = new HashMap<>(aliases);
         assets.keySet().forEach(id -> known.put(id, id));
-        for (Conversation flow : flows.values()) {
-            String source = known.get(flow.source().asset());
-            String target = flow.target().asset();
-            if (source != null && (target.isEmpty() || known.containsKey(target))) {
-                boolean same =
-                        source.equals(flow.source().asset())
-                                && target.equals(known.getOrDefault(target, ""));
-                joined.add(same ? flow : EstateRows.between(flow, source, known.get(target)));
-            }
-        }
-        return joined;
+        return flows.joined(known);
     }
 
     List<Alert> raised() {

@@ -35,12 +35,14 @@ public final class Told {
 
     private final Store store;
     private final String site;
+    private final String sensor;
     private int frames;
 
     /// A site with one network, and one sensor with one source.
     public Told(Store store, String site) {
         this.store = store;
         this.site = site;
+        this.sensor = "sensor-" + site;
         store.change(database -> {
             database.insertInto(SITE)
                     .set(SITE.ID, site)
@@ -53,35 +55,48 @@ public final class Told {
                     .set(NETWORK.NAME, "default")
                     .set(NETWORK.CREATED_AT, 1L)
                     .execute();
-            database.insertInto(SENSOR)
-                    .set(SENSOR.ID, sensor())
-                    .set(SENSOR.SITE_ID, site)
-                    .set(SENSOR.NAME, "press hall")
-                    .set(SENSOR.STATE, 1)
-                    .execute();
-            database.insertInto(SOURCE)
-                    .set(SOURCE.SITE_ID, site)
-                    .set(SOURCE.NUMBER, 0)
-                    .set(SOURCE.SENSOR_ID, sensor())
-                    .set(SOURCE.PLACE, 0)
-                    .set(SOURCE.NAME, "eth1")
-                    .set(SOURCE.PRESENT, true)
-                    .execute();
+            sensor(database, "press hall", 0);
         });
+    }
+
+    private Told(Told first, String sensor) {
+        this.store = first.store;
+        this.site = first.site;
+        this.sensor = sensor;
+    }
+
+    /// What another sensor of the same site tells, whose one source has a number.
+    public Told bySensor(String name, int source) {
+        Told other = new Told(this, name + "-" + site);
+        store.change(database -> other.sensor(database, name, source));
+        return other;
+    }
+
+    private void sensor(DSLContext database, String name, int source) {
+        database.insertInto(SENSOR)
+                .set(SENSOR.ID, sensor)
+                .set(SENSOR.SITE_ID, site)
+                .set(SENSOR.NAME, name)
+                .set(SENSOR.STATE, 1)
+                .execute();
+        database.insertInto(SOURCE)
+                .set(SOURCE.SITE_ID, site)
+                .set(SOURCE.NUMBER, source)
+                .set(SOURCE.SENSOR_ID, sensor)
+                .set(SOURCE.PLACE, 0)
+                .set(SOURCE.NAME, "eth1")
+                .set(SOURCE.PRESENT, true)
+                .execute();
     }
 
     private String network() {
         return "network-" + site;
     }
 
-    private String sensor() {
-        return "sensor-" + site;
-    }
-
     public Told watched(long first, long last, long packets, long lost) {
         store.change(database ->
                 database.insertInto(WATCHED)
-                        .set(WATCHED.SENSOR_ID, sensor())
+                        .set(WATCHED.SENSOR_ID, sensor)
                         .set(WATCHED.FIRST_AT, first)
                         .set(WATCHED.LAST_AT, last)
                         .set(WATCHED.PACKETS, packets)
@@ -213,7 +228,7 @@ public final class Told {
         database.insertInto(FLOW)
                 .set(FLOW.ID, id)
                 .set(FLOW.SITE_ID, site)
-                .set(FLOW.SENSOR_ID, sensor())
+                .set(FLOW.SENSOR_ID, sensor)
                 .set(FLOW.NETWORK_ID, network())
                 .set(FLOW.SOURCE_ID, flow.source().asset())
                 .set(FLOW.TARGET_ID, flow.target().asset())
@@ -285,7 +300,7 @@ public final class Told {
                     .set(ALERT.LAST_AT, alert.last())
                     .set(ALERT.COUNT, alert.count())
                     .set(ALERT.STATE, state)
-                    .set(ALERT.EVIDENCE_SENSOR, sensor())
+                    .set(ALERT.EVIDENCE_SENSOR, sensor)
                     .set(ALERT.RAISED_AT, alert.first())
                     .set(ALERT.REVISION, Revisions.next(database, "alert"))
                     .execute();
@@ -302,7 +317,7 @@ public final class Told {
                 database.insertInto(TRANSFER)
                         .set(TRANSFER.ID, site + "/" + one.id())
                         .set(TRANSFER.SITE_ID, site)
-                        .set(TRANSFER.SENSOR_ID, sensor())
+                        .set(TRANSFER.SENSOR_ID, sensor)
                         .set(TRANSFER.NETWORK_ID, network())
                         .set(TRANSFER.SOURCE_ID, one.source().asset())
                         .set(TRANSFER.TARGET_ID, one.target().asset())
