@@ -91,10 +91,23 @@ public final class Retention {
                                 UNKNOWN_EVENT.ID,
                                 UNKNOWN_EVENT.AT.lt(unknown)));
         inSteps(forgotten, "watched", transaction -> watched(transaction, history));
+        conclusions(forgotten, history);
         long devices = before(now, settings.devices());
         OldDevices old = new OldDevices(store, devices);
         inSteps(forgotten, "devices", old::forget);
         return forgotten;
+    }
+
+    private void conclusions(Map<String, Integer> forgotten, long history) {
+        for (Table<?> table : OldConclusions.TABLES) {
+            inSteps(
+                    forgotten,
+                    "conclusions",
+                    transaction -> OldConclusions.gone(transaction, table, history));
+        }
+        OldConclusions old = new OldConclusions(OldConclusions.MOST_CHANGES);
+        inSteps(forgotten, "conclusion-changes", transaction -> old.changes(transaction, history));
+        inSteps(forgotten, "scores", transaction -> OldConclusions.scores(transaction, history));
     }
 
     private static long before(Instant now, int days) {
@@ -137,8 +150,7 @@ public final class Retention {
         return rows;
     }
 
-    private static int rows(
-            DSLContext transaction, Table<?> table, Field<String> id, Condition old) {
+    static int rows(DSLContext transaction, Table<?> table, Field<String> id, Condition old) {
         List<String> ids = transaction.select(id).from(table).where(old).limit(STEP).fetch(id);
         return ids.isEmpty() ? 0 : transaction.deleteFrom(table).where(id.in(ids)).execute();
     }
