@@ -20,6 +20,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -58,11 +59,32 @@ final class PacketController {
         return requests.require(id, caller.scope());
     }
 
+    /// The packets in words, as the sensor read them: who sends to whom, and what messages say.
+    /// Each look is recorded.
+    ///
+    /// @param offset how many packets are passed over
+    /// @param limit 1 to 500
+    /// @param bytes of each packet that are shown, 0 to 2000
+    @GetMapping("/{id}/decoded")
+    @Needs(Permission.PACKETS)
+    PacketList decoded(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "0") int offset,
+            @RequestParam(defaultValue = "100") int limit,
+            @RequestParam(defaultValue = "0") int bytes,
+            Caller caller) {
+        return PacketReader.read(
+                requests.open(id, "packets.look", caller),
+                Math.max(0, offset),
+                Math.clamp(limit, 1, PacketReader.MOST_PACKETS),
+                Math.clamp(bytes, 0, PacketReader.MOST_SHOWN));
+    }
+
     /// The packets (pcapng). Each download is recorded.
     @GetMapping("/{id}/packets")
     @Needs(Permission.PACKETS)
     ResponseEntity<Resource> file(@PathVariable String id, Caller caller) {
-        Resource file = new FileSystemResource(requests.open(id, caller));
+        Resource file = new FileSystemResource(requests.open(id, "packets.download", caller));
         return ResponseEntity.ok()
                 .contentType(PCAPNG)
                 .cacheControl(CacheControl.noStore())

@@ -236,7 +236,9 @@ public final class PacketRequests {
     }
 
     /// The file of an answer, for somebody who looks at it; recorded.
-    Path open(String id, Caller caller) {
+    ///
+    /// @param action as the audit calls it
+    Path open(String id, String action, Caller caller) {
         allowed(caller);
         return store.write(transaction -> {
             PacketAnswer answer = require(transaction, id, caller.scope());
@@ -253,7 +255,7 @@ public final class PacketRequests {
                     transaction,
                     caller,
                     answer.site(),
-                    "packets.download",
+                    action,
                     answer.alert().isEmpty() ? answer.sensor() : answer.alert(),
                     Map.of("request", id, "bytes", answer.size()));
             return folder.file(id);
