@@ -17,6 +17,7 @@ import io.bulkhead.sensor.link.Link;
 import io.bulkhead.sensor.link.LinkException;
 import io.bulkhead.sensor.link.LinkSettings;
 import io.bulkhead.sensor.link.LinkState;
+import io.bulkhead.sensor.packets.PacketNotes;
 import io.bulkhead.sensor.packets.PacketStore;
 import io.bulkhead.sensor.spool.RecordSeal;
 import io.bulkhead.sensor.spool.Spool;
@@ -162,7 +163,12 @@ final class SensorLinking implements AutoCloseable {
 
             @Override
             public Optional<Path> packets(PacketRequest request) throws IOException {
-                return store == null ? Optional.empty() : store.find(request, folder);
+                Optional<Path> found =
+                        store == null ? Optional.empty() : store.find(request, folder);
+                if (found.isPresent()) {
+                    PacketNotes.add(found.get(), sensor.recipe(), request.most());
+                }
+                return found;
             }
         };
     }

@@ -276,6 +276,11 @@ public final class Sensor {
         }
     }
 
+    /// By which it decodes now.
+    public Recipe recipe() {
+        return watcher.recipe();
+    }
+
     /// On a thread of its own, which rests after each slice.
     private void prove() {
         proving = true;
