@@ -8,6 +8,7 @@ import io.bulkhead.console.fleet.Fleet;
 import io.bulkhead.console.flow.Flows;
 import io.bulkhead.console.live.Changes;
 import io.bulkhead.console.live.Touched;
+import io.bulkhead.console.store.DiskFull;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.store.Times;
 import io.bulkhead.console.transfer.Transfers;
@@ -22,7 +23,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jooq.DSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +54,7 @@ public final class Ingest implements AutoCloseable {
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong groups = new AtomicLong();
     private final Thread writer = new Thread(this::run, "ingest");
+    private volatile boolean full;
     private volatile boolean closed;
 
     private record Waiting(Batch batch, CompletableFuture<Acknowledgement> answer) {}
@@ -63,7 +64,8 @@ public final class Ingest implements AutoCloseable {
     /// @param events that arrived, known ones included
     /// @param transactions in which they were applied
     /// @param waiting batches now
-    public record Numbers(long events, long transactions, int waiting) {}
+    /// @param full whether nothing can be kept, since the disk is full
+    public record Numbers(long events, long transactions, int waiting, boolean full) {}
 
     @Autowired
     Ingest(
@@ -107,7 +109,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     public Numbers numbers() {
-        return new Numbers(events.get(), groups.get(), queue.size());
+        return new Numbers(events.get(), groups.get(), queue.size(), full);
     }
 
     /// @return done when the batch is committed, or failed with a [Problem]
@@ -163,6 +165,10 @@ public final class Ingest implements AutoCloseable {
             apply(group, false);
             return;
         } catch (RuntimeException failed) {
+            if (DiskFull.caused(failed)) {
+                full(group);
+                return;
+            }
             LOG.warn("{} batches could not be applied together", group.size(), failed);
         }
         for (Waiting one : group) {
@@ -177,15 +183,30 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
+    /// Sensors keep what they have until there is room. Logged when it begins and when it ends.
+    private void full(List<Waiting> group) {
+        if (!full) {
+            LOG.error(
+                    "the disk is full: nothing that sensors tell can be kept until there is room");
+        }
+        full = true;
+        group.forEach(one ->
+                one.answer()
+                        .completeExceptionally(
+                                Problem.unavailable(
+                                        "The console's disk is full: send it again later.")));
+    }
+
     private void apply(List<Waiting> group, boolean careful) {
         List<Batch> batches = group.stream().map(Waiting::batch).toList();
         Touched touched = new Touched();
         List<Optional<Acknowledgement>> answers =
-                parts.sightings()
-                        .exclusively(() ->
-                                store.write(transaction ->
-                                        applied(transaction, batches, careful, touched)));
+                parts.sightings().exclusively(() -> written(batches, careful, touched));
         groups.incrementAndGet();
+        if (full) {
+            LOG.info("there is room on the disk again");
+            full = false;
+        }
         for (int i = 0; i < group.size(); i++) {
             CompletableFuture<Acknowledgement> answer = group.get(i).answer();
             answers.get(i)
@@ -198,11 +219,13 @@ public final class Ingest implements AutoCloseable {
         touched.tell(changes);
     }
 
-    private List<Optional<Acknowledgement>> applied(
-            DSLContext transaction, List<Batch> batches, boolean careful, Touched touched) {
+    /// What was learned in a transaction that failed, be it in its commit, is forgotten.
+    private List<Optional<Acknowledgement>> written(
+            List<Batch> batches, boolean careful, Touched touched) {
+        long now = Times.nanos(clock.instant());
         try {
-            long now = Times.nanos(clock.instant());
-            return new Group(transaction, parts, careful, now, touched).apply(batches);
+            return store.write(transaction ->
+                    new Group(transaction, parts, careful, now, touched).apply(batches));
         } catch (RuntimeException failed) {
             parts.forget();
             throw failed;

@@ -46,6 +46,12 @@ final class Metrics {
                 "Transactions in which they were kept.",
                 numbers.transactions());
         one(out, "ingest_waiting", "gauge", "Batches that wait to be kept.", numbers.waiting());
+        one(
+                out,
+                "disk_full",
+                "gauge",
+                "1 while nothing can be kept, since the disk is full.",
+                numbers.full() ? 1 : 0);
         store.read(database -> {
             kept(database, out);
             sensors(database, out);

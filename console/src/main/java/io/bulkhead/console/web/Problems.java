@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.web;
 
+import io.bulkhead.console.store.DiskFull;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,14 @@ public final class Problems extends ResponseEntityExceptionHandler {
         if (defect instanceof org.springframework.security.core.AuthenticationException
                 || defect instanceof org.springframework.security.access.AccessDeniedException) {
             throw defect;
+        }
+        if (DiskFull.caused(defect)) {
+            LOG.warn("a request was refused: the disk is full");
+            return answer(
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "disk",
+                    "The console's disk is full, so nothing was changed: make room on it, then try"
+                            + " again.");
         }
         LOG.error("a request failed", defect);
         return answer(

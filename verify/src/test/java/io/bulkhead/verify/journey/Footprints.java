@@ -7,12 +7,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.ArrayList;
 import java.util.stream.Stream;
 
 /// What processes take of a machine, measured again and again.
@@ -98,7 +98,8 @@ final class Footprints {
     /// The median of a quarter of a series, from 0.
     private static double middle(List<Double> values, int quarter) {
         double[] part =
-                values.subList(values.size() * quarter / 4, values.size() * (quarter + 1) / 4)
+                values
+                        .subList(values.size() * quarter / 4, values.size() * (quarter + 1) / 4)
                         .stream()
                         .mapToDouble(Double::doubleValue)
                         .sorted()

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 /// in the middle. All are killed wherever they are. In the end the console's API shows what was
 /// told: nothing less, and nothing twice.
 ///
-/// `-Dbulkhead.long` kills hundreds of times, `-Dbulkhead.kills` as often as it says; `-Dbulkhead.seed`
-/// repeats the choices of a run.
+/// `-Dbulkhead.long` kills hundreds of times, `-Dbulkhead.kills` as often as it says;
+/// `-Dbulkhead.seed` repeats the choices of a run.
 class KilledTest {
     private static final long SEED = Long.getLong("bulkhead.seed", System.nanoTime());
     private static final int KILLS =
@@ -63,7 +63,8 @@ class KilledTest {
     void whatWasToldIsThereOnce() throws Exception {
         Path java = Files.createDirectories(folder.resolve("java"));
         Children children = new Children(java);
-        JsonNode invited = anna.post("/api/v1/sensors", Map.of("name", "teller", "site", site), 201);
+        JsonNode invited =
+                anna.post("/api/v1/sensors", Map.of("name", "teller", "site", site), 201);
         String token = invited.get("token").asString();
         try (FaultyProxy network = works.network()) {
             String address = "https://localhost:" + network.port();
@@ -203,9 +204,7 @@ class KilledTest {
                     found -> found.get("total").asLong() > 0);
         }
         works.until("watching", "spool_behind", behind -> behind == 0);
-        assertThat(total("devices", "address:10.10.1.0/24"))
-                .as(run())
-                .isEqualTo(hosts.size() + 1);
+        assertThat(total("devices", "address:10.10.1.0/24")).as(run()).isEqualTo(hosts.size() + 1);
         JsonNode its = anna.get("/api/v1/sensors/" + sensor);
         assertThat(its.get("lostEvents").asLong()).as(run()).isZero();
     }

@@ -30,8 +30,7 @@ final class LiveTraffic implements AutoCloseable {
     private record Sent(long after, byte[] bytes) {}
 
     private final List<Sent> frames = new ArrayList<>();
-    private final ServerSocket door =
-            new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     private final long round;
     private volatile long packets;
 
@@ -69,7 +68,8 @@ final class LiveTraffic implements AutoCloseable {
     private void serve() {
         while (!door.isClosed()) {
             try (Socket socket = door.accept();
-                    OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
+                    OutputStream out =
+                            new BufferedOutputStream(socket.getOutputStream(), 1 << 16)) {
                 ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.BIG_ENDIAN);
                 header.putInt(NANOSECOND_PCAP).putShort((short) 2).putShort((short) 4);
                 header.putInt(0).putInt(0).putInt(LARGEST).putInt(ETHERNET);

@@ -76,6 +76,11 @@ final class Program implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// A folder as the process sees it, which may have file systems of its own.
+    Path sees(Path folder) {
+        return Path.of("/proc", Long.toString(process.pid()), "root" + folder);
+    }
+
     long id() {
         return process.pid();
     }

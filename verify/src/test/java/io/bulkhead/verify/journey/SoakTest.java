@@ -33,8 +33,13 @@ class SoakTest {
     private static final double MEGABYTES_OF_A_DAY = 1.5;
 
     private static final String[] PAGES = {
-        "/api/v1/overview", "/api/v1/devices", "/api/v1/alerts", "/api/v1/flows",
-        "/api/v1/requirements", "/api/v1/threats", "/api/v1/map?site="
+        "/api/v1/overview",
+        "/api/v1/devices",
+        "/api/v1/alerts",
+        "/api/v1/flows",
+        "/api/v1/requirements",
+        "/api/v1/threats",
+        "/api/v1/map?site="
     };
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -58,8 +63,7 @@ class SoakTest {
             Visitor anna = works.newcomer("admin", works.once());
             String site =
                     anna.post("/api/v1/sites", Map.of("name", "Soak"), 201).get("id").asString();
-            works.sensor(
-                    anna, site, "soaked", "--pcap-over-ip=127.0.0.1:" + traffic.port());
+            works.sensor(anna, site, "soaked", "--pcap-over-ip=127.0.0.1:" + traffic.port());
             bound();
             long end = System.nanoTime() + MINUTES * 60_000_000_000L;
             long pause = MINUTES * 60_000L / SAMPLES;
@@ -71,8 +75,7 @@ class SoakTest {
                 measure(works, anna);
             }
             String table = footprints.table();
-            System.out.println(
-                    traffic.packets() + " packets in " + MINUTES + " minutes\n" + table);
+            System.out.println(traffic.packets() + " packets in " + MINUTES + " minutes\n" + table);
             assertThat(footprints.grown()).as(table).isEmpty();
             taken(works, anna, traffic);
         }
@@ -94,10 +97,8 @@ class SoakTest {
         assertThat(works.running().alive()).as("the console runs").isTrue();
         footprints.process("console", works.running().id());
         footprints.process("sensor", works.program("soaked").id());
-        footprints.add(
-                "sensor live heap MB", works.number("soaked", "memory_used_bytes") / 1e6);
-        footprints.add(
-                "console live heap MB", value(anna, "bulkhead_console_heap_bytes") / 1e6);
+        footprints.add("sensor live heap MB", works.number("soaked", "memory_used_bytes") / 1e6);
+        footprints.add("console live heap MB", value(anna, "bulkhead_console_heap_bytes") / 1e6);
         footprints.add("packets", works.number("soaked", "packets_total"));
         footprints.add("dropped", works.number("soaked", "source_dropped_total"));
         footprints.add("spool missing", works.number("soaked", "spool_missing_total"));
@@ -109,7 +110,8 @@ class SoakTest {
     }
 
     private static double value(Visitor anna, String name) throws Exception {
-        String text = new String(anna.file("/api/v1/metrics"), java.nio.charset.StandardCharsets.UTF_8);
+        String text =
+                new String(anna.file("/api/v1/metrics"), java.nio.charset.StandardCharsets.UTF_8);
         return text.lines()
                 .filter(line -> line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))

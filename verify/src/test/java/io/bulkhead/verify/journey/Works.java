@@ -24,11 +24,14 @@ import tools.jackson.databind.JsonNode;
 final class Works implements AutoCloseable {
     static final String PASSWORD = "Sluice-gate-41-open";
 
+    private static final int MEGABYTES = 512;
+
     private final Path folder;
     private final List<String> settings;
     private final Map<String, Program> sensors = new LinkedHashMap<>();
     private final Map<String, FaultyProxy> networks = new LinkedHashMap<>();
     private final Map<String, String> ids = new LinkedHashMap<>();
+    private final Map<String, List<String>> before = new LinkedHashMap<>();
     private Program console;
     private String address = "";
     private int sensorPort;
@@ -38,6 +41,20 @@ final class Works implements AutoCloseable {
     Works(Path folder, String... settings) {
         this.folder = folder;
         this.settings = List.of(settings);
+    }
+
+    /// @param who a sensor, or `console`
+    /// @param command that starts it
+    void before(String who, List<String> command) {
+        before.put(who, List.copyOf(command));
+    }
+
+    private Program started(String who, List<String> arguments) throws Exception {
+        return Program.start(
+                folder.resolve(who + ".log"),
+                before.getOrDefault(who, List.of()),
+                MEGABYTES,
+                arguments.toArray(String[]::new));
     }
 
     // ---- the console
@@ -72,7 +89,11 @@ final class Works implements AutoCloseable {
     }
 
     Visitor visitor() throws Exception {
-        return new Visitor(address, folder.resolve("console/trust/authority.pem"));
+        Path data = folder.resolve("console");
+        return new Visitor(
+                address,
+                (before.containsKey("console") ? console.sees(data) : data)
+                        .resolve("trust/authority.pem"));
     }
 
     /// Somebody with the usual password.
@@ -117,8 +138,7 @@ final class Works implements AutoCloseable {
         arguments.add("--packets=64");
         arguments.add("--token=" + token);
         arguments.addAll(List.of(options));
-        Program sensor =
-                Program.start(folder.resolve(name + ".log"), arguments.toArray(String[]::new));
+        Program sensor = started(name, arguments);
         sensors.put(name, sensor);
         sensor.printed("sensor is ready");
     }
