@@ -43,6 +43,9 @@ class HostileNamesTest {
     private static final int LABEL = 63;
     private static final int OPTION = 255;
 
+    /// Names that end a header of HTTP, so that no password is behind them.
+    private static final int BREAKING = 2;
+
     /// Longer than any name that the console shows.
     private static final int BOUND = 1_000;
 
@@ -135,7 +138,7 @@ class HostileNamesTest {
             anna.until(
                     "alerts that name them",
                     () -> anna.list("/api/v1/alerts", "rule:secret-in-clear"),
-                    found -> found.get("total").asInt() >= NAMES.size());
+                    found -> found.get("total").asInt() >= NAMES.size() - BREAKING);
             lists(anna);
             table(anna, "/api/v1/devices.csv");
             table(anna, "/api/v1/alerts.csv");

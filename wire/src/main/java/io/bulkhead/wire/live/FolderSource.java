@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,8 @@ import java.util.stream.Stream;
 /// What was read is remembered in a file beside, so that it is read once, also after a restart. One
 /// that grows on after it was read (its writer paused) is read on from there; one in the middle of
 /// which the program ended is read again from its begin: better twice than never. What is no
-/// capture, or a damaged one, is told and passed over.
+/// capture, or a damaged one, is told and passed over. What was read is remembered some time after,
+/// when it has been told of, or as the source is closed.
 public final class FolderSource implements PacketSource {
     private static final int LOOK_SECONDS = 2;
     private static final int MOST_FRAMES = 4096;
@@ -44,9 +46,20 @@ public final class FolderSource implements PacketSource {
     /// How to watch.
     ///
     /// @param quiet after which a capture that did not change is taken
-    public record Options(After after, Duration quiet) {
-        public static final Options USUAL = new Options(After.LEAVE, Duration.ofSeconds(5));
+    /// @param settling after which one that was read is remembered, and put away: what was in it is
+    ///   then told, and a program that ends before that reads it again
+    public record Options(After after, Duration quiet, Duration settling) {
+        public static final Options USUAL =
+                new Options(After.LEAVE, Duration.ofSeconds(5), Duration.ofSeconds(20));
+
+        /// Remembers at once.
+        public Options(After after, Duration quiet) {
+            this(after, quiet, Duration.ZERO);
+        }
     }
+
+    /// One that was read to its end, and when it is to be remembered.
+    private record Ended(Path file, FolderMemory.Done done, boolean whole, Instant due) {}
 
     /// How a file was when it was looked at.
     private record Look(long size, long modified, Instant since) {
@@ -61,6 +74,7 @@ public final class FolderSource implements PacketSource {
     private final InstantSource clock;
     private final Map<String, Look> looks = new HashMap<>();
     private final Set<String> present = new HashSet<>();
+    private final Map<String, Ended> settling = new LinkedHashMap<>();
     private final Frame frame = new Frame();
     private FolderMemory memory;
     private Capture capture;
@@ -109,6 +123,7 @@ public final class FolderSource implements PacketSource {
 
     @Override
     public synchronized int poll(FrameConsumer consumer, int milliseconds) {
+        settle(false);
         if (closed || state == State.FAILED || capture == null && !open()) {
             LiveWait.milliseconds(milliseconds);
             return 0;
@@ -159,7 +174,7 @@ public final class FolderSource implements PacketSource {
             return true;
         } catch (CaptureException none) {
             passOver(none.getMessage());
-            remember();
+            ended(false);
             return false;
         }
     }
@@ -207,7 +222,9 @@ public final class FolderSource implements PacketSource {
     /// Whether there is anything in it that was not read; notes how much was.
     private boolean isNew(Path candidate) {
         readBefore = 0;
-        FolderMemory.Done done = memory.of(candidate.getFileName().toString());
+        String name = candidate.getFileName().toString();
+        FolderMemory.Done done =
+                settling.containsKey(name) ? settling.get(name).done() : memory.of(name);
         if (done == null) {
             return true;
         }
@@ -233,10 +250,42 @@ public final class FolderSource implements PacketSource {
         if (!broken.isEmpty()) {
             passOver(broken);
         }
-        remember();
-        if (broken.isEmpty()) {
-            tidy();
+        ended(broken.isEmpty());
+    }
+
+    private void ended(boolean whole) {
+        try {
+            FolderMemory.Done done =
+                    new FolderMemory.Done(
+                            opened.size(),
+                            opened.modified(),
+                            Math.max(packets, readBefore),
+                            FolderMemory.head(file, opened.size()));
+            Instant due = clock.instant().plus(options.settling());
+            settling.put(file.getFileName().toString(), new Ended(file, done, whole, due));
+        } catch (IOException gone) {
+            forgetful = file + " cannot be read any more: " + gone.getMessage();
         }
+        settle(false);
+    }
+
+    /// @param all whether nothing is waited for
+    private void settle(boolean all) {
+        if (settling.isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        settling.values()
+                .removeIf(ended -> {
+                    if (!all && now.isBefore(ended.due())) {
+                        return false;
+                    }
+                    remember(ended);
+                    if (ended.whole()) {
+                        tidy(ended);
+                    }
+                    return true;
+                });
     }
 
     private void passOver(String why) {
@@ -244,17 +293,10 @@ public final class FolderSource implements PacketSource {
         lastUnreadable = file.getFileName() + ": " + why;
     }
 
-    private void remember() {
+    private void remember(Ended ended) {
         forgetful = "";
         try {
-            memory.remember(
-                    file.getFileName().toString(),
-                    new FolderMemory.Done(
-                            opened.size(),
-                            opened.modified(),
-                            Math.max(packets, readBefore),
-                            FolderMemory.head(file, opened.size())),
-                    present);
+            memory.remember(ended.file().getFileName().toString(), ended.done(), present);
         } catch (IOException unwritable) {
             forgetful =
                     "cannot remember in "
@@ -264,25 +306,26 @@ public final class FolderSource implements PacketSource {
         }
     }
 
-    private void tidy() {
+    private void tidy(Ended ended) {
         try {
             switch (options.after()) {
                 case LEAVE -> {}
-                case DELETE -> Files.deleteIfExists(file);
-                case MOVE -> move();
+                case DELETE -> Files.deleteIfExists(ended.file());
+                case MOVE -> move(ended);
             }
         } catch (IOException stuck) {
-            lastUnreadable = file.getFileName() + " cannot be put away: " + stuck.getMessage();
+            lastUnreadable =
+                    ended.file().getFileName() + " cannot be put away: " + stuck.getMessage();
         }
     }
 
-    private void move() throws IOException {
+    private void move(Ended ended) throws IOException {
         Path target = Files.createDirectories(folder.resolve(READ));
-        String name = file.getFileName().toString();
+        String name = ended.file().getFileName().toString();
         try {
-            Files.move(file, target.resolve(name));
+            Files.move(ended.file(), target.resolve(name));
         } catch (FileAlreadyExistsException again) {
-            Files.move(file, target.resolve(name + "." + opened.modified()));
+            Files.move(ended.file(), target.resolve(name + "." + ended.done().modified()));
         }
     }
 
@@ -319,6 +362,10 @@ public final class FolderSource implements PacketSource {
 
     @Override
     public synchronized void close() {
+        if (!closed) {
+            // Who closes has told what there was.
+            settle(true);
+        }
         closed = true;
         state = State.ENDED;
         if (capture != null) {
