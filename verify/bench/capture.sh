@@ -12,13 +12,19 @@
 #   SECONDS_EACH=20   how long each rate is kept up
 #   RING=64           megabytes of the ring of the sensor, and of tcpdump's buffer
 #   CPU=1             on which processor the readers run; the sender has the others
-#   NICE=0            priority of sender and readers, where other things run on the machine
+#   NICE=0            priority of sender and readers, where other things run on the machine: as of nice, and for
+#                     the scheduling group of the session too, without which nice does nothing against others
 #   WARM=FILE         what the sensor analyses before, so that its code is compiled (default: the capture)
 #   BULKHEAD=...      the command that starts bulkhead (default: the launcher of this source tree)
 #   REPLAY=...        more options of tcpreplay (default: --unique-ip, by which each round of the capture has hosts
 #                     and conversations of its own: repeated packets would be known, and cost next to nothing)
 #   OPTIONS=...       more options of "bulkhead bench capture", such as "--filter 'not port 22'" or "--store 256"
 set -euo pipefail
+
+if [[ ${NICE:-0} != 0 && -z ${BULKHEAD_BENCH_SESSION:-} ]]; then
+    BULKHEAD_BENCH_SESSION=own exec setsid --wait "$0" "$@"
+fi
+[[ ${NICE:-0} == 0 || ! -w /proc/self/autogroup ]] || echo "$NICE" >/proc/self/autogroup
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 capture=${1:?a capture to replay}
