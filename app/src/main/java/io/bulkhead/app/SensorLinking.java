@@ -68,11 +68,14 @@ final class SensorLinking implements AutoCloseable {
         Identity identity = identity(options, folder);
         Spool.Bounds bounds = new Spool.Bounds(options.spool * MEGABYTE, Spool.Bounds.USUAL.age());
         return new SensorLinking(
-                Spool.open(
-                        state.path("spool"), bounds, RecordSeal.of(state.path("spool.key")), clock),
+                Spool.open(state.path("spool"), bounds, seal(options, state), clock),
                 identity,
                 folder,
                 clock);
+    }
+
+    private static RecordSeal seal(SensorOptions options, StateFolder state) throws IOException {
+        return RecordSeal.of(options.spoolKey == null ? state.path("spool.key") : options.spoolKey);
     }
 
     /// The one that an earlier start got, or a new one by the token.

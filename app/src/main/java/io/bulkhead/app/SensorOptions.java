@@ -127,6 +127,15 @@ final class SensorOptions {
     int spool;
 
     @Option(
+            names = "--spool-key",
+            paramLabel = "FILE",
+            description =
+                    "with --console: the key that seals events that wait, 32 random bytes that others"
+                            + " may not read; made if it is not there (default: spool.key in the folder"
+                            + " of --state)")
+    Path spoolKey;
+
+    @Option(
             names = "--metrics",
             paramLabel = "HOST:PORT",
             description = "serves numbers for Prometheus at /metrics, as 127.0.0.1:9464")
