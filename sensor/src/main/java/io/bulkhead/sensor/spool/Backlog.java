@@ -17,11 +17,9 @@ import java.util.TreeMap;
 /// and waits longest goes, and is counted.
 final class Backlog {
     static final int MOST = 20_000;
-    private static final int MOST_GAPS = 1_000;
 
     private final Map<Lane, Deque<Waiting>> queues = new EnumMap<>(Lane.class);
     private final Map<Lane, SortedMap<String, Long>> lost = new EnumMap<>(Lane.class);
-    private final Deque<Waiting> gaps = new ArrayDeque<>();
     private int waiting;
     private long told;
     private long lostEver;
@@ -66,33 +64,10 @@ final class Backlog {
         lost.computeIfAbsent(lane, none -> new TreeMap<>()).merge(event.kind(), 1L, Long::sum);
     }
 
-    /// Of an [Event.Shed]; goes before all else. One that follows the one before is told with it.
-    synchronized void addGap(Waiting gap) {
-        Waiting last = gaps.peekLast();
-        if (last != null
-                && last.gap() == null
-                && gap.gap() == null
-                && last.event() instanceof Event.Shed before
-                && gap.event() instanceof Event.Shed behind
-                && before.of() == behind.of()
-                && before.lastSequence() + 1 == behind.firstSequence()) {
-            SortedMap<String, Long> counts = new TreeMap<>(before.counts());
-            behind.counts().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
-            gaps.removeLast();
-            gaps.add(
-                    new Waiting(
-                            gap.at(),
-                            new Event.Shed(
-                                    before.of(),
-                                    before.firstSequence(),
-                                    behind.lastSequence(),
-                                    counts)));
-            return;
-        }
-        if (gaps.size() >= MOST_GAPS) {
-            gaps.poll();
-        }
-        gaps.add(gap);
+    /// What was told of events that found no room is gone: it is told again.
+    synchronized void loseAgain(Event.Shed told) {
+        SortedMap<String, Long> counts = lost.computeIfAbsent(told.of(), none -> new TreeMap<>());
+        told.counts().forEach((kind, count) -> counts.merge(kind, count, Long::sum));
     }
 
     /// The next of a lane, at most so many.
@@ -100,11 +75,8 @@ final class Backlog {
         List<Waiting> taken = new ArrayList<>();
         if (lane == Lane.FINDINGS) {
             lost.forEach(
-                    (of, counts) -> gaps.add(new Waiting(now, new Event.Shed(of, 0, 0, counts))));
+                    (of, counts) -> taken.add(new Waiting(now, new Event.Shed(of, 0, 0, counts))));
             lost.clear();
-            while (taken.size() < most && !gaps.isEmpty()) {
-                taken.add(gaps.poll());
-            }
         }
         Deque<Waiting> queue = queues.get(lane);
         while (taken.size() < most && !queue.isEmpty()) {

@@ -19,7 +19,8 @@ record Gap(Lane lane, long first, long last, SortedMap<String, Long> counts) {
         return new Gap(lane, first, last, counts);
     }
 
+    /// How many events are gone: less than it spans where the console was told of some before.
     long size() {
-        return last - first + 1;
+        return counts.values().stream().mapToLong(Long::longValue).sum();
     }
 }

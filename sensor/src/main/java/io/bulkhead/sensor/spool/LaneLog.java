@@ -2,8 +2,6 @@
 // Copyright the bulkhead authors
 package io.bulkhead.sensor.spool;
 
-import io.bulkhead.model.event.Event;
-import io.bulkhead.model.event.EventException;
 import io.bulkhead.model.event.EventJson;
 import io.bulkhead.model.event.Lane;
 import io.bulkhead.model.event.Told;
@@ -11,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,15 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// The events of one lane, in segments; the oldest first. Guarded by the spool.
 final class LaneLog {
     static final int SEGMENT_BYTES = 4 << 20;
     private static final long DAY = 86_400_000_000_000L;
-    private static final int KIND_WITHIN = 120;
-    private static final String KIND = "\"kind\":\"";
     private static final System.Logger LOG = System.getLogger(LaneLog.class.getName());
 
     final Lane lane;
@@ -39,10 +33,15 @@ final class LaneLog {
     private final Deque<Segment> segments = new ArrayDeque<>();
     private final LaneReader reader;
 
-    /// What is missing and the console is told of, for good; and what it will be told of.
+    /// What is missing behind what is acknowledged, and the console is told of for good.
     private Ranges told = new Ranges();
 
-    private final Ranges announced = new Ranges();
+    /// What is missing and it is yet to be told of, wherever: it acknowledges also what is behind.
+    private final Debts owed = new Debts();
+
+    /// Segments that end here or before were given up.
+    private long gone;
+
     private FileChannel writing;
     private long next = 1;
     private long acknowledged;
@@ -60,55 +59,86 @@ final class LaneLog {
 
     // ---- what an earlier run left
 
-    /// @param gaps receives what cannot be read any more, and was not told of
+    /// @param gaps receives what is missing and was not told of
     void recover(List<Gap> gaps) throws IOException {
         Files.createDirectories(folder);
-        Optional<Mark> mark = Mark.load(folder);
+        Optional<Mark> kept = Mark.load(folder);
+        Mark mark = kept.orElseGet(Mark::none);
         List<Ranges.Range> missing = new ArrayList<>();
-        List<Segment> found = scan(missing);
-        // Without a mark what is before the first segment was acknowledged or told of: segments go
-        // for no other reason.
+        List<Path> files = files();
+        List<Path> useless = new ArrayList<>();
+        List<Segment> found = scan(files, useless, missing);
+        // Without a mark what is before the first file was acknowledged or told of: files go for no
+        // other reason.
         acknowledged =
-                mark.map(Mark::acknowledged)
-                        .orElse(found.isEmpty() ? 0 : found.getFirst().first - 1);
-        told = mark.map(Mark::told).orElse(told);
+                kept.isEmpty() && !files.isEmpty()
+                        ? Math.max(0, Segment.first(files.getFirst()) - 1)
+                        : mark.acknowledged();
+        told = mark.told();
+        gone = mark.gone();
         next = acknowledged + 1;
         for (Segment segment : found) {
-            if (segment.first > next) {
-                missing.add(new Ranges.Range(next, segment.first - 1));
-            } else if (!segments.isEmpty()) {
-                // What the later one has was never uploaded from the earlier one.
-                segments.getLast().next = Math.min(segments.getLast().next, segment.first);
-            }
-            next = Math.max(acknowledged + 1, segment.next);
-            if (segment.next <= acknowledged + 1) {
-                Files.deleteIfExists(segment.file);
-            } else {
-                segments.add(segment);
-                bytes += segment.length;
-            }
+            keep(segment, missing);
         }
-        long known = mark.map(Mark::next).orElse(0L);
+        // Nor is a number free below one that a file is named after.
+        long named = files.isEmpty() ? 0 : Segment.first(files.getLast());
+        long known = Math.max(mark.next(), named);
         if (known > next) {
             missing.add(new Ranges.Range(next, known - 1));
             next = known;
         }
         recovered = next - 1;
+        for (Path file : useless) {
+            if (Segment.first(file) != next) {
+                Files.deleteIfExists(file);
+            }
+        }
+        mark.owed().all().forEach(range -> miss(range, gaps));
         for (Ranges.Range one : missing) {
-            told.without(Math.max(one.first(), acknowledged + 1), one.last())
-                    .forEach(part -> gaps.add(Gap.unreadable(lane, part.first(), part.last())));
+            told.without(Math.max(one.first(), acknowledged + 1), one.last()).stream()
+                    .flatMap(part -> mark.owed().without(part.first(), part.last()).stream())
+                    .forEach(part -> miss(part, gaps));
         }
     }
 
-    private List<Segment> scan(List<Ranges.Range> missing) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(Segment::isOne).sorted().toList();
+    private void miss(Ranges.Range range, List<Gap> gaps) {
+        Gap gap = Gap.unreadable(lane, range.first(), range.last());
+        owed.add(gap);
+        gaps.add(gap);
+    }
+
+    private void keep(Segment segment, List<Ranges.Range> missing) throws IOException {
+        if (segment.first > next) {
+            missing.add(new Ranges.Range(next, segment.first - 1));
+        } else if (!segments.isEmpty()) {
+            // What the later one has was never uploaded from the earlier one.
+            segments.getLast().next = Math.min(segments.getLast().next, segment.first);
         }
+        next = Math.max(acknowledged + 1, segment.next);
+        if (segment.next <= Math.max(acknowledged, gone) + 1) {
+            Files.deleteIfExists(segment.file);
+        } else {
+            segments.add(segment);
+            bytes += segment.length;
+        }
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Segment::isOne).sorted().toList();
+        }
+    }
+
+    /// @param useless receives those of which nothing can be used: what they had is missed by the
+    ///   numbers around them
+    private List<Segment> scan(List<Path> files, List<Path> useless, List<Ranges.Range> missing)
+            throws IOException {
         List<Segment> found = new ArrayList<>();
         for (Path file : files) {
             Segment segment = read(file, missing);
-            if (segment != null) {
+            if (segment == null) {
+                useless.add(file);
+            } else {
                 found.add(segment);
             }
         }
@@ -124,14 +154,9 @@ final class LaneLog {
         return found;
     }
 
-    /// One of which nothing can be used is removed; what it had is missed by the numbers around it.
-    private Segment read(Path file, List<Ranges.Range> missing) throws IOException {
+    private Segment read(Path file, List<Ranges.Range> missing) {
         try {
-            Segment segment = Segment.scan(file, seal, missing);
-            if (segment == null) {
-                Files.deleteIfExists(file);
-            }
-            return segment;
+            return Segment.scan(file, seal, missing);
         } catch (IOException unreadable) {
             LOG.log(System.Logger.Level.WARNING, "{0} cannot be read: {1}", file, unreadable);
             return null;
@@ -167,8 +192,8 @@ final class LaneLog {
         return segments.isEmpty();
     }
 
-    /// When the last event of the oldest segment was told, nanoseconds since 1970; [Long#MAX_VALUE]
-    /// without one.
+    /// When the last event of the oldest segment was written, nanoseconds since 1970;
+    /// [Long#MAX_VALUE] without one.
     long oldest() {
         return segments.isEmpty() ? Long.MAX_VALUE : segments.getFirst().lastAt;
     }
@@ -209,7 +234,7 @@ final class LaneLog {
             throw failed;
         }
         segment.length += records.size();
-        segment.lastAt = events.getLast().at();
+        segment.lastAt = now;
         segment.next = number;
         bytes += records.size();
         next = number;
@@ -275,19 +300,13 @@ final class LaneLog {
             throws IOException {
         List<Gap> found = new ArrayList<>();
         Spool.Batch batch = reader.read(after, mostEvents, mostBytes, base, found);
+        Ranges before = owed.ranges();
         for (Gap gap : found) {
-            for (Ranges.Range part : found(gap)) {
-                gaps.add(Gap.unreadable(lane, part.first(), part.last()));
-                announced.add(part.first(), part.last());
-            }
+            told.without(gap.first(), gap.last()).stream()
+                    .flatMap(part -> before.without(part.first(), part.last()).stream())
+                    .forEach(part -> miss(part, gaps));
         }
         return batch;
-    }
-
-    private List<Ranges.Range> found(Gap gap) {
-        return told.without(gap.first(), gap.last()).stream()
-                .flatMap(part -> announced.without(part.first(), part.last()).stream())
-                .toList();
     }
 
     /// The console has everything up to a number; what lies wholly before it is deleted.
@@ -298,7 +317,6 @@ final class LaneLog {
         }
         acknowledged = known;
         told.forget(known);
-        announced.forget(known);
         boolean deletes = !segments.isEmpty() && done(segments.getFirst());
         try {
             mark(deletes);
@@ -328,111 +346,106 @@ final class LaneLog {
         }
     }
 
+    /// What is owed lasts before what is behind it counts as acknowledged.
     private void mark(boolean forced) throws IOException {
-        new Mark(acknowledged, next, told).save(folder, forced);
+        new Mark(acknowledged, next, told, gone, owed.ranges())
+                .save(folder, forced || !owed.isEmpty());
+    }
+
+    /// Where there is no room for it the mark stays as it was. It is then told again what was told,
+    /// and found again what is missing: nothing behind that is acknowledged by the mark.
+    private void markIfRoom(boolean forced) {
+        try {
+            mark(forced);
+        } catch (IOException full) {
+            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
+        }
     }
 
     // ---- making room
 
-    /// Gives up the oldest segment, the one being written included. That a number was given stays
-    /// known, and who is killed before the console is told finds that it is missing.
-    ///
-    /// @param carried receives what was told of other gaps there, before it is gone: it is to be
-    ///   told again
-    /// @return what was not acknowledged of it; null if nothing
-    Gap shed(Consumer<Event.Shed> carried) throws IOException {
+    Contents oldestContents() {
         Segment oldest = segments.getFirst();
-        long first = Math.max(oldest.first, acknowledged + 1);
-        SortedMap<String, Long> counts = kinds(oldest, first, carried);
+        return Contents.of(oldest, Math.max(oldest.first, acknowledged + 1));
+    }
+
+    /// Gives up the oldest segment, the one being written included.
+    ///
+    /// @param contents of it
+    /// @return how many events the console will never have of it
+    long giveUp(Contents contents) throws IOException {
+        Segment oldest = segments.getFirst();
         if (segments.size() == 1) {
             closeWriting();
+            // Its name alone says which numbers were given, also where there is no room for a mark.
+            Segment.reserve(folder, next);
         }
-        try {
-            mark(true);
-        } catch (IOException full) {
-            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
+        long lost = 0;
+        long first = Math.max(oldest.first, acknowledged + 1);
+        long known = missing(first, oldest.next - 1);
+        if (first < oldest.next) {
+            SortedMap<String, Long> counts = new TreeMap<>(contents.counts());
+            long unreadable = oldest.next - first - known - contents.size();
+            if (unreadable > 0) {
+                counts.merge(Gap.UNREADABLE, unreadable, Long::sum);
+            }
+            Gap gap = new Gap(lane, first, oldest.next - 1, counts);
+            lost = gap.size();
+            owed.add(gap);
         }
-        Files.deleteIfExists(oldest.file);
+        gone = oldest.next - 1;
+        markIfRoom(true);
         segments.removeFirst();
         bytes -= oldest.length;
-        return first >= oldest.next ? null : new Gap(lane, first, oldest.next - 1, counts);
+        Files.deleteIfExists(oldest.file);
+        return lost;
     }
 
-    /// The console is told of these. If that cannot be noted now, it is told again after a restart.
-    void told(Gap gap) {
-        told.add(Math.max(gap.first(), acknowledged + 1), gap.last());
-        try {
-            mark(false);
-        } catch (IOException full) {
-            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
-        }
+    /// How many of a range are told or owed already.
+    private long missing(long first, long last) {
+        Ranges before = owed.ranges();
+        long rest =
+                told.without(first, last).stream()
+                        .flatMap(part -> before.without(part.first(), part.last()).stream())
+                        .mapToLong(Ranges.Range::size)
+                        .sum();
+        return Math.max(0, last - first + 1 - rest);
     }
 
-    /// What the console was to be told of these is gone with the segment that had it.
-    void untold(Gap gap) {
-        told.remove(gap.first(), gap.last());
-        try {
-            mark(true);
-        } catch (IOException full) {
-            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
-        }
+    List<Gap> owed(int most) {
+        return owed.first(most);
     }
 
-    private static SortedMap<String, Long> kinds(
-            Segment segment, long from, Consumer<Event.Shed> carried) throws IOException {
-        SortedMap<String, Long> counts = new TreeMap<>();
-        byte[] all = Files.readAllBytes(segment.file);
-        long known = segment.first - 1;
-        for (int at = Segment.find(all, Segment.HEADER, known);
-                at >= 0 && Segment.sequence(all, at) < segment.next;
-                at = Segment.find(all, at + Segment.size(all, at), known)) {
-            known = Segment.sequence(all, at);
-            if (known >= from) {
-                byte[] line = segment.line(all, at);
-                String kind = kind(line);
-                counts.merge(kind, 1L, Long::sum);
-                if (kind.equals("shed")) {
-                    carry(line, carried);
-                }
-            }
+    /// The console is told of these, for good.
+    void told(List<Gap> gaps) {
+        owed.removeAll(gaps);
+        for (Gap gap : gaps) {
+            told.add(Math.max(gap.first(), acknowledged + 1), gap.last());
         }
-        long counted = counts.values().stream().mapToLong(Long::longValue).sum();
-        if (counted < segment.next - from) {
-            counts.merge(Gap.UNREADABLE, segment.next - from - counted, Long::sum);
-        }
-        return counts;
+        markIfRoom(false);
     }
 
-    private static void carry(byte[] line, Consumer<Event.Shed> carried) {
-        try {
-            if (EventJson.read(line, 0, line.length).event() instanceof Event.Shed shed) {
-                carried.accept(shed);
-            }
-        } catch (EventException damaged) {
-            LOG.log(System.Logger.Level.WARNING, "what was told of a gap is lost: {0}", damaged);
+    /// What the console was to be told of these will be gone.
+    ///
+    /// @throws IOException if that cannot be noted: then it must not go
+    void untold(List<Gap> gaps) throws IOException {
+        for (Gap gap : gaps) {
+            told.remove(gap.first(), gap.last());
+            owed.add(gap);
         }
+        mark(true);
     }
 
-    private static String kind(byte[] line) {
-        if (line == null) {
-            return Gap.UNREADABLE;
-        }
-        String head =
-                new String(line, 0, Math.min(line.length, KIND_WITHIN), StandardCharsets.UTF_8);
-        int begin = head.indexOf(KIND) + KIND.length();
-        int end = head.indexOf('"', begin);
-        return begin < KIND.length() || end < 0 ? Gap.UNREADABLE : head.substring(begin, end);
+    /// The clock was set: what is here is as old as it was.
+    void shift(long nanoseconds) {
+        segments.forEach(segment -> segment.lastAt += nanoseconds);
     }
 
     /// Notes how far numbers went, so that the loss of a segment is seen.
     void close() throws IOException {
         closeWriting();
-        try {
-            if (next > 1) {
-                mark(true);
-            }
-        } catch (IOException full) {
-            LOG.log(System.Logger.Level.DEBUG, "no room for the mark of {0}: {1}", lane, full);
+        if (next > 1) {
+            markIfRoom(true);
         }
     }
 }

@@ -80,6 +80,12 @@ final class Ranges {
         return parts;
     }
 
+    List<Range> all() {
+        List<Range> all = new ArrayList<>();
+        ranges.forEach((first, last) -> all.add(new Range(first, last)));
+        return all;
+    }
+
     /// Forgets what lies wholly at or below a number.
     void forget(long upTo) {
         while (!ranges.isEmpty() && ranges.firstEntry().getValue() <= upTo) {

@@ -82,7 +82,22 @@ final class Segment {
         return file.getFileName().toString().matches("\\d{19}\\" + SUFFIX);
     }
 
+    /// The number that a file is named after.
+    static long first(Path file) {
+        String name = file.getFileName().toString();
+        return Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+    }
+
     // ---- writing
+
+    /// Makes it last that all numbers before one were given: the next segment has its name.
+    static void reserve(Path folder, long next) throws IOException {
+        Path file = folder.resolve(name(next));
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+            Disk.forceFolder(folder);
+        }
+    }
 
     /// Begins a new one.
     ///
@@ -139,8 +154,7 @@ final class Segment {
             return null;
         }
         byte[] all = Files.readAllBytes(file);
-        String name = file.getFileName().toString();
-        long first = Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+        long first = first(file);
         boolean whole =
                 all.length >= HEADER
                         && (long) LONGS.get(all, 0) == MAGIC

@@ -77,7 +77,6 @@ public final class Spool implements EventSink, AutoCloseable {
     private int most = ROUND;
     private long shed;
     private long before;
-    private long jumped;
 
     private Spool(
             Path folder,
@@ -105,7 +104,7 @@ public final class Spool implements EventSink, AutoCloseable {
         if (epoch == null) {
             begin();
         }
-        gaps.forEach(this::tellOf);
+        gaps.forEach(gap -> shed += gap.size());
         measure();
     }
 
@@ -164,16 +163,12 @@ public final class Spool implements EventSink, AutoCloseable {
         backlog.add(now(), event);
     }
 
-    private void tellOf(Gap gap) {
+    /// As the console counts: what was gone before an epoch began has no number in it.
+    private Waiting shed(Gap gap) {
         long base = epoch.base(gap.lane());
-        shed += gap.size();
-        Event.Shed event =
-                new Event.Shed(
-                        gap.lane(),
-                        Math.max(0, gap.first() - base),
-                        Math.max(0, gap.last() - base),
-                        gap.counts());
-        backlog.addGap(new Waiting(now(), event, gap));
+        long last = Math.max(0, gap.last() - base);
+        long first = last == 0 ? 0 : Math.max(1, gap.first() - base);
+        return new Waiting(now(), new Event.Shed(gap.lane(), first, last, gap.counts()));
     }
 
     private long now() {
@@ -184,6 +179,7 @@ public final class Spool implements EventSink, AutoCloseable {
     ///
     /// @return whether all that waited when it was called lasts now
     public synchronized boolean write() {
+        seeClock();
         boolean all = true;
         for (Lane lane : Lane.values()) {
             all &= write(lane);
@@ -200,21 +196,37 @@ public final class Spool implements EventSink, AutoCloseable {
         return all;
     }
 
+    private void seeClock() {
+        long now = now();
+        long step = now - before;
+        before = now;
+        if (step < 0 || step > JUMP) {
+            lanes.values().forEach(log -> log.shift(step));
+        }
+    }
+
     private boolean write(Lane lane) {
         List<Waiting> pending = taken.get(lane);
         while (true) {
             if (pending.isEmpty()) {
                 pending.addAll(backlog.take(lane, now(), ROUND));
             }
-            if (pending.isEmpty()) {
+            int limit = sync.each() ? 1 : most;
+            List<Gap> gaps = lane == Lane.FINDINGS ? owed(limit) : List.of();
+            List<Waiting> part =
+                    gaps.isEmpty()
+                            ? pending.subList(0, Math.min(pending.size(), limit))
+                            : gaps.stream().map(this::shed).toList();
+            if (part.isEmpty()) {
                 return true;
             }
-            List<Waiting> part =
-                    pending.subList(0, Math.min(pending.size(), sync.each() ? 1 : most));
             try {
                 lanes.get(lane).write(part, now(), sync.forced()).forEach(backlog::lose);
-                tellDone(part);
-                part.clear();
+                if (gaps.isEmpty()) {
+                    part.clear();
+                } else {
+                    lanes.get(gaps.getFirst().lane()).told(gaps);
+                }
                 most = Math.min(2 * most, ROUND);
             } catch (IOException failed) {
                 say("cannot write events to the disk: " + failed.getMessage());
@@ -238,27 +250,22 @@ public final class Spool implements EventSink, AutoCloseable {
         problem = words;
     }
 
-    private void tellDone(List<Waiting> written) {
-        for (Waiting one : written) {
-            if (one.gap() != null) {
-                lanes.get(one.gap().lane()).told(one.gap());
-            }
-        }
+    /// Of the first lane of which something is to be told.
+    private List<Gap> owed(int limit) {
+        return lanes.values().stream()
+                .map(log -> log.owed(limit))
+                .filter(gaps -> !gaps.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     // ---- making room
 
     private void makeRoom() throws IOException {
-        long now = now();
-        long step = now - before;
-        before = now;
-        if (step < 0 || step > JUMP) {
-            jumped += step;
-        }
         while (bytes(lanes) > bounds.bytes() && shedOne(Lane.FINDINGS)) {
             // One segment after the other.
         }
-        long oldest = now - jumped - bounds.age().toNanos();
+        long oldest = now() - bounds.age().toNanos();
         for (LaneLog log : lanes.values()) {
             while (log.oldest() < oldest) {
                 shed(log);
@@ -277,26 +284,30 @@ public final class Spool implements EventSink, AutoCloseable {
         return false;
     }
 
+    /// What was told there of other gaps is owed again, for good, before it is gone.
     private void shed(LaneLog log) throws IOException {
-        Gap gap = log.shed(this::tellAgain);
-        if (gap != null) {
-            tellOf(gap);
+        Contents contents = log.oldestContents();
+        Map<Lane, List<Gap>> again = new EnumMap<>(Lane.class);
+        List<Event.Shed> unnumbered = new ArrayList<>();
+        for (Event.Shed told : contents.sheds()) {
+            if (told.firstSequence() == 0) {
+                unnumbered.add(told);
+                continue;
+            }
+            long base = epoch.base(told.of());
+            again.computeIfAbsent(told.of(), none -> new ArrayList<>())
+                    .add(
+                            new Gap(
+                                    told.of(),
+                                    told.firstSequence() + base,
+                                    told.lastSequence() + base,
+                                    told.counts()));
         }
-    }
-
-    private void tellAgain(Event.Shed event) {
-        Gap gap = null;
-        if (event.firstSequence() > 0) {
-            long base = epoch.base(event.of());
-            gap =
-                    new Gap(
-                            event.of(),
-                            event.firstSequence() + base,
-                            event.lastSequence() + base,
-                            event.counts());
-            lanes.get(event.of()).untold(gap);
+        for (Map.Entry<Lane, List<Gap>> entry : again.entrySet()) {
+            lanes.get(entry.getKey()).untold(entry.getValue());
         }
-        backlog.addGap(new Waiting(now(), event, gap));
+        shed += log.giveUp(contents);
+        unnumbered.forEach(backlog::loseAgain);
     }
 
     /// On a full disk what is worth least makes room for what is worth more.
@@ -328,7 +339,7 @@ public final class Spool implements EventSink, AutoCloseable {
         List<Gap> gaps = new ArrayList<>();
         long base = epoch.base(lane);
         Batch batch = lanes.get(lane).read(after + base, mostEvents, mostBytes, base, gaps);
-        gaps.forEach(this::tellOf);
+        gaps.forEach(gap -> shed += gap.size());
         if (batch != null) {
             offered.merge(lane, batch.last() + base, Math::max);
         }

@@ -7,9 +7,4 @@ import io.bulkhead.model.event.Event;
 /// An event that was told and is not on the disk yet.
 ///
 /// @param at nanoseconds since 1970
-/// @param gap what the event tells the console of; null for all but [Event.Shed]
-record Waiting(long at, Event event, Gap gap) {
-    Waiting(long at, Event event) {
-        this(at, event, null);
-    }
-}
+record Waiting(long at, Event event) {}

@@ -41,7 +41,7 @@ class ExactlyOnceTest {
     private static final int LEAST = 10;
 
     /// Nanoseconds of killing, in a short run.
-    private static final long LONGEST = 25_000_000_000L;
+    private static final long LONGEST = 9_000_000_000L;
 
     private static final long GENERATION = 1_000_000;
     private static final long MOST_MILLISECONDS = 20_000;
@@ -80,9 +80,6 @@ class ExactlyOnceTest {
             Child listening = null;
             long until = System.nanoTime() + LONGEST;
             for (int cycle = 1; more(kills, until); cycle++) {
-                if (listening == null) {
-                    listening = console(console, network);
-                }
                 try (Child telling =
                         children.start(
                                 SensorProcess.class,
@@ -92,6 +89,9 @@ class ExactlyOnceTest {
                                 cycle * GENERATION,
                                 "run",
                                 spoolBytes)) {
+                    if (listening == null) {
+                        listening = console(console, network);
+                    }
                     await(telling, network);
                     if (random.nextInt(2) == 0) {
                         listening.kill();

@@ -147,6 +147,25 @@ class SpoolTest {
         }
     }
 
+    /// A clock that was a year ahead is set right: what is told after that is not old.
+    @Test
+    void aClockThatGoesBackMakesNothingOld() throws Exception {
+        try (Spool spool = open(ROOMY, null)) {
+            spool.tell(asset(1));
+            spool.write();
+            now = now.minus(Duration.ofDays(365));
+            spool.tell(asset(2));
+            spool.write();
+            spool.write();
+            assertThat(all(spool, Lane.INVENTORY, 0)).hasSize(2);
+            now = now.plus(Duration.ofDays(365));
+            spool.tell(asset(3));
+            spool.write();
+            spool.write();
+            assertThat(all(spool, Lane.INVENTORY, 0)).hasSize(3);
+        }
+    }
+
     /// A file system of two megabytes.
     @Test
     void aFullDiskLosesNothingThatFitsAndCountsTheRest() throws Exception {
