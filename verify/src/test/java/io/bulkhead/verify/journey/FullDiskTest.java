@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -71,12 +72,15 @@ class FullDiskTest {
                         + megabytes
                         + "m none '"
                         + folder
-                        + "'; exec \"$@\"",
+                        + "' && exec \"$@\"",
                 "sh");
     }
 
-    /// Until nothing fits any more.
+    /// Until nothing fits any more; the small file system alone is ever filled.
     private static Path fill(Path folder) throws IOException {
+        FileStore disk = Files.getFileStore(folder);
+        assertThat(disk.type()).isEqualTo("tmpfs");
+        assertThat(disk.getTotalSpace()).isLessThanOrEqualTo((long) DISK_MEGABYTES << 20);
         Path ballast = folder.resolve("ballast");
         byte[] block = new byte[1 << 16];
         int size = block.length;
