@@ -82,6 +82,7 @@ public final class Mappings {
         paths.put("/api/v1/coverage", side -> "/api/v1/coverage?site=" + side.site());
         paths.put("/api/v1/search", side -> "/api/v1/search?q=walk-");
         paths.put("/api/v1/map", side -> "/api/v1/map?site=" + side.site());
+        paths.put("/api/v1/watched", side -> "/api/v1/watched?site=" + side.site());
         // What it would answer does not end: what is no topic is refused.
         paths.put("/api/v1/live", side -> "/api/v1/live?topics=" + side.site());
         paths.put("/api/v1/mutes/{id}", side -> "/api/v1/mutes/" + side.mute());
