@@ -20,20 +20,20 @@ class ModulesTest {
     private static final Path SOURCES = Path.of("src/main/java/io/bulkhead/console");
 
     /// Tables are made from the migrations, and for all.
-    private final ApplicationModules modules =
+    private static final ApplicationModules MODULES =
             ApplicationModules.of(
                     ConsoleApplication.class,
                     resideInAPackage("io.bulkhead.console.store.tables.."));
 
     @Test
     void featuresKnowEachOtherInOneDirection() {
-        modules.verify();
-        assertThat(modules.stream()).hasSizeGreaterThan(20);
+        MODULES.verify();
+        assertThat(MODULES.stream()).hasSizeGreaterThan(20);
     }
 
     @Test
     void everyFeatureSaysWhatItIsFor() throws IOException {
-        for (ApplicationModule module : modules) {
+        for (ApplicationModule module : MODULES) {
             String name = module.getIdentifier().toString();
             Path file = SOURCES.resolve(name).resolve("package-info.java");
             List<String> lines = Files.readAllLines(file);

@@ -137,7 +137,7 @@ public final class RecommendationBook {
         List<Gap> decided = new ArrayList<>();
         for (Element element : Assessment.elements(rule.about(), estate)) {
             String id = element.id();
-            if (elsewhere(id)) {
+            if (element instanceof Component component && !ours(component)) {
                 continue;
             }
             Standing standing = of.getOrDefault(id, Standing.notApplicable());
@@ -179,7 +179,7 @@ public final class RecommendationBook {
     }
 
     /// The device at which something is done about an element: of a flow, who is asked.
-    Optional<Component> componentOf(String element) {
+    private Optional<Component> componentOf(String element) {
         return estate.find(element).or(() -> estate.flow(element).map(this::target));
     }
 
@@ -188,26 +188,27 @@ public final class RecommendationBook {
     }
 
     /// Hosts on the internet are nobody's here to mend.
-    private boolean elsewhere(String element) {
-        return estate.find(element)
-                .map(estate::zoneOf)
-                .filter(zone -> zone.kind() == ZoneKind.EXTERNAL)
-                .isPresent();
+    private boolean ours(Component component) {
+        return estate.zoneOf(component).kind() != ZoneKind.EXTERNAL;
     }
 
     /// Hears how one element stands to one piece of advice.
     interface Reader {
-        void standing(Advice advice, String element, Standing standing);
+        /// @param component at which something is done about it; empty where it is none
+        void standing(
+                Advice advice, String element, Optional<Component> component, Standing standing);
     }
 
     /// What each rule concluded of each element that is ours.
     void forEach(Reader reader) {
-        standings.forEach((rule, of) ->
-                of.forEach((element, standing) -> {
-                    if (!elsewhere(element)) {
-                        reader.standing(rule.advice(), element, standing);
-                    }
-                }));
+        standings.forEach((rule, of) -> of.forEach((element, standing) -> {
+            Optional<Component> itself = estate.find(element);
+            if (itself.isEmpty() || ours(itself.get())) {
+                Optional<Component> component =
+                        itself.or(() -> estate.flow(element).map(this::target));
+                reader.standing(rule.advice(), element, component, standing);
+            }
+        }));
     }
 
     boolean decided(Advice advice, String element) {

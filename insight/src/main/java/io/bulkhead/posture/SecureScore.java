@@ -136,7 +136,7 @@ public final class SecureScore {
     /// @param book after it was assessed
     public SecureScore(RecommendationBook book) {
         estate = book.estate();
-        book.forEach((one, element, standing) -> add(book, one, element, standing));
+        book.forEach(this::add);
         for (Matter matter : matters.values()) {
             whole.add(matter);
             zones.computeIfAbsent(matter.zone, zone -> new Sum()).add(matter);
@@ -144,12 +144,12 @@ public final class SecureScore {
         parts = summed();
     }
 
-    private void add(RecommendationBook book, Advice one, String element, Standing standing) {
+    private void add(
+            Advice one, String element, Optional<Component> component, Standing standing) {
         if (standing.state() == State.NOT_APPLICABLE) {
             return;
         }
-        advice.put(one.id(), one);
-        Optional<Component> component = book.componentOf(element);
+        advice.putIfAbsent(one.id(), one);
         String at = component.map(Component::id).orElse(element);
         Matter matter =
                 matters.computeIfAbsent(

@@ -2,13 +2,6 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.estate;
 
-import static io.bulkhead.console.store.tables.Tables.ALERT;
-import static io.bulkhead.console.store.tables.Tables.DEVICE;
-import static io.bulkhead.console.store.tables.Tables.ESTATE_STATE;
-import static io.bulkhead.console.store.tables.Tables.FLOW;
-import static io.bulkhead.console.store.tables.Tables.SITE;
-import static io.bulkhead.console.store.tables.Tables.TRANSFER;
-
 import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.content.Published;
 import io.bulkhead.console.declared.Declarations;
@@ -17,7 +10,6 @@ import io.bulkhead.console.live.Changed;
 import io.bulkhead.console.live.Changes;
 import io.bulkhead.console.live.Topic;
 import io.bulkhead.console.site.Sites;
-import io.bulkhead.console.store.Revisions;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.store.Times;
 import io.bulkhead.console.web.Problem;
@@ -37,10 +29,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.TableField;
-import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -81,6 +69,7 @@ public final class Estates implements SmartLifecycle {
     private final InstantSource clock;
     private final List<Keeper> keepers;
     private final SiteEstate.Inputs inputs;
+    private final Progress progress;
     private final long room = Runtime.getRuntime().maxMemory() / SHARE;
 
     private final Object monitor = new Object();
@@ -111,6 +100,7 @@ public final class Estates implements SmartLifecycle {
         this.changes = changes;
         this.clock = clock;
         this.keepers = List.copyOf(keepers);
+        this.progress = new Progress(store);
         this.inputs = new SiteEstate.Inputs(declarations, evidence::of, published::advisories);
     }
 
@@ -173,7 +163,7 @@ public final class Estates implements SmartLifecycle {
     public void start() {
         synchronized (monitor) {
             running = true;
-            behind().forEach(site -> pace.changed(site, System.nanoTime()));
+            progress.behind().forEach(site -> pace.changed(site, System.nanoTime()));
             ended = changes.listen(this::changed);
             thread = Thread.ofPlatform().name("estates").start(this::run);
         }
@@ -279,12 +269,7 @@ public final class Estates implements SmartLifecycle {
 
     /// What comes with time alone: decisions that end, evidence that grows old.
     private void lookAround(Instant now) {
-        List<String> old =
-                store.read(database ->
-                        database.select(ESTATE_STATE.SITE_ID)
-                                .from(ESTATE_STATE)
-                                .where(ESTATE_STATE.CONCLUDED_AT.lt(Times.nanos(now.minus(A_DAY))))
-                                .fetch(ESTATE_STATE.SITE_ID));
+        List<String> old = progress.concludedBefore(now.minus(A_DAY));
         synchronized (monitor) {
             long nanos = System.nanoTime();
             old.forEach(site -> pace.changed(site, nanos));
@@ -313,7 +298,7 @@ public final class Estates implements SmartLifecycle {
         boolean details =
                 people || last == null || Duration.between(last, now).compareTo(DETAILS) >= 0;
         Keeping keeping =
-                new Keeping(store, site, Times.nanos(now), details, firstOf(site), estate.kept());
+                new Keeping(store, site, Times.nanos(now), details, !progress.concluded(site), estate.kept());
         boolean same = before.filter(one -> one == concluded).isPresent();
         if (!same || details) {
             keepers.forEach(keeper -> keeper.keep(concluded, keeping));
@@ -322,7 +307,7 @@ public final class Estates implements SmartLifecycle {
             detailed.put(site, now);
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        told(concluded, estate, took);
+        progress.keep(concluded, estate.facts(), took);
         synchronized (monitor) {
             CompletableFuture<SiteEstate> waiting = awaited.remove(site);
             if (waiting != null) {
@@ -340,11 +325,6 @@ public final class Estates implements SmartLifecycle {
         }
     }
 
-    private boolean firstOf(String site) {
-        return store.read(
-                database -> database.fetchCount(ESTATE_STATE, ESTATE_STATE.SITE_ID.eq(site)) == 0);
-    }
-
     /// Those that were not needed for longest go first; the one at hand stays, however large.
     private void makeRoom(String site) {
         long all = held.values().stream().mapToLong(SiteEstate::bytes).sum();
@@ -356,76 +336,5 @@ public final class Estates implements SmartLifecycle {
                 oldest.remove();
             }
         }
-    }
-
-    private void told(Concluded concluded, SiteEstate estate, long took) {
-        SiteFacts.Revisions revisions = estate.facts().revisions();
-        var coverage = concluded.conclusions().estate().coverage();
-        store.change(transaction -> {
-            Map<Field<?>, Object> values = new LinkedHashMap<>();
-            values.put(ESTATE_STATE.CONCLUDED_AT, Times.nanos(concluded.at()));
-            values.put(ESTATE_STATE.DEVICE_REVISION, revisions.devices());
-            values.put(ESTATE_STATE.FLOW_REVISION, revisions.flows());
-            values.put(ESTATE_STATE.ALERT_REVISION, revisions.alerts());
-            values.put(ESTATE_STATE.TRANSFER_REVISION, revisions.transfers());
-            values.put(ESTATE_STATE.COMPONENTS, estate.facts().assets());
-            values.put(ESTATE_STATE.FLOWS, estate.facts().flows());
-            values.put(
-                    ESTATE_STATE.COVERAGE,
-                    coverage.words()
-                            + (concluded.leftOut().isEmpty() ? "" : "; " + concluded.leftOut()));
-            values.put(ESTATE_STATE.TOOK_MS, took);
-            values.put(ESTATE_STATE.REVISION, Revisions.next(transaction, "estate_state"));
-            int updated =
-                    transaction
-                            .update(ESTATE_STATE)
-                            .set(values)
-                            .where(ESTATE_STATE.SITE_ID.eq(concluded.site()))
-                            .execute();
-            if (updated == 0) {
-                values.put(ESTATE_STATE.SITE_ID, concluded.site());
-                transaction.insertInto(ESTATE_STATE).set(values).execute();
-            }
-        });
-    }
-
-    // ---- after a start
-
-    /// Sites of which something came while nobody listened.
-    private List<String> behind() {
-        return store.read(database -> {
-            Map<String, SiteFacts.Revisions> known =
-                    database.selectFrom(ESTATE_STATE)
-                            .fetchMap(
-                                    ESTATE_STATE.SITE_ID,
-                                    row ->
-                                            new SiteFacts.Revisions(
-                                                    row.get(ESTATE_STATE.DEVICE_REVISION),
-                                                    row.get(ESTATE_STATE.FLOW_REVISION),
-                                                    row.get(ESTATE_STATE.ALERT_REVISION),
-                                                    row.get(ESTATE_STATE.TRANSFER_REVISION)));
-            Map<String, Long> devices = last(database, DEVICE.SITE_ID, DEVICE.REVISION);
-            Map<String, Long> flows = last(database, FLOW.SITE_ID, FLOW.REVISION);
-            Map<String, Long> alerts = last(database, ALERT.SITE_ID, ALERT.REVISION);
-            Map<String, Long> transfers = last(database, TRANSFER.SITE_ID, TRANSFER.REVISION);
-            return database.select(SITE.ID).from(SITE).fetch(SITE.ID).stream()
-                    .filter(site -> {
-                        SiteFacts.Revisions to = known.get(site);
-                        return to == null
-                                || devices.getOrDefault(site, 0L) > to.devices()
-                                || flows.getOrDefault(site, 0L) > to.flows()
-                                || alerts.getOrDefault(site, 0L) > to.alerts()
-                                || transfers.getOrDefault(site, 0L) > to.transfers();
-                    })
-                    .toList();
-        });
-    }
-
-    private static Map<String, Long> last(
-            DSLContext database, TableField<?, String> site, TableField<?, Long> revision) {
-        return database.select(site, DSL.max(revision))
-                .from(revision.getTable())
-                .groupBy(site)
-                .fetchMap(row -> row.value1(), row -> row.value2());
     }
 }

@@ -42,7 +42,7 @@ final class SiteEstate {
     /// EstateScaleTest).
     static final long ASSET_BYTES = 25_000;
 
-    static final long FLOW_BYTES = 6_000;
+    static final long FLOW_BYTES = 6_500;
 
     private final String site;
     private final Store store;

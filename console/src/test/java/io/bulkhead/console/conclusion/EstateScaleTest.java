@@ -148,12 +148,15 @@ class EstateScaleTest {
         begin = System.nanoTime();
         house.estates.conclude("large");
         say("concluded the first time, with %d flows".formatted(flows()), begin);
+        long first = System.nanoTime() - begin;
+        long held = memory() - before;
         System.out.printf(
-                "  memory: %,d MB, store %,d MB%n", memory() - before >> 20, size() >> 20);
+                "  memory: %,d MB, %,d bytes a device with its flows, store %,d MB%n",
+                held >> 20, held / 10_000, size() >> 20);
         begin = System.nanoTime();
         house.estates.conclude("large");
         say("nothing changed", begin);
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 10; i++) {
             Asset one = device("large", 7 + i);
             told.device(
                     Told.asset(
@@ -165,6 +168,7 @@ class EstateScaleTest {
             begin = System.nanoTime();
             house.estates.conclude("large");
             say("one device changed", begin);
+            System.out.printf("  1/%d of the first%n", first / (System.nanoTime() - begin));
         }
         whileIngestGoesOn(told);
         assertThat(flows()).isPositive();
