@@ -201,14 +201,15 @@ public final class RecommendationBook {
 
     /// What each rule concluded of each element that is ours.
     void forEach(Reader reader) {
-        standings.forEach((rule, of) -> of.forEach((element, standing) -> {
-            Optional<Component> itself = estate.find(element);
-            if (itself.isEmpty() || ours(itself.get())) {
-                Optional<Component> component =
-                        itself.or(() -> estate.flow(element).map(this::target));
-                reader.standing(rule.advice(), element, component, standing);
-            }
-        }));
+        standings.forEach((rule, of) ->
+                of.forEach((element, standing) -> {
+                    Optional<Component> itself = estate.find(element);
+                    if (itself.isEmpty() || ours(itself.get())) {
+                        Optional<Component> component =
+                                itself.or(() -> estate.flow(element).map(this::target));
+                        reader.standing(rule.advice(), element, component, standing);
+                    }
+                }));
     }
 
     boolean decided(Advice advice, String element) {

@@ -144,8 +144,7 @@ public final class SecureScore {
         parts = summed();
     }
 
-    private void add(
-            Advice one, String element, Optional<Component> component, Standing standing) {
+    private void add(Advice one, String element, Optional<Component> component, Standing standing) {
         if (standing.state() == State.NOT_APPLICABLE) {
             return;
         }

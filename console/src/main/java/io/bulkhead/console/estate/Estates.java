@@ -298,7 +298,13 @@ public final class Estates implements SmartLifecycle {
         boolean details =
                 people || last == null || Duration.between(last, now).compareTo(DETAILS) >= 0;
         Keeping keeping =
-                new Keeping(store, site, Times.nanos(now), details, !progress.concluded(site), estate.kept());
+                new Keeping(
+                        store,
+                        site,
+                        Times.nanos(now),
+                        details,
+                        !progress.concluded(site),
+                        estate.kept());
         boolean same = before.filter(one -> one == concluded).isPresent();
         if (!same || details) {
             keepers.forEach(keeper -> keeper.keep(concluded, keeping));

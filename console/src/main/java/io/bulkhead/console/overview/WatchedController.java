@@ -57,7 +57,7 @@ final class WatchedController {
     private static Instant time(String name, Instant given, Instant usual) {
         Instant time = given == null ? usual : given;
         if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
-            throw Problem.invalid(name + ": a time from " + EARLIEST + " to " + LATEST);
+            throw Problem.field(name, "a time from " + EARLIEST + " to " + LATEST);
         }
         return time;
     }

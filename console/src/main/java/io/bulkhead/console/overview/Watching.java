@@ -37,10 +37,10 @@ final class Watching {
     record Question(String site, String sensor, Instant from, Instant to, int points) {
         Question {
             if (!from.isBefore(to)) {
-                throw Problem.invalid("from: before 'to'");
+                throw Problem.field("from", "before 'to'");
             }
             if (points < 1 || points > MOST_POINTS) {
-                throw Problem.invalid("points: a number from 1 to " + MOST_POINTS);
+                throw Problem.field("points", "a number from 1 to " + MOST_POINTS);
             }
         }
 
