@@ -108,7 +108,7 @@ class FullDiskTest {
         begin();
         Path state = folder.resolve("watching");
         works.before("watching", onSmallDisk(state, DISK_MEGABYTES));
-        works.sensor(anna, site, "watching", "--packets=0");
+        works.sensor(anna, site, "watching");
         Recordings.newcomer(works.captures("watching"), "early", 101, "08:00:00");
         anna.until("the first station", () -> station(101), FullDiskTest::one);
         works.network("watching").cut(true);

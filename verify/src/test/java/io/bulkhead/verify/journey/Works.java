@@ -68,7 +68,7 @@ final class Works implements AutoCloseable {
         arguments.add("--set=port=" + (address.isEmpty() ? 0 : port(address)));
         arguments.add("--set=sensor-port=" + sensorPort);
         settings.forEach(setting -> arguments.add("--set=" + setting));
-        console = Program.start(folder.resolve("console.log"), arguments.toArray(String[]::new));
+        console = started("console", arguments);
         boolean first = address.isEmpty();
         address = console.printed("people: +(https://\\S+)");
         sensorPort = port(console.printed("sensors: +(https://\\S+)"));

@@ -154,6 +154,29 @@ class SourcesTest {
         assertThat(lengths).containsExactly(60, 61, 70);
     }
 
+    /// Who is killed before what was read was told of reads it again.
+    @Test
+    void aCaptureIsRememberedSomeTimeAfterItWasRead() throws IOException {
+        Path captures = Files.createDirectory(folder.resolve("captures"));
+        Path memory = folder.resolve("read");
+        Files.write(captures.resolve("a.pcap"), capture(60));
+        now = Instant.now().plusSeconds(60);
+        FolderSource killed = new FolderSource(captures, memory, clock);
+        poll(killed);
+        now = now.plusSeconds(10);
+        poll(killed);
+        assertThat(lengths).containsExactly(60);
+        try (FolderSource again = new FolderSource(captures, memory, clock)) {
+            poll(again);
+            assertThat(lengths).as("better twice than never").containsExactly(60, 60);
+            now = now.plusSeconds(30);
+            poll(again);
+        }
+        FolderSource third = new FolderSource(captures, memory, clock);
+        poll(third);
+        assertThat(lengths).as("and then no more").containsExactly(60, 60);
+    }
+
     private FolderSource folder(Path captures, FolderSource.After after) {
         return new FolderSource(
                 captures,
