@@ -5,6 +5,7 @@ package io.bulkhead.verify.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bulkhead.sensor.harness.FaultyProxy;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -208,7 +209,7 @@ final class Works implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         sensors.values().forEach(Program::close);
         for (FaultyProxy network : networks.values()) {
             network.close();
