@@ -18,6 +18,9 @@ import { theme } from './app/theme';
 // What style elements of libraries are allowed by; the browser hides its value from selectors, not from here.
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
+// By this name the library asks that locks scrolling behind dialogs.
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
