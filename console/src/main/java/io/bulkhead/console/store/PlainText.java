@@ -6,10 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jooq.impl.AbstractConverter;
 
 /// Text as both databases can keep it: PostgreSQL has no U+0000 in texts, and halves of surrogate
-/// pairs are no text at all. Nor are marks kept that turn around how everything behind them is
-/// shown, so that `plc` and `exe.png` look like something else. What is not kept is replaced by a
-/// sign that shows it. Every column of text goes through here, and so does JSON that comes from
-/// elsewhere.
+/// pairs are no text at all. What cannot be kept is replaced by a sign that shows it. Every column
+/// of text goes through here, and so does JSON that comes from elsewhere.
 public final class PlainText extends AbstractConverter<String, String> {
     private static final long serialVersionUID = 1;
 
@@ -21,12 +19,6 @@ public final class PlainText extends AbstractConverter<String, String> {
     private static final byte[] NULL_ESCAPED = bytes("2400");
     private static final byte[] NO_CHARACTER_ESCAPED = bytes("fffd");
     private static final int ESCAPE = 6;
-
-    /// With which U+2000 to U+2FFF begin in UTF-8.
-    private static final byte MARKS = (byte) 0xE2;
-
-    private static final byte[] NO_CHARACTER_BYTES =
-            String.valueOf(NO_CHARACTER).getBytes(StandardCharsets.UTF_8);
 
     public PlainText() {
         super(String.class, String.class);
@@ -46,7 +38,7 @@ public final class PlainText extends AbstractConverter<String, String> {
     public static String of(String text) {
         for (int i = 0; i < text.length(); i++) {
             char one = text.charAt(i);
-            if (one == 0 || Character.isSurrogate(one) || turns(one)) {
+            if (one == 0 || Character.isSurrogate(one)) {
                 return replaced(text, i);
             }
         }
@@ -61,11 +53,6 @@ public final class PlainText extends AbstractConverter<String, String> {
         return of(text.substring(0, most - 1)) + CUT;
     }
 
-    /// Embeddings, overrides and isolates of Unicode's bidirectional algorithm (UAX 9, 2).
-    private static boolean turns(int unit) {
-        return unit >= 0x202A && unit <= 0x202E || unit >= 0x2066 && unit <= 0x2069;
-    }
-
     private static String replaced(String text, int from) {
         StringBuilder plain = new StringBuilder(text);
         for (int i = from; i < plain.length(); i++) {
@@ -76,7 +63,7 @@ public final class PlainText extends AbstractConverter<String, String> {
                     && i + 1 < plain.length()
                     && Character.isLowSurrogate(plain.charAt(i + 1))) {
                 i++;
-            } else if (Character.isSurrogate(one) || turns(one)) {
+            } else if (Character.isSurrogate(one)) {
                 plain.setCharAt(i, NO_CHARACTER);
             }
         }
@@ -91,7 +78,6 @@ public final class PlainText extends AbstractConverter<String, String> {
         int end = offset + length;
         for (int i = offset; i < end; i++) {
             if (json[i] != '\\') {
-                i += cleanMark(json, i, end);
                 continue;
             }
             if (i + 1 < end && json[i + 1] == 'u') {
@@ -102,28 +88,11 @@ public final class PlainText extends AbstractConverter<String, String> {
         }
     }
 
-    /// A mark in UTF-8 has as many bytes as what replaces it.
-    ///
-    /// @return bytes that were dealt with, beyond the one at hand
-    private static int cleanMark(byte[] json, int at, int end) {
-        if (json[at] != MARKS || at + NO_CHARACTER_BYTES.length > end) {
-            return 0;
-        }
-        int unit = 0x2000 | (json[at + 1] & 0x3F) << 6 | json[at + 2] & 0x3F;
-        if (!turns(unit)) {
-            return 0;
-        }
-        System.arraycopy(NO_CHARACTER_BYTES, 0, json, at, NO_CHARACTER_BYTES.length);
-        return NO_CHARACTER_BYTES.length - 1;
-    }
-
     /// @return bytes that were dealt with
     private static int cleanEscape(byte[] json, int at, int end) {
         int unit = unit(json, at, end);
         if (unit == 0) {
             System.arraycopy(NULL_ESCAPED, 0, json, at + 2, NULL_ESCAPED.length);
-        } else if (unit > 0 && turns(unit)) {
-            System.arraycopy(NO_CHARACTER_ESCAPED, 0, json, at + 2, NO_CHARACTER_ESCAPED.length);
         } else if (unit > 0 && Character.isSurrogate((char) unit)) {
             int next = unit(json, at + ESCAPE, end);
             boolean whole =
