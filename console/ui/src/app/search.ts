@@ -13,9 +13,11 @@ export interface Search {
   open?: string;
   /** Zones unfolded on the map, parted by commas. */
   unfold?: string;
+  /** From when on things count as new: `24h`, `7d`, `visit`. */
+  since?: string;
 }
 
-const NAMES = ['site', 'filter', 'sort', 'tab', 'open', 'unfold'] as const satisfies (keyof Search)[];
+const NAMES = ['site', 'filter', 'sort', 'tab', 'open', 'unfold', 'since'] as const satisfies (keyof Search)[];
 
 export function readSearch(given: Record<string, unknown>): Search {
   const search: Search = {};
