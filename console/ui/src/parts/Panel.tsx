@@ -17,7 +17,7 @@ export function Panel({ title, more, className, children }: PanelProps) {
   const id = useId();
   return (
     <Paper component="section" withBorder p="md" className={className} aria-labelledby={id} miw={0}>
-      <Group justify="space-between" mb="xs" gap="xs">
+      <Group justify="space-between" mb={6} gap="xs">
         <Title order={2} id={id}>
           {title}
         </Title>

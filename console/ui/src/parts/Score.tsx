@@ -29,12 +29,7 @@ export function Score({ value, before, words = '', small }: ScoreProps) {
         </Text>
       )}
       {by !== undefined && (
-        <Text
-          component="span"
-          size="sm"
-          c={by < 0 ? 'red.text' : by > 0 ? 'teal.text' : 'dimmed'}
-          className="score-move"
-        >
+        <Text component="span" size="sm" c={by < 0 ? 'red' : by > 0 ? 'teal' : 'dimmed'} className="score-move">
           <Sign size={15} aria-hidden />
           {by === 0 ? (small ? '' : `unchanged ${words}`) : `${by > 0 ? 'up' : 'down'} ${Math.abs(by)} ${words}`}
         </Text>

@@ -18,6 +18,7 @@ import { useSearchState } from '../../app/search';
 import { useOthers } from './firmware';
 
 const SHOWN = 3;
+const WORDY = 2;
 
 /** What came or changed, in words; each leads to where it is. */
 export function Changed({ overview, since }: { overview: Schemas['Overview']; since: Since }) {
@@ -110,16 +111,16 @@ function Kind({ group, since }: { group: NewsGroup; since: Since }) {
   );
 }
 
-function Items({ group: { items, count } }: { group: NewsGroup }) {
+function Items({ group: { items } }: { group: NewsGroup }) {
+  const wordy = items.some((item) => item.title.length > 30);
   return (
     <>
-      {items.slice(0, SHOWN).map((item, index) => (
+      {items.slice(0, wordy ? WORDY : SHOWN).map((item, index) => (
         <Fragment key={`${item.id}${item.subject}${item.at}`}>
           {index > 0 && '; '}
           <Item item={item} />
         </Fragment>
       ))}
-      {count > items.length && <span className="faint">; and {count - items.length} more</span>}
     </>
   );
 }

@@ -11,7 +11,7 @@ import { Score } from '../../parts/Score';
 import { number } from '../../parts/text';
 import { Why } from '../../parts/Why';
 import { Moves } from '../posture/Moves';
-import { movesSince } from '../posture/score';
+import { direction, movesSince } from '../posture/score';
 import type { Since } from './since';
 
 type SiteScore = Schemas['OverviewSiteScore'];
@@ -22,7 +22,7 @@ export function Standing({ overview, site, since }: { overview: Schemas['Overvie
   const scores = overview.scores;
   const one = scores.length === 1 ? scores[0]! : scores.find((each) => each.site === site);
   return (
-    <Panel title="How do we stand" more={<PageLink to="/posture">Score by score</PageLink>}>
+    <Panel title="How do we stand" more={<PageLink to="/posture">How it comes about</PageLink>}>
       {scores.length === 0 ? (
         <Text size="sm" c="dimmed">
           Nothing is concluded yet. It begins by itself some minutes after the first traffic was seen.
@@ -44,7 +44,7 @@ function OneScore({ score, since, from }: { score: SiteScore; since: Since; from
   const trend = [
     { label: 'Score', points: (points ?? []).map((point) => ({ at: point.at, value: point.score ?? null })) },
   ];
-  const moves = points ? movesSince(points, from) : [];
+  const moves = points ? movesSince(points, from).filter((one) => direction(one) !== 'same') : [];
   return (
     <Stack gap="sm">
       <Group wrap="nowrap" gap="lg" align="center">
@@ -56,7 +56,7 @@ function OneScore({ score, since, from }: { score: SiteScore; since: Since; from
         </div>
       </Group>
       <Known score={score} />
-      {score.before !== null && score.before !== undefined && moves.length > 0 && <Moves moves={moves.slice(0, 3)} />}
+      {score.before !== null && score.before !== undefined && moves.length > 0 && <Moves moves={moves.slice(0, 2)} />}
     </Stack>
   );
 }

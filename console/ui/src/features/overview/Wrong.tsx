@@ -14,7 +14,7 @@ import { Time } from '../../parts/Time';
 import type { Since } from './since';
 
 const ORDER = ['critical', 'high', 'medium', 'low', 'info'];
-const MOST = 6;
+const MOST = 5;
 
 interface WrongProps {
   alerts: Schemas['OverviewAlerts'];

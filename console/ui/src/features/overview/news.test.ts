@@ -23,12 +23,12 @@ test('what matters most comes first, and counts are those of the console', () =>
     now: '',
     counts: [
       { kind: 'zone', count: 1 },
-      { kind: 'alert', count: 56 },
+      { kind: 'device', count: 56 },
       { kind: 'score', count: 3 },
     ],
-    items: [item('zone'), item('alert'), item('score')],
+    items: [item('zone'), item('device'), item('score')],
   });
-  expect(groups.map((group) => group.title)).toEqual(['56 alerts', '1 zone changed']);
+  expect(groups.map((group) => group.title)).toEqual(['56 new devices', '1 zone changed']);
 });
 
 test('states in words', () => {

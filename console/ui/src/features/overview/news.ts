@@ -15,9 +15,8 @@ export interface NewsGroup {
   items: NewsItem[];
 }
 
-/* Order of importance to who comes to the console in the morning. */
+/* Order of importance to who comes to the console in the morning; alerts and the score stand in places of their own. */
 const KINDS: [kind: string, one: string, many: string][] = [
-  ['alert', 'alert', 'alerts'],
   ['sensor-warning', 'warning of a sensor', 'warnings of sensors'],
   ['device', 'new device', 'new devices'],
   ['conversation', 'new conversation', 'new conversations'],
@@ -30,7 +29,7 @@ const KINDS: [kind: string, one: string, many: string][] = [
   ['zone', 'zone changed', 'zones changed'],
 ];
 
-/** What came or changed by kind, what matters most first; the score is told elsewhere. */
+/** What came or changed by kind, what matters most first. */
 export function grouped(news: News): NewsGroup[] {
   return KINDS.flatMap(([kind, one, many]) => {
     const count = news.counts.find((entry) => entry.kind === kind)?.count ?? 0;

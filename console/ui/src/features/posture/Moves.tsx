@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 import { Text } from '@mantine/core';
 import { IconArrowDownRight, IconArrowUpRight, IconHelpCircle } from '@tabler/icons-react';
+import './moves.css';
 import { direction, moveWords, type Move } from './score';
 
 const SIGNS = { better: IconArrowUpRight, worse: IconArrowDownRight, same: IconHelpCircle };

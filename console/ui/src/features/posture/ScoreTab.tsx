@@ -142,7 +142,11 @@ function Trend({
   const now = useNow();
   const series = [
     { label: 'Score', points: points.map((one) => ({ at: one.at, value: one.score ?? null })) },
-    { label: 'Can be told, %', color: 'gray', points: points.map((one) => ({ at: one.at, value: one.known })) },
+    {
+      label: 'Can be told, %',
+      color: '--mantine-color-gray-5',
+      points: points.map((one) => ({ at: one.at, value: one.known })),
+    },
   ];
   return (
     <TimeChart

@@ -11,7 +11,7 @@ export interface Point {
 export interface Series {
   label: string;
   points: Point[];
-  /** Name of a colour of the theme; the primary without. */
+  /** A variable of the theme, `--mantine-color-orange-6`; the primary colour without. */
   color?: string;
 }
 
