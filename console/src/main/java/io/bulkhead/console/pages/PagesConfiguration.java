@@ -43,9 +43,9 @@ final class PagesConfiguration implements WebMvcConfigurer {
                         Map.of(
                                 "/",
                                 page,
-                                "/{page:(?!api$|sensor$|assets$).*}",
+                                "/{page:(?!api$|sensor$|assets$)[^.]*}",
                                 page,
-                                "/{page:(?!api$|sensor$|assets$).*}/{id}",
+                                "/{page:(?!api$|sensor$|assets$)[^.]*}/{id}",
                                 page));
         mapping.setOrder(Ordered.LOWEST_PRECEDENCE - 2);
         return mapping;

@@ -119,7 +119,10 @@ record ListingRows(
     private boolean among(String value, boolean plainCase) {
         return value.isEmpty()
                 ? words.isEmpty()
-                : contains(" " + words + " ", " " + value + " ", plainCase);
+                : contains(
+                        " " + words + " ",
+                        " " + value.replace(' ', ListField.WITHIN) + " ",
+                        plainCase);
     }
 
     private static boolean contains(String text, String part, boolean plainCase) {
