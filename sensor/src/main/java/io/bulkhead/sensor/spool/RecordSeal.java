@@ -5,6 +5,7 @@ package io.bulkhead.sensor.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Set;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -28,6 +30,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class RecordSeal {
     static final int SALT = 16;
     private static final int KEY = 32;
+    private static final int NAME = 16;
     private static final int TAG_BITS = 128;
     private static final int NONCE = 12;
 
@@ -72,12 +75,26 @@ public final class RecordSeal {
         Disk.forceFolder(file.toAbsolutePath().getParent());
     }
 
+    /// By which a key is known without giving anything of it away; 32 hexadecimal digits.
+    String name() {
+        byte[] name = mac("name of this key".getBytes(StandardCharsets.US_ASCII));
+        return HexFormat.of().formatHex(name, 0, NAME);
+    }
+
     /// For the records of one segment.
     OfSegment of(byte[] salt) {
         try {
+            return new OfSegment(new SecretKeySpec(mac(salt), "AES"));
+        } catch (GeneralSecurityException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    private byte[] mac(byte[] text) {
+        try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return new OfSegment(new SecretKeySpec(mac.doFinal(salt), "AES"));
+            return mac.doFinal(text);
         } catch (GeneralSecurityException everyJdkHasIt) {
             throw new IllegalStateException(everyJdkHasIt);
         }

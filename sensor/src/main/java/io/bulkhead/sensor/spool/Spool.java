@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.Map;
 public final class Spool implements EventSink, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Spool.class.getName());
     private static final String LOCK = "lock";
+    private static final String KEY_NAME = "key-name";
     private static final int ROUND = 4_096;
 
     /// Where less than this is free, the disk is full.
@@ -129,10 +131,27 @@ public final class Spool implements EventSink, AutoCloseable {
             throw new IOException(folder + " is used by another sensor: give each its own folder");
         }
         try {
+            sameKey(folder, seal);
             return new Spool(folder, bounds, seal, clock, file, lock);
         } catch (IOException failed) {
             file.close();
             throw failed;
+        }
+    }
+
+    /// What another key sealed would be lost if it were opened with this one: nothing is touched.
+    private static void sameKey(Path folder, RecordSeal seal) throws IOException {
+        Path file = folder.resolve(KEY_NAME);
+        String name = seal == null ? "" : seal.name();
+        String before = Files.exists(file) ? Files.readString(file).strip() : "";
+        if (before.isEmpty() && !name.isEmpty()) {
+            Disk.replace(file, name + "\n", true);
+        } else if (!before.equals(name)) {
+            throw new IOException(
+                    folder
+                            + " is sealed with another key: start with the key it was made with"
+                            + " (--spool-key), or move the folder away, if that key is lost, and"
+                            + " with it what the console does not have yet");
         }
     }
 
