@@ -34,6 +34,8 @@ const STATES: Record<string, Look> = {
   proved: ['teal', IconCircleCheck],
   countered: ['teal', IconCircleCheck],
   fixed: ['teal', IconCircleCheck],
+  followed: ['teal', IconCircleCheck],
+  'not-affected': ['teal', IconCircleCheck],
   joined: ['teal', IconCircleCheck],
   fulfilled: ['teal', IconCircleCheck],
   learned: ['teal', IconCircleCheck],
@@ -47,6 +49,8 @@ const STATES: Record<string, Look> = {
   inherent: ['orange', IconSquareRotated],
   waiting: ['blue', IconCircleDashed],
   attested: ['blue', IconFileCheck],
+  mitigated: ['blue', IconFileCheck],
+  accepted: ['blue', IconFileCheck],
   'not-contradicted': ['cyan', IconCircleDashed],
   unknown: ['gray', IconHelpCircle],
 };

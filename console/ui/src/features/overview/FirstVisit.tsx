@@ -43,7 +43,7 @@ export function FirstVisit({ overview }: { overview: Schemas['Overview'] }) {
           action={next <= 1 && may && <Go to="/sensors">Join a sensor</Go>}
         >
           {waiting > 0
-            ? `${counted(waiting, 'sensor waits', 'sensors wait')} for a first contact: run the command that was shown when it was made, on the sensor's machine. It can be shown again under Sensors.`
+            ? `${counted(waiting, 'sensor waits', 'sensors wait')} for a first contact: run the command that was shown when it was made, on the sensor's machine. A new one can be made under Sensors.`
             : 'A sensor listens at the mirror port of a switch and never sends a packet. The console shows one command; run it on the machine that listens.'}
         </Step>
         <Step
@@ -59,10 +59,10 @@ export function FirstVisit({ overview }: { overview: Schemas['Overview'] }) {
               : 'The sensor is there, and no packet came yet. Does the switch mirror the port, and is the right interface chosen?'}
         </Step>
         <Step number={4} done={done[3]!} title="Load advisories">
-          Without them, nothing is said about known vulnerabilities. Nothing is fetched from outside: on the
-          console&apos;s machine, import files you trust.
+          Without them, nothing is said about known vulnerabilities. Nothing is fetched from outside: import files that
+          you trust into the folder that the setting <b>content</b> of the console names.
           <Code block mt={6}>
-            ./bulkhead content import cisa-csaf.tar.gz kev.json --content content/
+            bulkhead content import cisa-csaf.tar.gz kev.json --content FOLDER
           </Code>
         </Step>
       </ol>

@@ -12,7 +12,7 @@ import { wayTo } from './news';
 type Deed = Schemas['OverviewDeed'];
 const MOST = 5;
 
-/** What brings most for the least: first advice by its gain, then what stops most ways in. */
+/** What brings most for the least: first advice by its gain, then what stops most attack paths. */
 export function ToDo({ actions, several }: { actions: Deed[]; several: boolean }) {
   const advice = actions.filter((one) => one.kind === 'recommendation');
   const cuts = actions.filter((one) => one.kind === 'attack-cut');
@@ -57,7 +57,7 @@ function One({ deed, several }: { deed: Deed; several: boolean }) {
       </div>
       <Text size="sm" className="no-wrap deed-gain">
         {deed.kind === 'attack-cut' ? (
-          <>stops {counted(deed.places, 'way')} in</>
+          <>stops {counted(deed.places, 'attack path')}</>
         ) : (
           <>
             <b>+{deed.gain.toFixed(1)}</b> <span className="faint">in {counted(deed.places, 'place')}</span>

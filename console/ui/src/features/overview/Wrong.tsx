@@ -14,6 +14,7 @@ import { Time } from '../../parts/Time';
 import type { Since } from './since';
 
 const ORDER = ['critical', 'high', 'medium', 'low', 'info'];
+const OPEN = 'state:(open, reopened)';
 const MOST = 5;
 
 interface WrongProps {
@@ -26,7 +27,14 @@ interface WrongProps {
 export function Wrong({ alerts, worst, since }: WrongProps) {
   const counts = ORDER.flatMap((severity) => alerts.bySeverity.filter((one) => one.word === severity && one.count > 0));
   return (
-    <Panel title="What is wrong now" more={<PageLink to="/alerts">All {number(alerts.open)} open alerts</PageLink>}>
+    <Panel
+      title="What is wrong now"
+      more={
+        <PageLink to="/alerts" search={{ filter: OPEN }}>
+          All {number(alerts.open)} open alerts
+        </PageLink>
+      }
+    >
       <Stack gap="xs">
         {alerts.open > 0 && (
           <Group gap="md" justify="space-between">
@@ -34,7 +42,7 @@ export function Wrong({ alerts, worst, since }: WrongProps) {
               {counts.map(({ word, count }) => (
                 <li key={word}>
                   <Anchor
-                    renderRoot={(own) => <Link {...own} to="/alerts" search={{ filter: `severity:${word}` }} />}
+                    renderRoot={(own) => <Link {...own} to="/alerts" search={{ filter: `severity:${word} ${OPEN}` }} />}
                     underline="never"
                     className="severity-count"
                     aria-label={`${counted(count, `alert`)} of severity ${word}`}

@@ -28,7 +28,7 @@ test('what matters most comes first, and counts are those of the console', () =>
     ],
     items: [item('zone'), item('device'), item('score')],
   });
-  expect(groups.map((group) => group.title)).toEqual(['56 new devices', '1 zone changed']);
+  expect(groups.map((group) => group.title)).toEqual(['56 new devices', '1 zone']);
 });
 
 test('states in words', () => {

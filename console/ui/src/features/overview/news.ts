@@ -20,13 +20,13 @@ const KINDS: [kind: string, one: string, many: string][] = [
   ['sensor-warning', 'warning of a sensor', 'warnings of sensors'],
   ['device', 'new device', 'new devices'],
   ['conversation', 'new conversation', 'new conversations'],
-  ['attack-path', 'attack path came or went', 'attack paths came or went'],
-  ['vulnerability', 'vulnerability came or changed', 'vulnerabilities came or changed'],
-  ['requirement', 'requirement changed its state', 'requirements changed their state'],
-  ['threat', 'threat changed its state', 'threats changed their state'],
-  ['recommendation', 'piece of advice changed its state', 'pieces of advice changed their state'],
+  ['attack-path', 'attack path', 'attack paths'],
+  ['vulnerability', 'vulnerability', 'vulnerabilities'],
+  ['requirement', 'requirement', 'requirements'],
+  ['threat', 'threat', 'threats'],
+  ['recommendation', 'piece of advice', 'pieces of advice'],
   ['drift', 'difference from what was declared', 'differences from what was declared'],
-  ['zone', 'zone changed', 'zones changed'],
+  ['zone', 'zone', 'zones'],
 ];
 
 /** What came or changed by kind, what matters most first. */

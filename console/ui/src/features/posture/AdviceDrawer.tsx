@@ -58,7 +58,7 @@ export function AdviceDrawer({ id: given, onClose }: { id: string | undefined; o
               </Text>
             )}
             <Text size="sm" c="dimmed">
-              since <Time at={row.since} />
+              came into this state <Time at={row.since} />
             </Text>
           </Group>
           <Body why={adviceWhy(found.data.why)} site={row.site} />

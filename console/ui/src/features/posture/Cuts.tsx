@@ -55,7 +55,7 @@ function One({ cut }: { cut: Schemas['AttackCutStanding'] }) {
           <Name most={300}>{cut.advice}</Name>
         </Text>
         <Text size="sm" className="no-wrap">
-          stops <b>{counted(cut.stops, 'way')}</b> in
+          stops <b>{counted(cut.stops, 'attack path')}</b>
         </Text>
       </div>
       {cut.breaks > 0 ? (

@@ -26,7 +26,7 @@ export function PathDrawer({ id, onClose }: { id: string | undefined; onClose: (
     <Drawer
       opened={id !== undefined}
       onClose={onClose}
-      title={row?.title ?? 'Way in'}
+      title={row?.title ?? 'Attack path'}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {found.error ? (
@@ -42,8 +42,8 @@ export function PathDrawer({ id, onClose }: { id: string | undefined; onClose: (
               first concluded <Time at={row.first} />
             </Text>
             <Why of={`severity ${row.severity}`}>
-              Ways in are ranked by how easy each step is and by what stands at the end. The rank is {row.risk} in
-              thousandths: odds of {row.odds} times what is at stake. It says which way to close first, and promises
+              Paths are ranked by how easy each step is and by what stands at the end. The rank is {row.risk} in
+              thousandths: odds of {row.odds} times what is at stake. It says which path to close first, and promises
               nothing.
             </Why>
           </Group>
@@ -73,7 +73,7 @@ function Drawing({ hops, names }: { hops: HopWhy[]; names: Schemas['WhyNamed'][]
             </Text>
             <Text size="sm" c="dimmed">
               <Name most={400}>{hop.text}</Name>
-              {hop.technique && <span className="mono"> {hop.technique}</span>}
+              {hop.technique && <span> (ATT&amp;CK {hop.technique})</span>}
             </Text>
             <Proofs proofs={hop.proofs} />
           </div>

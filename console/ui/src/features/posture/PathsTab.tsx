@@ -23,7 +23,7 @@ const COLUMNS: Column<Row>[] = [
     sort: 'severity',
     cell: (row) => <SeverityBadge severity={row.severity} />,
   },
-  { id: 'title', label: 'Way in', width: 320, grow: 5, cell: (row) => row.title },
+  { id: 'title', label: 'Path', width: 320, grow: 5, cell: (row) => row.title },
   {
     id: 'goal',
     label: 'To',
@@ -32,7 +32,7 @@ const COLUMNS: Column<Row>[] = [
     cell: (row) => (row.goal === 'control' ? 'command it' : 'falsify its data'),
   },
   { id: 'steps', label: 'Steps', width: 60, sort: 'steps', align: 'right', cell: (row) => row.steps },
-  { id: 'risk', label: 'Rank by risk', width: 90, sort: 'risk', align: 'right', cell: (row) => row.risk },
+  { id: 'risk', label: 'Risk', width: 90, sort: 'risk', align: 'right', cell: (row) => row.risk },
   { id: 'first', label: 'First seen', width: 90, sort: 'first', cell: (row) => <Time at={row.first} /> },
   { id: 'site', label: 'Site', width: 110, sort: 'site', cell: (row) => <SiteName id={row.site} />, hidden: true },
 ];
@@ -44,7 +44,7 @@ const PRESETS = [
   { label: 'From the office', filter: 'source:it' },
 ];
 
-/** Ways from where attacks begin to what matters, and what stops them. */
+/** Attack paths: ways from where attacks begin to what matters, and what stops them. */
 export function PathsTab() {
   const { value, change } = useSearchState();
   return (
@@ -52,7 +52,7 @@ export function PathsTab() {
       <Cuts />
       <List
         path="/api/v1/attack-paths"
-        of={['way in', 'ways in']}
+        of={['attack path', 'attack paths']}
         columns={COLUMNS}
         id={(row) => row.id}
         always={useSiteFilter()}
@@ -61,7 +61,7 @@ export function PathsTab() {
         opened={value.open}
         height={420}
         empty={
-          <Empty title="No way in was found" icon={IconCircleCheck}>
+          <Empty title="No attack path was found" icon={IconCircleCheck}>
             From the internet, the office or remote users no way leads to a controller by what was seen. It is worth
             what the watching is worth: see how well under <b>Overview</b>.
           </Empty>

@@ -36,6 +36,7 @@ export function PosturePage() {
           })
         }
         keepMounted={false}
+        className="posture-tab"
       >
         <Tabs.List mb="md">
           {TABS.map((one) => (

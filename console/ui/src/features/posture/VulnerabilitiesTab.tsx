@@ -28,11 +28,11 @@ const COLUMNS: Column<Row>[] = [
     sort: 'device',
     cell: (row) => <DeviceLink id={row.device} name={row.label} />,
   },
-  { id: 'state', label: 'State', width: 110, sort: 'state', cell: (row) => <StateBadge state={row.state} /> },
+  { id: 'state', label: 'State', width: 124, sort: 'state', cell: (row) => <StateBadge state={row.state} /> },
   {
     id: 'exploited',
     label: 'Exploited',
-    width: 96,
+    width: 108,
     sort: 'exploited',
     cell: (row) => row.exploited && <KnownExploited />,
   },
@@ -107,10 +107,10 @@ export function VulnerabilitiesTab() {
             </Empty>
           ) : (
             <Empty title="Nothing is told about vulnerabilities" icon={IconAlertTriangle}>
-              No advisories are loaded. That is not the same as none found. Nothing is fetched from outside; on the
-              console&apos;s machine, import files that you trust:
+              No advisories are loaded. That is not the same as none found. Nothing is fetched from outside: import
+              files that you trust into the folder that the setting <b>content</b> of the console names.
               <Code block mt="xs" ta="start">
-                ./bulkhead content import cisa-csaf.tar.gz kev.json --content content/
+                bulkhead content import cisa-csaf.tar.gz kev.json --content FOLDER
               </Code>
             </Empty>
           )
