@@ -38,14 +38,13 @@ export function Wrong({ alerts, worst, since }: WrongProps) {
       <Stack gap="xs">
         {alerts.open > 0 && (
           <Group gap="md" justify="space-between">
-            <Group gap="md" component="ul" className="plain-list">
+            <Group gap="md" component="ul" className="plain-list" aria-label="Open alerts by severity">
               {counts.map(({ word, count }) => (
                 <li key={word}>
                   <Anchor
                     renderRoot={(own) => <Link {...own} to="/alerts" search={{ filter: `severity:${word} ${OPEN}` }} />}
                     underline="never"
                     className="severity-count"
-                    aria-label={`${counted(count, `alert`)} of severity ${word}`}
                   >
                     <b>{number(count)}</b> <SeverityBadge severity={word} />
                   </Anchor>
