@@ -2,7 +2,7 @@
 // Copyright the bulkhead authors
 import { ActionIcon, Anchor, Button, Checkbox, Group, Menu, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import { IconColumns, IconDownload } from '@tabler/icons-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { LISTS, type ListField, type ListPath } from '../../api/lists';
 import { ApiProblem } from '../../api/problem';
 import { useSearchState } from '../../app/search';
@@ -37,6 +37,8 @@ interface ListProps<P extends ListPath> {
   /** Beside another list on the same page: its filter is not kept in the address. */
   beside?: boolean;
   height?: number;
+  /** Told of the rows as far as they were read. */
+  onRows?: (rows: RowOf<P>[]) => void;
 }
 
 /** A list of the API: filter and order in the address, columns to choose, rows as far as one scrolls, CSV. */
@@ -54,6 +56,8 @@ export function List<P extends ListPath>(props: ListProps<P>) {
   const whole = both(filter, bySite, always);
   const { shown, toggle, reset } = useColumns(path, columns);
   const { rows, total, error, loading, stale, more, again } = useRows(path, { filter: whole, sort, within });
+  const { onRows } = props;
+  useEffect(() => onRows?.(rows));
   const misread = error instanceof ApiProblem && error.type === 'filter' ? error.message : undefined;
   const csv = `${Object.entries(within ?? {}).reduce((text, [name, value]) => text.replace(`{${name}}`, encodeURIComponent(value)), path as string)}.csv?${new URLSearchParams({ filter: whole, sort })}`;
   return (

@@ -51,6 +51,13 @@ export function Rows<Row>(props: RowsProps<Row>) {
     }
   }, [last, rows.length, more]);
 
+  const open = props.opened === undefined ? -1 : rows.findIndex((row) => props.id(row) === props.opened);
+  useEffect(() => {
+    if (open >= 0) {
+      virtual.scrollToIndex(open, { align: 'auto' });
+    }
+  }, [open, virtual]);
+
   function go(event: KeyboardEvent) {
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? ROW) / ROW) - 2);
     const steps: Record<string, number> = {
