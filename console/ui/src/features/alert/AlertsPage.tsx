@@ -1,5 +1,88 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
+import { Button, Group, Text } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import type { AlertRow } from '../../api/types';
+import { useSearchState } from '../../app/search';
+import { useMay, useMyself } from '../../app/session';
+import { Empty } from '../../parts/Empty';
+import { useKeys } from '../../parts/keys';
+import { List } from '../../parts/list/List';
+import { Page } from '../../parts/Page';
+import { counted } from '../../parts/text';
+import { AlertDrawer } from './AlertDrawer';
+import { COLUMNS } from './columns';
+import { KeysHelp } from './KeysHelp';
+import { TriageBar } from './TriageBar';
+import { OPEN, PRESETS } from './triage';
+import './alert.css';
+
 export function AlertsPage() {
-  return null;
+  const { value, change } = useSearchState();
+  const me = useMyself().name;
+  const may = useMay('TRIAGE');
+  const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const rows = useRef<AlertRow[]>([]);
+  useOpenOnes();
+
+  function step(by: number) {
+    const at = rows.current.findIndex((row) => row.id === value.open);
+    const next = rows.current[at < 0 ? 0 : at + by];
+    if (next) {
+      change({ open: next.id }, value.open !== undefined);
+    }
+  }
+  useKeys({ j: () => step(1), k: () => step(-1), Escape: value.open ? () => change({ open: '' }) : undefined });
+
+  return (
+    <Page
+      title="Alerts"
+      about="What went against the rules, against what is usual, or may harm the process. Open one to see why."
+      actions={<KeysHelp />}
+    >
+      <List
+        path="/api/v1/alerts"
+        of={['alert', 'alerts']}
+        columns={COLUMNS}
+        id={(row) => row.id}
+        presets={PRESETS(me)}
+        onRows={(now) => {
+          rows.current = now;
+        }}
+        onOpen={(row) => change({ open: row.id })}
+        opened={value.open}
+        selection={may ? { chosen, onChosen: setChosen } : undefined}
+        chosenActions={
+          <Group gap="sm">
+            <Text size="sm" fw={600} aria-live="polite">
+              {counted(chosen.size, 'alert')} chosen
+            </Text>
+            <TriageBar ids={[...chosen]} compact keys={!value.open} then={() => setChosen(new Set())} />
+            <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
+              Choose none
+            </Button>
+          </Group>
+        }
+        empty={
+          <Empty title="No alert yet">
+            Nothing was seen that goes against a rule or against what is usual. What the sensors can see stands under{' '}
+            <b>Sensors</b>: where none watches, nothing is found.
+          </Empty>
+        }
+      />
+      <AlertDrawer id={value.open} onClose={() => change({ open: '' })} onStep={step} />
+    </Page>
+  );
+}
+
+/** Who comes without a filter looks at what is open, the worst first; no filter at all is a choice of its own. */
+function useOpenOnes() {
+  const { value, change } = useSearchState();
+  const begun = useRef(false);
+  useEffect(() => {
+    if (!begun.current && value.filter === undefined && value.sort === undefined) {
+      change({ filter: OPEN, sort: '-severity' }, true);
+    }
+    begun.current = true;
+  });
 }

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+import { Autocomplete, Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { queries } from '../../api/client';
+import { useMay, useMyself } from '../../app/session';
+import { counted } from '../../parts/text';
+import { Learnable } from './Learnable';
+import { DISPOSITIONS, inHours, MUTE_TIMES, type Kind, type StepRequest } from './triage';
+import { useTriage } from './useTriage';
+
+const TITLES: Record<Kind, string> = {
+  learn: 'Learn as usual',
+  close: 'Close',
+  mute: 'Mute',
+  assign: 'Assign',
+  comment: 'Comment',
+  reopen: 'Open again',
+};
+
+interface TriageFormProps {
+  kind: Kind | undefined;
+  /** Alerts that it is done to. */
+  ids: readonly string[];
+  onClose: () => void;
+  then?: () => void;
+}
+
+/** A small window for one step: learn, close, mute, assign, comment. */
+export function TriageForm({ kind, ids, onClose, then }: TriageFormProps) {
+  return (
+    <Modal
+      opened={kind !== undefined}
+      onClose={onClose}
+      title={kind && `${TITLES[kind]}${ids.length > 1 ? `: ${counted(ids.length, 'alert')}` : ''}`}
+      size="lg"
+    >
+      {kind && <Form kind={kind} ids={ids} onClose={onClose} then={then} />}
+    </Modal>
+  );
+}
+
+function Form({ kind, ids, onClose, then }: TriageFormProps & { kind: Kind }) {
+  const [reason, setReason] = useState('');
+  const [disposition, setDisposition] = useState<StepRequest['disposition']>('benign');
+  const [hours, setHours] = useState('168');
+  const [scope, setScope] = useState({ source: true, target: true, subject: false });
+  const [assignee, setAssignee] = useState(useMyself().name);
+  const [lines, setLines] = useState<string[]>();
+  const triage = useTriage(ids, () => {
+    onClose();
+    then?.();
+  });
+  const needsReason = kind !== 'assign' && kind !== 'reopen';
+
+  function send(event: FormEvent) {
+    event.preventDefault();
+    triage.mutate({
+      kind,
+      ...(needsReason ? { reason: reason.trim() } : {}),
+      ...(kind === 'close' ? { disposition } : {}),
+      ...(kind === 'mute' ? { scope, expires: inHours(Number(hours)) } : {}),
+      ...(kind === 'assign' ? { assignee: assignee.trim() } : {}),
+      ...(kind === 'learn' && lines ? { lines } : {}),
+    });
+  }
+
+  return (
+    <form onSubmit={send}>
+      <Stack gap="sm">
+        {kind === 'learn' && <Learnable ids={ids} lines={lines} onLines={setLines} />}
+        {kind === 'close' && (
+          <Radio.Group
+            label="What was it?"
+            value={disposition ?? ''}
+            onChange={(value) => setDisposition(value as StepRequest['disposition'])}
+          >
+            <Stack gap="xs" mt={6}>
+              {DISPOSITIONS.map((one) => (
+                <Radio key={one.value} value={one.value} label={one.label} description={one.about} />
+              ))}
+            </Stack>
+          </Radio.Group>
+        )}
+        {kind === 'mute' && (
+          <>
+            <Text size="sm">
+              Muted alerts are still recorded, and are shown again when the time is over. Mute what is the same in:
+            </Text>
+            <Stack gap={6}>
+              <Checkbox label="The rule" checked disabled readOnly />
+              {(['source', 'target', 'subject'] as const).map((one) => (
+                <Checkbox
+                  key={one}
+                  label={SCOPES[one]}
+                  checked={scope[one]}
+                  onChange={(event) => setScope({ ...scope, [one]: event.currentTarget.checked })}
+                />
+              ))}
+            </Stack>
+            <Select
+              label="For"
+              data={MUTE_TIMES}
+              value={hours}
+              onChange={(value) => setHours(value ?? '168')}
+              allowDeselect={false}
+              maw={200}
+            />
+          </>
+        )}
+        {kind === 'assign' && <Assignee value={assignee} onChange={setAssignee} />}
+        {needsReason && (
+          <Textarea
+            label={kind === 'comment' ? 'Comment' : 'Why'}
+            description={
+              kind === 'comment' ? undefined : 'For those who come later: a ticket, who was asked, what was found.'
+            }
+            required
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={10_000}
+            data-autofocus
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        <Group justify="end" gap="xs">
+          <Button variant="default" onClick={onClose}>
+            Cancel
+          </Button>
+          <Button
+            type="submit"
+            loading={triage.isPending}
+            disabled={(needsReason && reason.trim() === '') || lines?.length === 0}
+          >
+            {TITLES[kind]}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
+const SCOPES = { source: 'Who did it', target: 'Whom it was done to', subject: 'What exactly was done (its subject)' };
+
+function Assignee({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const administers = useMay('ADMINISTER');
+  const me = useMyself().name;
+  const users = queries.useQuery(
+    'get',
+    '/api/v1/users',
+    { params: { query: { filter: 'disabled:false', sort: 'name', limit: 1000 } } },
+    { enabled: administers },
+  );
+  const names = users.data?.items.map((user) => user.name) ?? [me];
+  return (
+    <Autocomplete
+      label="Who looks into it"
+      description="Leave it empty for nobody."
+      data={names}
+      value={value}
+      onChange={onChange}
+      maxLength={200}
+      data-autofocus
+    />
+  );
+}
