@@ -2,6 +2,12 @@
 // Copyright the bulkhead authors
 import type { components } from './schema';
 
+export interface FieldError {
+  /** As the request names it, with dots for what is within another; empty where it is of no field. */
+  field: string;
+  message: string;
+}
+
 /** Why the console could not do what was asked (RFC 9457), in words that name the way on. */
 export class ApiProblem extends Error {
   readonly status: number;
@@ -11,6 +17,8 @@ export class ApiProblem extends Error {
   readonly column: number | undefined;
   /** Of a file or a form: what is wrong where. */
   readonly problems: unknown[];
+  /** Of a form: which fields cannot be used as they are, and what could. */
+  readonly errors: FieldError[];
 
   constructor(status: number, body: Partial<components['schemas']['Problem']>) {
     super(body.detail || body.title || `The console answered with status ${status}.`);
@@ -18,6 +26,7 @@ export class ApiProblem extends Error {
     this.type = (body.type ?? '').split(':').pop() ?? '';
     this.column = body.column;
     this.problems = Array.isArray(body.problems) ? body.problems : [];
+    this.errors = Array.isArray(body.errors) ? (body.errors as FieldError[]) : [];
   }
 }
 

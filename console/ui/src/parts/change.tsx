@@ -16,10 +16,19 @@ interface Change<Input, Output> {
   /** Takes it back; the button is shown beside what was said. */
   undo?: (output: Output, input: Input) => (() => Promise<unknown>) | undefined;
   then?: (output: Output) => void;
+  /** A form that shows by itself why it failed. */
+  form?: boolean;
 }
 
 /** A change by a person: says what was done, offers to undo it, reads again what it changes, says why it failed. */
-export function useChange<Input = void, Output = unknown>({ does, done, changes, undo, then }: Change<Input, Output>) {
+export function useChange<Input = void, Output = unknown>({
+  does,
+  done,
+  changes,
+  undo,
+  then,
+  form,
+}: Change<Input, Output>) {
   return useMutation<Output, Error, Input>({
     mutationFn: does,
     onSuccess: (output, input) => {
@@ -28,6 +37,7 @@ export function useChange<Input = void, Output = unknown>({ does, done, changes,
       then?.(output);
     },
     onError: (error) =>
+      !form &&
       notifications.show({ color: 'red', title: 'This did not work', message: said(error), autoClose: 12_000 }),
   });
 }
