@@ -84,6 +84,11 @@ final class Works implements AutoCloseable {
         return console;
     }
 
+    /// Where people reach it.
+    String address() {
+        return address;
+    }
+
     /// The password that was printed, which works once.
     String once() {
         return once;
@@ -119,12 +124,17 @@ final class Works implements AutoCloseable {
     /// @return its id
     String sensor(Visitor by, String site, String name, String... options) throws Exception {
         JsonNode invited = by.post("/api/v1/sensors", Map.of("name", name, "site", site), 201);
+        ids.put(name, invited.get("sensor").get("id").asString());
+        sensorBy(name, invited.get("token").asString(), options);
+        return ids.get(name);
+    }
+
+    /// Lets one join by a token that somebody else asked for.
+    void sensorBy(String name, String token, String... options) throws Exception {
         FaultyProxy network = new FaultyProxy(name.hashCode());
         network.target(sensorPort);
         networks.put(name, network);
-        ids.put(name, invited.get("sensor").get("id").asString());
-        start(name, invited.get("token").asString(), options);
-        return ids.get(name);
+        start(name, token, options);
     }
 
     /// Starts one, the first time by a token.

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+// A first day at the pages: first sign-in, the controller that was stopped, its packets, an alert learned and undone, a requirement
+// that is refuted, a second sensor. Talks with who started it by lines: what it needs done outside the browser, and what it did.
+import { createInterface } from 'node:readline';
+import { Browser, sure } from './browser.mjs';
+import { lookAtAll } from './pages.mjs';
+
+const { address, once, password, shots, chromium } = JSON.parse(process.argv[2]);
+const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+
+/** Asks for something outside, and waits for the answer. */
+async function ask(words) {
+  console.log(`ask ${words}`);
+  return (await lines.next()).value;
+}
+
+const browser = await Browser.open(address, shots, chromium);
+const { page } = browser;
+
+const steps = {
+  'the password that was printed opens nothing until it is changed': async () => {
+    await browser.signIn('admin', once);
+    await page.locator('input[name=present]').fill(once);
+    await page.locator('input[name=next]').fill(password);
+    await page.locator('input[name=again]').fill(`${password} not`);
+    await page.getByRole('button', { name: 'Go in' }).click();
+    await page.getByText('The two are not the same.').waitFor();
+    await page.locator('input[name=again]').fill(password);
+    await browser.shot('first-password');
+    await page.getByRole('button', { name: 'Go in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  },
+
+  'empty pages say what to do': async () => {
+    await lookAtAll(browser, 'empty', {});
+    await browser.go('/devices');
+    await page.getByText('No device was seen yet').waitFor();
+  },
+
+  'two sensors are joined from the page': async () => {
+    await ask('site');
+    for (const name of ['first', 'second']) {
+      await browser.go('/sensors');
+      await page.getByRole('button', { name: /join a sensor/i }).first().click();
+      await page.getByLabel('Name').fill(name);
+      await page.getByRole('dialog').getByRole('button', { name: /token|join|invite/i }).last().click();
+      const token = (await page.getByText(/bulkhead-join-\S+/).first().innerText()).match(/bulkhead-join-[^\s'"]+/)[0];
+      await browser.shot(`join-${name}`);
+      await ask(`sensor ${name} ${token}`);
+    }
+    await browser.go('/sensors');
+    await page.getByRole('row', { name: /first.*joined/is }).waitFor();
+    await page.getByRole('row', { name: /second.*joined/is }).waitFor();
+  },
+
+  'the controller that was stopped is found, and by whom': async () => {
+    await ask('watched');
+    await browser.go('/alerts');
+    await page.getByRole('textbox', { name: 'Filter alerts' }).fill('rule:controller-stopped');
+    await page.keyboard.press('Enter');
+    const row = page.getByRole('row', { name: /plc-dosing/ }).first();
+    await row.waitFor();
+    await row.getByRole('link').first().click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('link', { name: /jump-host/ }).first().waitFor();
+    await page.getByRole('link', { name: /plc-dosing/ }).first().waitFor();
+    await browser.settled();
+    await browser.shot('stopped');
+  },
+
+  'its packets are asked for and shown in words': async () => {
+    await page.getByRole('button', { name: /ask .*packets|get .*packets|packets from the sensor/i }).first().click();
+    await page.getByText(/s7comm/i).first().waitFor();
+    await browser.shot('packets');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: /download|pcap/i }).first().click();
+    sure((await (await download).path()) !== null, 'the packets were not downloaded');
+  },
+
+  'an alert is learned, and that is undone': async () => {
+    await page.getByRole('button', { name: /^learn/i }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: /^learn/i }).click();
+    await page.getByRole('button', { name: 'Undo' }).first().click();
+    await page.getByText('Undone.').waitFor();
+  },
+
+  'a requirement is refuted, and by what': async () => {
+    await browser.go('/requirements?filter=state%3Arefuted');
+    await page.getByRole('row').nth(1).click();
+    await page.getByRole('dialog').getByText(/evidence|because/i).first().waitFor();
+    await browser.shot('refuted');
+  },
+
+  'every page has been looked at, light and dark': async () => {
+    const ids = JSON.parse(await ask('ids'));
+    await lookAtAll(browser, 'plant', ids);
+  },
+
+  'who only looks is offered no change': async () => {
+    const { name, once: first } = JSON.parse(await ask('viewer'));
+    await page.getByRole('button', { name: /Menu of/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await browser.signIn(name, first);
+    await page.locator('input[name=present]').fill(first);
+    await page.locator('input[name=next]').fill(password);
+    await page.locator('input[name=again]').fill(password);
+    await page.getByRole('button', { name: 'Go in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+    await browser.go('/sensors');
+    sure((await page.getByRole('button', { name: /join a sensor/i }).count()) === 0, 'a viewer is offered to join a sensor');
+  },
+};
+
+let failed = false;
+for (const [name, step] of Object.entries(steps)) {
+  const before = browser.problems.length;
+  try {
+    await step();
+    const seen = browser.problems.slice(before);
+    sure(seen.length === 0, seen.join('\n'));
+    console.log(`done ${name}`);
+  } catch (error) {
+    failed = true;
+    await browser.shot('failed').catch(() => {});
+    console.log(`failed ${name}: ${String(error.message).replace(/\s*\n\s*/g, ' | ')} (at ${page.url()})`);
+    break;
+  }
+}
+console.log(`requests ${browser.requests}, of which outside ${browser.outside}`);
+await browser.close();
+process.exit(failed ? 1 : 0);

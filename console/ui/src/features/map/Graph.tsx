@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+// Copyright the bulkhead authors
+import { useComputedColorScheme } from '@mantine/core';
+import cytoscape, { type Core, type ElementDefinition } from 'cytoscape';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { look } from './look';
+
+const STEP = 60;
+const ZOOM = 1.25;
+
+export interface GraphHandle {
+  zoom: (by: number) => void;
+  fit: () => void;
+}
+
+interface GraphProps {
+  elements: ElementDefinition[];
+  chosen: string | undefined;
+  /** Id of a node or of an edge; undefined when nothing is chosen any more. */
+  onChosen: (id: string | undefined) => void;
+  onUnfold: (zone: string) => void;
+  onReady: (handle: GraphHandle) => void;
+}
+
+const reference = (id: string, data: { edge?: string; zone?: string }) => data.edge ?? data.zone ?? id;
+
+/** The map on a canvas. What it shows is there as a table too, for who cannot see it. */
+export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphProps) {
+  const box = useRef<HTMLDivElement>(null);
+  const core = useRef<Core>(null);
+  const fitted = useRef(false);
+  const calls = useRef({ onChosen, onUnfold, onReady });
+  const dark = useComputedColorScheme() === 'dark';
+
+  useEffect(() => {
+    calls.current = { onChosen, onUnfold, onReady };
+  });
+
+  useEffect(() => {
+    const made = cytoscape({
+      container: box.current,
+      layout: { name: 'preset' },
+      minZoom: 0.1,
+      maxZoom: 3,
+      autoungrabify: true,
+      boxSelectionEnabled: false,
+      hideEdgesOnViewport: true,
+      textureOnViewport: true,
+      pixelRatio: 'auto',
+    });
+    core.current = made;
+    fitted.current = false;
+    made.on('tap', ({ target }) =>
+      calls.current.onChosen(target === made ? undefined : reference(target.id(), target.data())),
+    );
+    made.on('dbltap', '.zone, .box', ({ target }) => calls.current.onUnfold(reference(target.id(), target.data())));
+    calls.current.onReady({
+      zoom: (by) =>
+        made.zoom({ level: made.zoom() * by, renderedPosition: { x: made.width() / 2, y: made.height() / 2 } }),
+      fit: () => void made.fit(undefined, 24),
+    });
+    return () => {
+      made.destroy();
+    };
+  }, []);
+
+  useEffect(() => void core.current?.style(look(dark)), [dark]);
+
+  useEffect(() => {
+    const made = core.current!;
+    made.batch(() => {
+      made.elements().remove();
+      made.add(elements);
+    });
+    if (!fitted.current && elements.length > 0) {
+      made.fit(undefined, 24);
+      fitted.current = true;
+    }
+  }, [elements]);
+
+  useEffect(() => {
+    const made = core.current!;
+    made.batch(() => {
+      made.elements().unselect().removeClass('apart');
+      if (chosen === undefined) {
+        return;
+      }
+      const found = made.elements().filter((one) => reference(one.id(), one.data()) === chosen);
+      found.select();
+      const near = found.union(found.neighborhood()).union(found.connectedNodes());
+      if (found.length > 0) {
+        made.edges().difference(near.edges()).addClass('apart');
+      }
+    });
+  }, [chosen, elements]);
+
+  function move(event: KeyboardEvent) {
+    const made = core.current!;
+    const pans: Record<string, [number, number]> = {
+      ArrowLeft: [STEP, 0],
+      ArrowRight: [-STEP, 0],
+      ArrowUp: [0, STEP],
+      ArrowDown: [0, -STEP],
+    };
+    const pan = pans[event.key];
+    if (pan) {
+      made.panBy({ x: pan[0], y: pan[1] });
+    } else if (event.key === '+' || event.key === '-') {
+      made.zoom({
+        level: made.zoom() * (event.key === '+' ? ZOOM : 1 / ZOOM),
+        renderedPosition: { x: made.width() / 2, y: made.height() / 2 },
+      });
+    } else if (event.key === '0') {
+      made.fit(undefined, 24);
+    } else {
+      return;
+    }
+    event.preventDefault();
+  }
+
+  return (
+    <div
+      ref={box}
+      className="map-canvas"
+      role="application"
+      aria-label="Map of zones and what goes between them. Arrow keys move it, plus and minus change its size, 0 shows all. The same is there as a table."
+      tabIndex={0}
+      onKeyDown={move}
+    />
+  );
+}
