@@ -29,7 +29,7 @@ export function Changed({ overview, since }: { overview: Schemas['Overview']; si
   const groups = news.data ? grouped(news.data) : [];
   const quiet = news.data && groups.length === 0 && firmware.total === 0;
   return (
-    <Panel title={`What changed ${since.words}`}>
+    <Panel title={`What changed ${since.words}`} className="overview-changed">
       {news.error && !news.data ? (
         <ProblemNote error={news.error} again={() => void news.refetch()} />
       ) : !news.data ? (

@@ -56,7 +56,9 @@ function OneScore({ score, since, from }: { score: SiteScore; since: Since; from
         </div>
       </Group>
       <Known score={score} />
-      {score.before !== null && score.before !== undefined && moves.length > 0 && <Moves moves={moves.slice(0, 2)} />}
+      {score.before !== null && score.before !== undefined && moves.length > 0 && (
+        <Moves brief moves={moves.slice(0, 2)} />
+      )}
     </Stack>
   );
 }

@@ -20,6 +20,7 @@ export function ToDo({ actions, several }: { actions: Deed[]; several: boolean }
   return (
     <Panel
       title="What to do first"
+      className="overview-todo"
       more={
         <PageLink to="/posture" search={{ tab: 'advice' }}>
           All advice
@@ -57,7 +58,7 @@ function One({ deed, several }: { deed: Deed; several: boolean }) {
       </div>
       <Text size="sm" className="no-wrap deed-gain">
         {deed.kind === 'attack-cut' ? (
-          <>stops {counted(deed.places, 'attack path')}</>
+          <>stops {counted(deed.places, 'path')}</>
         ) : (
           <>
             <b>+{deed.gain.toFixed(1)}</b> <span className="faint">in {counted(deed.places, 'place')}</span>

@@ -26,7 +26,7 @@ export function Watching({ overview, site }: { overview: Schemas['Overview']; si
     ...(content.data ? [contentWatch(content.data, now)] : []),
   ].sort((one, other) => Number(one.ok) - Number(other.ok));
   return (
-    <Panel title="How well do we watch" more={<PageLink to="/sensors">Sensors</PageLink>}>
+    <Panel title="How well do we watch" className="overview-watching" more={<PageLink to="/sensors">Sensors</PageLink>}>
       {coverage.error && !coverage.data && <ProblemNote error={coverage.error} again={() => void coverage.refetch()} />}
       {site && coverage.isPending ? (
         <Skeleton height={110} />

@@ -29,6 +29,7 @@ export function Wrong({ alerts, worst, since }: WrongProps) {
   return (
     <Panel
       title="What is wrong now"
+      className="overview-wrong"
       more={
         <PageLink to="/alerts" search={{ filter: OPEN }}>
           All {number(alerts.open)} open alerts

@@ -150,7 +150,7 @@ export function contentWatch(content: Content, now: number): Watch {
     return {
       ok: false,
       text: 'No advisories are loaded',
-      hint: 'Whether devices have known vulnerabilities is not told. Load some with bulkhead content import.',
+      hint: 'So nothing is told about known vulnerabilities.',
     };
   }
   const age = content.newest ? now - new Date(content.newest).getTime() : 0;
@@ -158,6 +158,6 @@ export function contentWatch(content: Content, now: number): Watch {
   return {
     ok: age < OLD,
     text: `${counted(content.advisories, 'advisory', 'advisories')}, the newest ${days < 1 ? 'of today' : `${counted(days, 'day')} old`}`,
-    hint: age < OLD ? undefined : 'What was published since is not told. Load newer ones with bulkhead content import.',
+    hint: age < OLD ? undefined : 'What was published since is not told.',
   };
 }

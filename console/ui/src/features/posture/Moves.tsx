@@ -8,8 +8,8 @@ import { direction, moveWords, type Move } from './score';
 const SIGNS = { better: IconArrowUpRight, worse: IconArrowDownRight, same: IconHelpCircle };
 const WORDS = { better: 'Better:', worse: 'Worse:', same: 'Neither better nor worse:' };
 
-/** What moved the score, in points. */
-export function Moves({ moves }: { moves: Move[] }) {
+/** What moved the score, in points; `brief` without those that cannot be told. */
+export function Moves({ moves, brief }: { moves: Move[]; brief?: boolean }) {
   return (
     <ul className="plain-list moves">
       {moves.map((move) => {
@@ -19,7 +19,7 @@ export function Moves({ moves }: { moves: Move[] }) {
           <li key={move.control}>
             <Sign size={15} role="img" aria-label={WORDS[way]} className={`move-${way}`} />
             <Text size="sm" component="div">
-              {move.title} <span className="faint">{moveWords(move)}</span>
+              {move.title} <span className="faint">{moveWords(brief ? { ...move, unknown: 0 } : move)}</span>
             </Text>
           </li>
         );

@@ -30,10 +30,11 @@ const COLUMNS: Column<Row>[] = [
     width: 120,
     sort: 'goal',
     cell: (row) => (row.goal === 'control' ? 'command it' : 'falsify its data'),
+    hidden: true,
   },
   { id: 'steps', label: 'Steps', width: 60, sort: 'steps', align: 'right', cell: (row) => row.steps },
   { id: 'risk', label: 'Risk', width: 90, sort: 'risk', align: 'right', cell: (row) => row.risk },
-  { id: 'first', label: 'First seen', width: 90, sort: 'first', cell: (row) => <Time at={row.first} /> },
+  { id: 'first', label: 'Since', width: 90, sort: 'first', cell: (row) => <Time at={row.first} /> },
   { id: 'site', label: 'Site', width: 110, sort: 'site', cell: (row) => <SiteName id={row.site} />, hidden: true },
 ];
 

@@ -64,11 +64,10 @@ export function Plot(props: PlotProps) {
 
 function options(latest: { current: PlotProps }, holder: HTMLElement, zone: string | undefined): uPlot.Options {
   const { lines, height, range, stepped, bare, value } = latest.current;
-  const style = getComputedStyle(holder);
-  const of = (name: string) => style.getPropertyValue(name).trim() || name;
+  const of = (name: string) => resolved(holder, name);
   const faint = of('--mantine-color-dimmed');
-  const line = style.getPropertyValue('--plot-line').trim() ? of('--plot-line') : 'rgba(128, 128, 128, 0.25)';
-  const font = `11px ${style.fontFamily}`;
+  const line = of('--plot-line');
+  const font = `11px ${getComputedStyle(holder).fontFamily}`;
   const axis = { stroke: faint, font, grid: { stroke: line, width: 1 }, ticks: { stroke: line, width: 1, size: 4 } };
   return {
     width: holder.clientWidth || 300,
@@ -126,4 +125,14 @@ function mark(plot: uPlot, picked: number | undefined, color: string) {
   ctx.lineTo(x, bbox.top + bbox.height);
   ctx.stroke();
   ctx.restore();
+}
+
+/** A colour of the theme as a canvas can take it: variables may hold words that only styles understand. */
+function resolved(holder: HTMLElement, name: string): string {
+  const probe = document.createElement('span');
+  probe.style.color = `var(${name})`;
+  holder.append(probe);
+  const color = getComputedStyle(probe).color;
+  probe.remove();
+  return color;
 }
