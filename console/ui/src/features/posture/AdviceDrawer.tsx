@@ -8,6 +8,7 @@ import { StateBadge } from '../../parts/Badges';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { counted } from '../../parts/text';
 import { Time } from '../../parts/Time';
+import { Decided } from './Decided';
 import { Gaps } from './Gaps';
 import { useWanted, WantedList } from './Wanted';
 import { adviceWhy, type AdviceWhy } from './why';
@@ -62,6 +63,9 @@ export function AdviceDrawer({ id: given, onClose }: { id: string | undefined; o
             </Text>
           </Group>
           <Body why={adviceWhy(found.data.why)} site={row.site} />
+          <Section title="What people decided">
+            <Decided site={row.site} subject={row.subject} about={row.title} />
+          </Section>
         </Stack>
       )}
     </Drawer>

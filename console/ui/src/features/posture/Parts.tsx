@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { PageLink } from '../../parts/links';
 import { Panel } from '../../parts/Panel';
 import { number } from '../../parts/text';
-import { standing, sum, type Part, type Standing } from './score';
+import { partWhy, standing, sum, type Part, type Standing } from './score';
 
 const WORDS: Record<Standing, string> = { lost: 'Loses points', earned: 'Earns points', untold: 'Cannot be told' };
 
@@ -59,7 +59,7 @@ export function Parts({ parts, old }: { parts: Part[]; old: boolean }) {
                 <Table.Td className="right">{part.gain > 0 && `+${part.gain.toFixed(1)}`}</Table.Td>
                 <Table.Td>
                   <Text size="sm" c="dimmed">
-                    {part.why}
+                    {partWhy(part)}
                   </Text>
                 </Table.Td>
               </Table.Tr>

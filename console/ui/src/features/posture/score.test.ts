@@ -1,7 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
 import { expect, test } from 'vitest';
-import { arithmetic, direction, movesSince, moveWords, standing, sum, type Move, type ScorePoint } from './score';
+import {
+  arithmetic,
+  direction,
+  movesSince,
+  moveWords,
+  partWhy,
+  standing,
+  sum,
+  type Move,
+  type ScorePoint,
+} from './score';
 
 const move = (control: string, earned: number, lost: number, unknown = 0): Move => ({
   control,
@@ -63,5 +73,6 @@ test('parts by how they stand', () => {
   expect(standing(part(24, 30, 57))).toBe('lost');
   expect(standing(part(5, 5, 5))).toBe('earned');
   expect(standing(part(0, 0, 5))).toBe('untold');
+  expect(partWhy(part(0, 0, 5))).toContain('nothing');
   expect(sum([part(24, 30, 57), part(5, 5, 5)])).toEqual({ earned: 29, lost: 6, unknown: 62 });
 });

@@ -86,6 +86,11 @@ export function sum(parts: Part[]): Sum {
 
 export type Standing = 'lost' | 'earned' | 'untold';
 
+/** Why a part stands as it does; where nothing can be told, that. */
+export function partWhy(part: Part): string {
+  return standing(part) === 'untold' ? 'nothing of it can be told yet' : part.why;
+}
+
 /** Where a part belongs: what loses points, what earns them, what cannot be told at all. */
 export function standing(part: Part): Standing {
   return part.of > part.score ? 'lost' : part.of > 0 ? 'earned' : 'untold';
