@@ -47,7 +47,7 @@ function told(message: string, undo: (() => Promise<unknown>) | undefined, chang
     message: undo ? (
       <Group justify="space-between" wrap="nowrap">
         <Text size="sm">{message}</Text>
-        <Button size="compact-sm" variant="light" onClick={() => void takeBack()}>
+        <Button size="compact-sm" variant="light" flex="none" onClick={() => void takeBack()}>
           Undo
         </Button>
       </Group>

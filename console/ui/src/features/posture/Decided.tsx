@@ -51,7 +51,7 @@ export function Decided({ site, subject, about }: DecidedProps) {
       ))}
       {may && (
         <Button size="xs" variant="default" onClick={() => setDeciding(true)}>
-          Decide otherwise
+          Decide about it
         </Button>
       )}
       {deciding && <DecideForm site={site} subject={subject} about={about} onClose={() => setDeciding(false)} />}

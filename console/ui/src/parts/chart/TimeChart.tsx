@@ -63,7 +63,7 @@ export function TimeChart(props: TimeChartProps) {
   return (
     <figure className="chart" aria-label={label}>
       <Group justify="space-between" mih={22} gap="xs">
-        <Reading data={data} lines={lines} at={at} value={value} />
+        <Reading data={data} lines={lines} at={at ?? mark ?? null} value={value} />
         <Button size="compact-xs" variant="subtle" color="gray" onClick={() => setAsTable(!asTable)}>
           {asTable ? 'As a chart' : 'As a table'}
         </Button>
@@ -101,7 +101,7 @@ interface ReadingProps {
   value: (value: number) => string;
 }
 
-/** The values where the pointer is, else the last ones. */
+/** The values where the pointer is, else of what is picked, else the last ones. */
 function Reading({ data, lines, at, value }: ReadingProps) {
   const zone = useZone();
   const index = at ?? data[0].length - 1;
