@@ -13,7 +13,8 @@ export function Usual({ detail }: { detail: Schemas['AlertDetail'] }) {
     <Panel title="Seen, and usual">
       {usual.length === 0 ? (
         <Text size="sm" c="dimmed">
-          This rule does not compare with what is usual: nobody should do this unasked, whether they often do or not.
+          Nothing could be learned that would make this usual. What speaks for and against its severity:{' '}
+          <Name most={400}>{detail.severityReason}</Name>.
         </Text>
       ) : (
         <div className="beside">

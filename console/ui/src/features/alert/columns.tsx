@@ -14,7 +14,7 @@ export const COLUMNS: Column<AlertRow>[] = [
   {
     id: 'severity',
     label: 'Severity',
-    width: 88,
+    width: 104,
     grow: 0.2,
     sort: 'severity',
     cell: (row) => <SeverityBadge severity={row.severity} />,
