@@ -91,15 +91,13 @@ function Asks({ words }: { words: Schemas['RequirementWords'] }) {
       <Section title="How to verify">
         <Text size="sm">{words.verify}</Text>
       </Section>
-      <Section title="Standards that ask for the same">
-        <ul className="clauses">
-          {byStandard(words.clauses).map(({ standard, ids }) => (
-            <li key={standard}>
-              {standard}: {ids.join(', ')}
-            </li>
-          ))}
-        </ul>
-      </Section>
+      <Text size="sm" c="dimmed">
+        Asked for by{' '}
+        {byStandard(words.clauses)
+          .map(({ standard, ids }) => `${standard} (${ids.join(', ')})`)
+          .join('; ')}
+        .
+      </Text>
     </>
   );
 }

@@ -46,7 +46,7 @@ const COLUMNS: Column<Row>[] = [
     width: 96,
     grow: 0.3,
     sort: 'severity',
-    cell: (row) => <SeverityBadge severity={row.severity} />,
+    cell: (row) => row.state === 'refuted' && <SeverityBadge severity={row.severity} />,
   },
   {
     id: 'because',
@@ -77,14 +77,18 @@ const PRESETS = [
   { label: 'Accepted risks', filter: 'scope:(site, element) accepted:true' },
 ];
 
+/** Where it stands so says something only of zones and elements. */
+const OF_SITES = COLUMNS.filter((column) => column.id !== 'about');
+
 export function RequirementList() {
   const { value, change } = useSearchState();
+  const ofSites = usualScope(value.filter) !== '' || /\bscope:site\b/.test(value.filter ?? '');
   return (
     <div className="requirement-list">
       <List
         path="/api/v1/requirements"
         of={['requirement', 'requirements']}
-        columns={COLUMNS}
+        columns={ofSites ? OF_SITES : COLUMNS}
         id={(row) => row.id}
         always={both(value.site ? `site:${quoted(value.site)}` : '', usualScope(value.filter))}
         presets={PRESETS}
