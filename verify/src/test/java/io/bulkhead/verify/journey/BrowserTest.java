@@ -140,7 +140,15 @@ class BrowserTest {
         JsonNode admin = anna.list("/api/v1/users", "name:admin").get("items").get(0);
         anna.put(
                 "/api/v1/users/" + admin.get("id").asString(),
-                Map.of("name", "admin", "role", "administrator", "everySite", true, "packets", true),
+                Map.of(
+                        "name",
+                        "admin",
+                        "role",
+                        "administrator",
+                        "everySite",
+                        true,
+                        "packets",
+                        true),
                 200);
         anna = works.visitor("admin");
         return "given";
