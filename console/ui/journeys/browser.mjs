@@ -90,7 +90,13 @@ export class Browser {
     );
     return found.violations
       .filter((one) => ['serious', 'critical'].includes(one.impact))
-      .map((one) => `${one.id}: ${one.help} at ${one.nodes.slice(0, 3).map((node) => `${node.target} ${node.html.slice(0, 160)}`).join('; ')}`);
+      .map(
+        (one) =>
+          `${one.id}: ${one.help} at ${one.nodes
+            .slice(0, 3)
+            .map((node) => `${node.target} ${node.html.slice(0, 160)}`)
+            .join('; ')}`,
+      );
   }
 
   async close() {

@@ -42,10 +42,15 @@ const steps = {
     await ask('site');
     for (const name of ['first', 'second']) {
       await browser.go('/sensors');
-      await page.getByRole('button', { name: /join a sensor/i }).first().click();
-      await page.getByLabel('Name').fill(name);
-      await page.getByRole('dialog').getByRole('button', { name: /token|join|invite/i }).last().click();
-      const token = (await page.getByText(/bulkhead-join-\S+/).first().innerText()).match(/bulkhead-join-[^\s'"]+/)[0];
+      await page.getByRole('button', { name: 'Join a sensor' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('input[name=name]').fill(name);
+      await dialog.getByRole('button', { name: 'Make its token' }).click();
+      const command = await dialog
+        .getByText(/bulkhead-join-/)
+        .first()
+        .innerText();
+      const token = command.match(/bulkhead-join-[^\s'"]+/)[0];
       await browser.shot(`join-${name}`);
       await ask(`sensor ${name} ${token}`);
     }
@@ -63,24 +68,46 @@ const steps = {
     await row.waitFor();
     await row.getByRole('link').first().click();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.getByRole('link', { name: /jump-host/ }).first().waitFor();
-    await page.getByRole('link', { name: /plc-dosing/ }).first().waitFor();
+    await page
+      .getByRole('link', { name: /jump-host/ })
+      .first()
+      .waitFor();
+    await page
+      .getByRole('link', { name: /plc-dosing/ })
+      .first()
+      .waitFor();
     await browser.settled();
     await browser.shot('stopped');
   },
 
   'its packets are asked for and shown in words': async () => {
-    await page.getByRole('button', { name: /ask .*packets|get .*packets|packets from the sensor/i }).first().click();
-    await page.getByText(/s7comm/i).first().waitFor();
+    const alert = page.url();
+    await ask('rights');
+    await browser.signIn('admin', password);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(alert);
+    await page.getByRole('button', { name: 'Ask the sensor for the packets' }).click();
+    await page.getByRole('button', { name: 'Read' }).first().click();
+    await page
+      .getByRole('table')
+      .getByText(/plc-stop/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: 'Hide' }).first().scrollIntoViewIfNeeded();
     await browser.shot('packets');
     const download = page.waitForEvent('download');
-    await page.getByRole('link', { name: /download|pcap/i }).first().click();
+    await page.getByRole('link', { name: 'Download', exact: true }).first().click();
     sure((await (await download).path()) !== null, 'the packets were not downloaded');
   },
 
   'an alert is learned, and that is undone': async () => {
-    await page.getByRole('button', { name: /^learn/i }).first().click();
-    await page.getByRole('dialog').getByRole('button', { name: /^learn/i }).click();
+    await browser.go('/alerts?filter=' + encodeURIComponent('state:open engine:anomaly'));
+    await page.getByRole('row').nth(1).getByRole('cell').nth(2).click();
+    await page.getByRole('dialog').getByRole('link').first().click();
+    await page.getByRole('button', { name: 'Learn', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /learn/i });
+    await dialog.getByRole('textbox').first().fill('known to the operators');
+    await dialog.getByRole('button', { name: 'Learn as usual' }).click();
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await page.getByText('Undone.').waitFor();
   },
@@ -88,7 +115,11 @@ const steps = {
   'a requirement is refuted, and by what': async () => {
     await browser.go('/requirements?filter=state%3Arefuted');
     await page.getByRole('row').nth(1).click();
-    await page.getByRole('dialog').getByText(/evidence|because/i).first().waitFor();
+    await page
+      .getByRole('dialog')
+      .getByText(/evidence|because/i)
+      .first()
+      .waitFor();
     await browser.shot('refuted');
   },
 
@@ -108,7 +139,10 @@ const steps = {
     await page.getByRole('button', { name: 'Go in' }).click();
     await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await browser.go('/sensors');
-    sure((await page.getByRole('button', { name: /join a sensor/i }).count()) === 0, 'a viewer is offered to join a sensor');
+    sure(
+      (await page.getByRole('button', { name: 'Join a sensor' }).count()) === 0,
+      'a viewer is offered to join a sensor',
+    );
   },
 };
 

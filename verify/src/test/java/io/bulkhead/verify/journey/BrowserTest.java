@@ -48,9 +48,9 @@ class BrowserTest {
     void aFirstDay() throws Exception {
         Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
         assumeTrue(chromium.isPresent(), "journeys at the pages need Chromium on the PATH");
-        works = new Works(folder);
-        works.console();
-        try (works) {
+        try (Works opened = new Works(folder)) {
+            works = opened;
+            works.console();
             Map<String, String> told =
                     Map.of(
                             "address",
