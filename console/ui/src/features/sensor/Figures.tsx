@@ -8,7 +8,8 @@ import { duration } from '../../parts/time';
 import { Time } from '../../parts/Time';
 import { byThing, type SensorDetail } from './health';
 
-const seconds = (value: number) => (Math.abs(value) < 1 ? `${Math.round(value * 1000)} ms` : duration(Math.abs(value)));
+const seconds = (value: number) =>
+  Math.abs(value) < 1 ? `${Math.abs(Math.round(value * 1000))} ms` : duration(Math.abs(value));
 
 /** What a sensor says of itself, in numbers. */
 export function Figures({ sensor, perSecond }: { sensor: SensorDetail; perSecond: number | undefined }) {

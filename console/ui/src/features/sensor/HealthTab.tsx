@@ -86,7 +86,7 @@ export function HealthTab({ sensor }: { sensor: SensorDetail }) {
                   { label: 'Spool', points: course('spool-bytes'), color: '--mantine-color-orange-6' },
                 ]}
                 gap={gap}
-                value={bytes}
+                value={(one) => bytes(one).replace('.0 ', ' ')}
                 height={150}
               />
             </Grid.Col>

@@ -5,6 +5,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useNavigate } from '@tanstack/react-router';
 import { api } from '../../api/client';
+import { ifMatch } from '../../api/ifMatch';
 import { useSites } from '../../app/SiteChoice';
 import { useMay } from '../../app/session';
 import { useChange } from '../../parts/change';
@@ -13,7 +14,7 @@ import { FormDialog } from '../../parts/form/FormDialog';
 import { visible } from '../../parts/text';
 import type { SensorDetail } from './health';
 import { Invitation } from './Invitation';
-import { ifMatch, SENSORS } from './paths';
+import { SENSORS } from './paths';
 
 type Open = 'rename' | 'token' | 'revoke' | 'delete';
 

@@ -92,7 +92,11 @@ export function verdict(sensor: SensorDetail, now: number): Verdict {
   const missed = sensor.proof?.missed.length ?? 0;
   return missed > 0
     ? { tone: 'bad', title: 'Its self-proof missed something', text: TO_DO['self-proof']! }
-    : { tone: 'good', title: 'All is well', text: 'It is heard of, loses nothing, and detects what it should.' };
+    : {
+        tone: 'good',
+        title: 'All is well',
+        text: `It is heard of and has lost nothing within the last hour.${sensor.proof ? ' Its self-proof found all that it should.' : ''}`,
+      };
 }
 
 /** What to paste into a terminal so that a sensor joins. */

@@ -7,8 +7,3 @@ export const SENSORS = [
   '/api/v1/overview',
   '/api/v1/sites/{id}/sensor-configuration',
 ];
-
-/** The header by which nobody undoes another's change without knowing. */
-export function ifMatch(version: number): { 'If-Match': string } {
-  return { 'If-Match': `"${version}"` };
-}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
 import { api } from '../../api/client';
+import { ifMatch } from '../../api/ifMatch';
 import type { Schemas } from '../../api/types';
-import { ifMatch } from './paths';
 import type { Settings } from './settings';
 
 /** Whose settings: a sensor's, or those of all sensors of a site. */
