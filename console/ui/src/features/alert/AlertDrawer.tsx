@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { ActionIcon, Button, Drawer, Group, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, CloseButton, Group, Skeleton, Stack, Text, Tooltip } from '@mantine/core';
 import { IconArrowRight, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { queries } from '../../api/client';
@@ -29,20 +29,12 @@ export function AlertDrawer({ id, onClose, onStep }: AlertDrawerProps) {
     { params: { path: { id: id ?? '' } } },
     { enabled: id !== undefined },
   );
-  const detail = id === undefined ? undefined : found.data;
+  if (id === undefined) {
+    return null;
+  }
   return (
-    <Drawer
-      opened={id !== undefined}
-      onClose={onClose}
-      size={480}
-      withOverlay={false}
-      trapFocus={false}
-      lockScroll={false}
-      closeOnEscape={false}
-      returnFocus={false}
-      shadow="xl"
-      closeButtonProps={{ 'aria-label': 'Close' }}
-      title={
+    <aside className="beside-list" aria-label="The alert that is open">
+      <Group justify="space-between" mb="sm">
         <Group gap={4}>
           <Tooltip label="Alert before (k)">
             <ActionIcon variant="subtle" color="gray" aria-label="Alert before" onClick={() => onStep(-1)}>
@@ -55,12 +47,14 @@ export function AlertDrawer({ id, onClose, onStep }: AlertDrawerProps) {
             </ActionIcon>
           </Tooltip>
         </Group>
-      }
-    >
+        <Tooltip label="Close (Esc)">
+          <CloseButton aria-label="Close what is open beside the list" onClick={onClose} />
+        </Tooltip>
+      </Group>
       {found.error ? (
         <ProblemNote error={found.error} again={() => void found.refetch()} />
-      ) : detail ? (
-        <Essentials detail={detail} />
+      ) : found.data ? (
+        <Essentials detail={found.data} />
       ) : (
         <Stack>
           <Skeleton h={28} />
@@ -68,7 +62,7 @@ export function AlertDrawer({ id, onClose, onStep }: AlertDrawerProps) {
           <Skeleton h={160} />
         </Stack>
       )}
-    </Drawer>
+    </aside>
   );
 }
 

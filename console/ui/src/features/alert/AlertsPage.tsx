@@ -40,36 +40,38 @@ export function AlertsPage() {
       about="What went against the rules, against what is usual, or may harm the process. Open one to see why."
       actions={<KeysHelp />}
     >
-      <List
-        path="/api/v1/alerts"
-        of={['alert', 'alerts']}
-        columns={COLUMNS}
-        id={(row) => row.id}
-        presets={PRESETS(me)}
-        onRows={(now) => {
-          rows.current = now;
-        }}
-        onOpen={(row) => change({ open: row.id })}
-        opened={value.open}
-        selection={may ? { chosen, onChosen: setChosen } : undefined}
-        chosenActions={
-          <Group gap="sm">
-            <Text size="sm" fw={600} aria-live="polite">
-              {counted(chosen.size, 'alert')} chosen
-            </Text>
-            <TriageBar ids={[...chosen]} compact keys={!value.open} then={() => setChosen(new Set())} />
-            <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
-              Choose none
-            </Button>
-          </Group>
-        }
-        empty={
-          <Empty title="No alert yet">
-            Nothing was seen that goes against a rule or against what is usual. What the sensors can see stands under{' '}
-            <b>Sensors</b>: where none watches, nothing is found.
-          </Empty>
-        }
-      />
+      <div className={value.open ? 'with-beside' : undefined}>
+        <List
+          path="/api/v1/alerts"
+          of={['alert', 'alerts']}
+          columns={COLUMNS}
+          id={(row) => row.id}
+          presets={PRESETS(me)}
+          onRows={(now) => {
+            rows.current = now;
+          }}
+          onOpen={(row) => change({ open: row.id })}
+          opened={value.open}
+          selection={may ? { chosen, onChosen: setChosen } : undefined}
+          chosenActions={
+            <Group gap="sm">
+              <Text size="sm" fw={600} aria-live="polite">
+                {counted(chosen.size, 'alert')} chosen
+              </Text>
+              <TriageBar ids={[...chosen]} compact keys={!value.open} then={() => setChosen(new Set())} />
+              <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
+                Choose none
+              </Button>
+            </Group>
+          }
+          empty={
+            <Empty title="No alert yet">
+              Nothing was seen that goes against a rule or against what is usual. What the sensors can see stands under{' '}
+              <b>Sensors</b>: where none watches, nothing is found.
+            </Empty>
+          }
+        />
+      </div>
       <AlertDrawer id={value.open} onClose={() => change({ open: '' })} onStep={step} />
     </Page>
   );

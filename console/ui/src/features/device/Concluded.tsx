@@ -79,7 +79,7 @@ function Concerns({ title, of }: { title: string; of: Concern[] }) {
           {of.map((one) => (
             <li key={one.kind + one.subject}>
               <Text component="div" size="sm">
-                <SeverityBadge severity={one.severity} /> <StateBadge state={one.state} />{' '}
+                {one.severity && <SeverityBadge severity={one.severity} />} <StateBadge state={one.state} />{' '}
                 {one.id ? (
                   <Anchor
                     size="sm"

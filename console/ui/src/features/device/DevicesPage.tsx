@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
 import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
 import type { Device } from '../../api/types';
+import { useMay } from '../../app/session';
 import { SeverityBadge } from '../../parts/Badges';
 import { Empty } from '../../parts/Empty';
 import type { Column } from '../../parts/list/columns';
@@ -11,6 +13,8 @@ import { Name } from '../../parts/Name';
 import { Page } from '../../parts/Page';
 import { number, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
+import { ChosenActions } from './ChosenActions';
+import { ImportNotes } from './ImportNotes';
 
 const COLUMNS: Column<Device>[] = [
   {
@@ -111,8 +115,17 @@ const PRESETS = [
 
 export function DevicesPage() {
   const navigate = useNavigate();
+  const may = useMay('TRIAGE');
+  const [chosen, setChosen] = useState<Map<string, Device>>(new Map());
+  const rows = useRef<Device[]>([]);
+  // What was chosen stays chosen, and known, when another filter shows other rows.
+  const choose = (ids: Set<string>) => {
+    const known = new Map([...chosen, ...rows.current.map((row): [string, Device] => [row.id, row])]);
+    setChosen(new Map([...ids].flatMap((id) => (known.has(id) ? [[id, known.get(id)!]] : []))));
+  };
   return (
     <Page
+      actions={may && <ImportNotes />}
       title="Devices"
       about="All that the sensors have seen, with what it says of itself and what is known about it."
     >
@@ -122,6 +135,11 @@ export function DevicesPage() {
         columns={COLUMNS}
         id={(row) => row.id}
         presets={PRESETS}
+        onRows={(now) => {
+          rows.current = now;
+        }}
+        selection={may ? { chosen: new Set(chosen.keys()), onChosen: choose } : undefined}
+        chosenActions={<ChosenActions devices={[...chosen.values()]} onNone={() => setChosen(new Map())} />}
         onOpen={(row) => void navigate({ to: '/devices/$id', params: { id: row.id } })}
         empty={
           <Empty title="No device was seen yet">

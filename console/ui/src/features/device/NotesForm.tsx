@@ -16,6 +16,7 @@ import { useState, type FormEvent } from 'react';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { useChange } from '../../parts/change';
+import { CRITICALITIES } from './criticality';
 import { NOTES_CHANGE, undoNotes } from './Notes';
 import { changeOf, label, lastBatch, saidNow, type Noted, type NotesChange } from './said';
 import { TYPES } from './types';
@@ -35,8 +36,6 @@ export function NotesForm({ detail, opened, onClose }: NotesFormProps) {
     </Modal>
   );
 }
-
-export const CRITICALITIES = ['low', 'medium', 'high', 'critical'];
 
 function Form({ detail, onClose }: Omit<NotesFormProps, 'opened'>) {
   const { device } = detail;

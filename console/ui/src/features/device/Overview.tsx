@@ -30,7 +30,7 @@ export function Overview({ detail }: { detail: Schemas['DeviceDetail'] }) {
                 ['Addresses', <Addresses key="addresses" of={device.addresses} />],
                 ['MAC', <Addresses key="macs" of={device.macs} />],
                 ['Network', device.networkName && <Name key="network">{device.networkName}</Name>],
-                ['Gateway', device.gateway && 'passes on what others send'],
+                ['Gateway', device.gateway ? 'passes on what others send' : ''],
                 ['First seen', <Time key="first" at={device.firstSeen} as="absolute" />],
                 ['Last seen', <Time key="last" at={device.lastSeen} as="absolute" />],
               ]}

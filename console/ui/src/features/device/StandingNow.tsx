@@ -14,7 +14,8 @@ export function useStanding(id: string) {
   return queries.useQuery('get', '/api/v1/devices/{id}/conclusions', { params: { path: { id } } });
 }
 
-const WORST = ['critical', 'high', 'medium', 'low', 'info', 'none'];
+const WORST = ['critical', 'high', 'medium', 'low', ''];
+const rank = (severity: string) => (WORST.includes(severity) ? WORST.indexOf(severity) : WORST.length);
 
 /** How it stands: its score, and what is worst about it. */
 export function StandingNow({ id }: { id: string }) {
@@ -37,7 +38,7 @@ export function StandingNow({ id }: { id: string }) {
   const refuted = requirements.filter((one) => one.finding.state === 'refuted').length;
   const worst = [...concerns]
     .filter((one) => one.state !== 'unknown')
-    .sort((one, other) => WORST.indexOf(one.severity) - WORST.indexOf(other.severity))
+    .sort((one, other) => rank(one.severity) - rank(other.severity))
     .slice(0, 4);
   return (
     <Panel title="How it stands">
@@ -73,7 +74,8 @@ export function StandingNow({ id }: { id: string }) {
             {worst.map((one) => (
               <li key={one.kind + one.subject}>
                 <Text size="sm">
-                  <SeverityBadge severity={one.severity} /> <StateBadge state={one.state} /> <Name>{one.title}</Name>
+                  {one.severity && <SeverityBadge severity={one.severity} />} <StateBadge state={one.state} />{' '}
+                  <Name>{one.title}</Name>
                 </Text>
                 <Text size="xs" c="dimmed">
                   <Name most={240}>{one.because}</Name>

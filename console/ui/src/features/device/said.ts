@@ -134,3 +134,16 @@ export function placedWords(devices: number, zone: string): string {
 export function sideWords(side: Schemas['Neighbour']['side']): string {
   return side === 'asks' ? 'asks it' : side === 'asked' ? 'is asked by it' : 'both ways';
 }
+
+/** Does it for all, so many at the same time; ends with the first that fails. */
+export async function inTurn<One, Answer>(
+  all: readonly One[],
+  together: number,
+  does: (one: One) => Promise<Answer>,
+): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (let at = 0; at < all.length; at += together) {
+    answers.push(...(await Promise.all(all.slice(at, at + together).map(does))));
+  }
+  return answers;
+}
