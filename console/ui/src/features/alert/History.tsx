@@ -56,7 +56,7 @@ function One({ step, mute }: { step: Step; mute: Schemas['Mute'] | undefined }) 
           )}
         </Text>
         {step.reason && (
-          <Text size="sm">
+          <Text size="sm" c={step.undone ? 'dimmed' : undefined}>
             <Name most={2_000}>{step.reason}</Name>
           </Text>
         )}

@@ -12,6 +12,17 @@ interface LearnableProps {
   onLines: (lines: string[]) => void;
 }
 
+/** Whether it is known that nothing of an alert can be learned. */
+export function useNothingToLearn(id: string | undefined): boolean {
+  const alert = queries.useQuery(
+    'get',
+    '/api/v1/alerts/{id}',
+    { params: { path: { id: id ?? '' } } },
+    { enabled: id !== undefined },
+  );
+  return id !== undefined && alert.data?.usual.length === 0;
+}
+
 /** What would count as usual from then on: of one alert to choose from. */
 export function Learnable({ ids, lines, onLines }: LearnableProps) {
   const one = ids.length === 1;
@@ -31,8 +42,7 @@ export function Learnable({ ids, lines, onLines }: LearnableProps) {
   if (usual.length === 0) {
     return (
       <Alert color="gray" title="There is nothing to learn here">
-        This rule does not compare with what is usual: it says so whoever does it. Close the alert as harmless, or mute
-        it for some time.
+        No line of a baseline would make this usual. Close the alert as harmless, or mute it for some time.
       </Alert>
     );
   }

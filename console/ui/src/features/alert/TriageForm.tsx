@@ -5,7 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { queries } from '../../api/client';
 import { useMay, useMyself } from '../../app/session';
 import { counted } from '../../parts/text';
-import { Learnable } from './Learnable';
+import { Learnable, useNothingToLearn } from './Learnable';
 import { DISPOSITIONS, inHours, MUTE_TIMES, type Kind, type StepRequest } from './triage';
 import { useTriage } from './useTriage';
 
@@ -51,7 +51,8 @@ function Form({ kind, ids, onClose, then }: TriageFormProps & { kind: Kind }) {
     onClose();
     then?.();
   });
-  const needsReason = kind !== 'assign' && kind !== 'reopen';
+  const nothing = useNothingToLearn(kind === 'learn' && ids.length === 1 ? ids[0] : undefined);
+  const needsReason = kind !== 'assign' && kind !== 'reopen' && !nothing;
 
   function send(event: FormEvent) {
     event.preventDefault();
@@ -132,7 +133,7 @@ function Form({ kind, ids, onClose, then }: TriageFormProps & { kind: Kind }) {
           <Button
             type="submit"
             loading={triage.isPending}
-            disabled={(needsReason && reason.trim() === '') || lines?.length === 0}
+            disabled={nothing || (needsReason && reason.trim() === '') || lines?.length === 0}
           >
             {TITLES[kind]}
           </Button>

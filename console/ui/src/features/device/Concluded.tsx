@@ -67,6 +67,7 @@ const PAGES = {
 
 /** Where a conclusion stands among all of its kind; `tab` as the page names them. */
 const TAB: Partial<Record<Concern['kind'], string>> = {
+  recommendation: 'advice',
   vulnerability: 'vulnerabilities',
   'attack-path': 'paths',
 };

@@ -32,7 +32,7 @@ export function Neighbours({ id }: { id: string }) {
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th>Who</Table.Th>
-                  <Table.Th>Which way</Table.Th>
+                  <Table.Th>Way</Table.Th>
                   <Table.Th>Protocols</Table.Th>
                   <Table.Th ta="end">Commands</Table.Th>
                   <Table.Th ta="end">Amount</Table.Th>
