@@ -31,7 +31,7 @@ export function Score({ value, before, words = '', small }: ScoreProps) {
       {by !== undefined && (
         <Text component="span" size="sm" c={by < 0 ? 'red' : by > 0 ? 'teal' : 'dimmed'} className="score-move">
           <Sign size={15} aria-hidden />
-          {by === 0 ? (small ? '' : `unchanged ${words}`) : `${by > 0 ? 'up' : 'down'} ${Math.abs(by)} ${words}`}
+          {by === 0 ? `unchanged ${words}` : `${by > 0 ? 'up' : 'down'} ${Math.abs(by)} ${words}`}
         </Text>
       )}
     </Group>

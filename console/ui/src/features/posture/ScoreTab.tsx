@@ -20,7 +20,7 @@ import { arithmetic, sorted, type ScorePoint } from './score';
 import { SiteScores } from './SiteScores';
 import { Wanted } from './Wanted';
 
-const POINTS = 100;
+const POINTS = 60;
 
 export function ScoreTab() {
   const site = useOneSite();

@@ -5,6 +5,7 @@ import { queries } from '../../api/client';
 import { Empty } from '../../parts/Empty';
 import { PageLink } from '../../parts/links';
 import { Name } from '../../parts/Name';
+import { Panel } from '../../parts/Panel';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { Score } from '../../parts/Score';
 import { number } from '../../parts/text';
@@ -25,7 +26,7 @@ export function SiteScores() {
     );
   }
   return (
-    <>
+    <Panel title="Scores of the sites">
       <Text size="sm" mb="xs">
         Each site has a score of its own. Choose one to see how it comes about.
       </Text>
@@ -61,6 +62,6 @@ export function SiteScores() {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-    </>
+    </Panel>
   );
 }
