@@ -25,7 +25,7 @@ export function Counts({ site }: { site: string | undefined }) {
     return <ProblemNote error={found.error} again={() => void found.refetch()} />;
   }
   if (!found.data) {
-    return <Skeleton height={166} mb="sm" aria-label="Loading" />;
+    return <Skeleton height={166} mb="sm" role="status" aria-label="Loading" />;
   }
   const { parties } = found.data;
   return (

@@ -56,7 +56,7 @@ export function Elements({ row, names }: ElementsProps) {
       {found.error ? (
         <ProblemNote error={found.error} again={() => void found.refetch()} />
       ) : !found.data ? (
-        <Skeleton height={200} aria-label="Loading" />
+        <Skeleton height={200} role="status" aria-label="Loading" />
       ) : found.data.items.length === 0 ? (
         <Text size="sm" c="dimmed">
           {state ? 'No element stands so.' : 'Nothing that was seen is of the kind that it is about.'}

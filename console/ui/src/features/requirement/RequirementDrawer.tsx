@@ -34,7 +34,7 @@ export function RequirementDrawer({ id, onClose }: { id: string | undefined; onC
       {found.error ? (
         <ProblemNote error={found.error} again={() => void found.refetch()} />
       ) : !row ? (
-        <Skeleton height={400} aria-label="Loading" />
+        <Skeleton height={400} role="status" aria-label="Loading" />
       ) : (
         <Standing row={row} names={found.data?.names ?? []} />
       )}

@@ -28,7 +28,7 @@ export function ConfigurationTab({ sensor }: { sensor: SensorDetail }) {
     return <ProblemNote error={failed} again={() => (void own.refetch(), void site.refetch())} />;
   }
   if (!own.data || !site.data) {
-    return <Skeleton height={300} aria-label="Loading" />;
+    return <Skeleton height={300} role="status" aria-label="Loading" />;
   }
   const of: Of = whose === 'sensor' ? { kind: 'sensor', id: sensor.id } : { kind: 'site', id: sensor.site };
   const holds = whose === 'sensor' ? own.data.own : site.data;

@@ -42,7 +42,7 @@ export function Figures({ sensor, perSecond }: { sensor: SensorDetail; perSecond
       <Panel title="What it tells">
         <Facts
           of={[
-            ['Last told', <Time key="at" at={sensor.healthAt} />],
+            ['Last told', sensor.healthAt && <Time key="at" at={sensor.healthAt} />],
             ['Behind by', sensor.lag ? seconds(sensor.lag) : ''],
             ['Waiting', has('spool-behind', (value) => `${number(value)} events`)],
             ['Spool', has('spool-bytes', bytes)],
@@ -66,7 +66,11 @@ export function Figures({ sensor, perSecond }: { sensor: SensorDetail; perSecond
                 </>
               ),
             ],
-            ['Clock', `${seconds(sensor.clockOffset)} ${sensor.clockOffset < 0 ? 'behind' : 'ahead of'} the console`],
+            [
+              'Clock',
+              sensor.contact &&
+                `${seconds(sensor.clockOffset)} ${sensor.clockOffset < 0 ? 'behind' : 'ahead of'} the console`,
+            ],
             [
               'Certificate',
               sensor.certificateEnd && (
@@ -77,7 +81,7 @@ export function Figures({ sensor, perSecond }: { sensor: SensorDetail; perSecond
             ],
             ['Content', has('content-age-seconds', (value) => `${duration(value)} old`)],
             ['Program', sensor.program],
-            ['Joined', <Time key="joined" at={sensor.joined} as="absolute" />],
+            ['Joined', sensor.joined && <Time key="joined" at={sensor.joined} as="absolute" />],
           ]}
         />
       </Panel>

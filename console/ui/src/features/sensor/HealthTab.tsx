@@ -39,6 +39,9 @@ export function HealthTab({ sensor }: { sensor: SensorDetail }) {
   const packets = useMemo(() => rates(points, 'packets-total'), [points]);
   const course = (name: string) => points.map((one) => ({ at: one.at, value: one.numbers[name] ?? null }));
   const gap = span === '7d' ? 7200 : 300;
+  if (!sensor.joined) {
+    return <Verdict sensor={sensor} />;
+  }
   return (
     <Stack gap="md">
       <Verdict sensor={sensor} />

@@ -11,7 +11,7 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { visible } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { ConfigurationTab } from './ConfigurationTab';
-import type { SensorDetail } from './health';
+import { detailOf } from './health';
 import { HealthTab } from './HealthTab';
 import { NetworksTab } from './NetworksTab';
 import { SensorActions } from './SensorActions';
@@ -28,15 +28,14 @@ export function SensorPage() {
     { params: { path: { id } } },
     { refetchInterval: 10_000, staleTime: 5_000 },
   );
-  // The API tells both side by side, its description one within the other.
-  const sensor = found.data as unknown as SensorDetail | undefined;
+  const sensor = detailOf(found.data);
   if (!sensor) {
     return (
       <Page title="Sensor">
         {found.error ? (
           <ProblemNote error={found.error} again={() => void found.refetch()} />
         ) : (
-          <Skeleton height={400} aria-label="Loading" />
+          <Skeleton height={400} role="status" aria-label="Loading" />
         )}
       </Page>
     );

@@ -17,7 +17,7 @@ export function AboutTab() {
     return <ProblemNote error={failed} again={() => (void about.refetch(), void content.refetch())} />;
   }
   if (!about.data || !content.data) {
-    return <Skeleton height={200} aria-label="Loading" />;
+    return <Skeleton height={200} role="status" aria-label="Loading" />;
   }
   const { loaded, advisories, newest, exploited, exploitedAsOf, sources, problems } = content.data;
   return (

@@ -91,7 +91,7 @@ function Verified() {
     return <ProblemNote error={found.error} again={() => void found.refetch()} />;
   }
   if (!found.data) {
-    return <Skeleton height={44} aria-label="The record is verified" />;
+    return <Skeleton height={44} role="status" aria-label="The record is verified" />;
   }
   const { intact, rows, first, last, problem, seal } = found.data;
   return intact ? (

@@ -6,6 +6,7 @@ import {
   Group,
   NumberInput,
   Select,
+  Stack,
   SegmentedControl,
   Switch,
   Text,
@@ -214,7 +215,7 @@ interface CertificatesProps {
 
 function Certificates({ next, set, clientKey, setKey, kept, at }: CertificatesProps) {
   return (
-    <>
+    <Stack gap="sm">
       <Textarea
         label="Authority of the server's certificate (PEM)"
         description="Empty: those that this machine trusts"
@@ -252,6 +253,6 @@ function Certificates({ next, set, clientKey, setKey, kept, at }: CertificatesPr
         onChange={(event) => setKey(event.currentTarget.value)}
         error={at('clientKey')}
       />
-    </>
+    </Stack>
   );
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Button, Skeleton, Table, Text } from '@mantine/core';
+import { Button, Skeleton, Table, Text, VisuallyHidden } from '@mantine/core';
 import type { Schemas } from '../../api/types';
 import { Name } from '../../parts/Name';
 import { Time } from '../../parts/Time';
@@ -13,7 +13,7 @@ interface SessionTableProps {
 
 export function SessionTable({ sessions, onEnd }: SessionTableProps) {
   if (!sessions) {
-    return <Skeleton height={60} aria-label="Loading" />;
+    return <Skeleton height={60} role="status" aria-label="Loading" />;
   }
   if (sessions.length === 0) {
     return <Quiet>Nobody is signed in so.</Quiet>;
@@ -26,7 +26,9 @@ export function SessionTable({ sessions, onEnd }: SessionTableProps) {
             <Table.Th>From</Table.Th>
             <Table.Th>Began</Table.Th>
             <Table.Th>Last used</Table.Th>
-            <Table.Th aria-label="End" />
+            <Table.Th>
+              <VisuallyHidden>End</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -64,7 +66,7 @@ interface TokenTableProps {
 
 export function TokenTable({ tokens, onRemove }: TokenTableProps) {
   if (!tokens) {
-    return <Skeleton height={60} aria-label="Loading" />;
+    return <Skeleton height={60} role="status" aria-label="Loading" />;
   }
   if (tokens.length === 0) {
     return <Quiet>None. A program signs in with a token instead of a password.</Quiet>;
@@ -78,7 +80,9 @@ export function TokenTable({ tokens, onRemove }: TokenTableProps) {
             <Table.Th>May</Table.Th>
             <Table.Th>Last used</Table.Th>
             <Table.Th>Ends</Table.Th>
-            <Table.Th aria-label="Remove" />
+            <Table.Th>
+              <VisuallyHidden>Remove</VisuallyHidden>
+            </Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>

@@ -36,7 +36,7 @@ export function UserDrawer({ id, onClose, onPassword }: UserDrawerProps) {
       {found.error ? (
         <ProblemNote error={found.error} again={() => void found.refetch()} />
       ) : !user ? (
-        <Skeleton height={300} aria-label="Loading" />
+        <Skeleton height={300} role="status" aria-label="Loading" />
       ) : (
         <Stack gap="lg">
           <Facts
@@ -76,8 +76,7 @@ function Actions({ user, onPassword }: { user: Account; onPassword: UserDrawerPr
     });
   const toggle = useChange({
     does: async () => (await put(user.version, !user.disabled)).data!,
-    done: (now) =>
-      now.disabled ? `${now.name} cannot sign in any more.` : `${now.name} may sign in.`,
+    done: (now) => (now.disabled ? `${now.name} cannot sign in any more.` : `${now.name} may sign in.`),
     undo: (now) => () => put(now.version, user.disabled),
     changes: ['/api/v1/users'],
   });
