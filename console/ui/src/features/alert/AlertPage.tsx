@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Grid, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Anchor, Grid, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
-import { Anchor } from '@mantine/core';
 import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { SeverityBadge, StateBadge } from '../../parts/Badges';
@@ -78,6 +77,7 @@ function Whole({ detail }: { detail: Schemas['AlertDetail'] }) {
               <Text size="sm">
                 <Anchor
                   size="sm"
+                  underline="always"
                   renderRoot={(own) => (
                     <Link {...own} to="/alerts" search={{ filter: `rule:${alert.rule} ${OPEN}`, site: alert.site }} />
                   )}

@@ -68,7 +68,7 @@ export function Decoded({ request, frames }: DecodedProps) {
           )}
         </Group>
       </Group>
-      <Table.ScrollContainer minWidth={640} mah={420} tabIndex={0} aria-label="Packets">
+      <Table.ScrollContainer type="native" role="group" minWidth={640} mah={420} tabIndex={0} aria-label="Packets">
         <Table stickyHeader>
           <Table.Thead>
             <Table.Tr>

@@ -44,7 +44,7 @@ export function Proof({ detail }: { detail: Schemas['AlertDetail'] }) {
           <Text component="h3" size="sm" fw={600} mb={4}>
             Who saw it
           </Text>
-          <Table.ScrollContainer minWidth={420}>
+          <Table.ScrollContainer type="native" tabIndex={0} role="group" aria-label="Who saw it" minWidth={420}>
             <Table>
               <Table.Thead>
                 <Table.Tr>

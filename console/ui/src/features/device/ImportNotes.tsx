@@ -134,7 +134,14 @@ function Plan({ plan }: { plan: Imported }) {
           ` ${counted(plan.unknownCount, 'address', 'addresses')} that no device has, left out: ${plan.unknown.slice(0, 5).map(visible).join(', ')}`}
       </Text>
       {plan.changes.length > 0 && (
-        <Table.ScrollContainer minWidth={480} mah={320} tabIndex={0} aria-label="What would change">
+        <Table.ScrollContainer
+          type="native"
+          role="group"
+          minWidth={480}
+          mah={320}
+          tabIndex={0}
+          aria-label="What would change"
+        >
           <Table stickyHeader>
             <Table.Thead>
               <Table.Tr>

@@ -53,7 +53,7 @@ export function Sightings({ device }: { device: Schemas['Device'] }) {
         {found.error && <ProblemNote error={found.error} again={() => void found.refetch()} />}
         {found.isPending && <Skeleton h={80} />}
         {all.length > 0 && (
-          <Table.ScrollContainer minWidth={560}>
+          <Table.ScrollContainer type="native" tabIndex={0} role="group" aria-label="Sightings" minWidth={560}>
             <Table>
               <Table.Thead>
                 <Table.Tr>
