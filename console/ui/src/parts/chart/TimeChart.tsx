@@ -91,7 +91,7 @@ export function TimeChart(props: TimeChartProps) {
 }
 
 function colorOf(series: Series): string {
-  return series.color ?? '--mantine-primary-color-filled';
+  return series.color ?? '--mantine-color-anchor';
 }
 
 interface ReadingProps {
