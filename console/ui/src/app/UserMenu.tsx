@@ -41,7 +41,7 @@ export function UserMenu() {
       <Menu position="bottom-end" width={230}>
         <Menu.Target>
           <ActionIcon variant="subtle" size={36} radius="xl" aria-label={`Menu of ${name}`}>
-            <Avatar size={30} color="harbour" name={name} aria-hidden />
+            <Avatar size={30} color="harbour" aria-hidden />
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
