@@ -4,7 +4,7 @@
 import { sure } from './browser.mjs';
 
 const TABS = {
-  posture: ['score', 'recommendations', 'vulnerabilities', 'paths'],
+  posture: ['score', 'advice', 'vulnerabilities', 'paths'],
   settings: ['sites', 'zones', 'networks', 'users', 'account', 'siem', 'audit', 'about'],
 };
 
