@@ -38,7 +38,7 @@ function placeOf({ kind, id, site }: Hit): { to: string; params?: { id: string }
     case 'threat':
       return { to: '/threats', search: { site, open: id } };
     case 'recommendation':
-      return { to: '/posture', search: { site, tab: 'recommendations', open: id } };
+      return { to: '/posture', search: { site, tab: 'advice', open: id } };
     case 'vulnerability':
       return { to: '/posture', search: { site, tab: 'vulnerabilities', open: id } };
   }

@@ -35,6 +35,7 @@ class FullDiskTest {
 
     @BeforeAll
     static void possible() throws Exception {
+        assumeTrue(Boolean.getBoolean("bulkhead.long"), "disks are filled with -Dbulkhead.long");
         Process trial =
                 new ProcessBuilder("unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt")
                         .redirectErrorStream(true)
