@@ -62,7 +62,7 @@ const steps = {
   'the controller that was stopped is found, and by whom': async () => {
     await ask('watched');
     await browser.go('/alerts');
-    await page.getByRole('textbox', { name: 'Filter alerts' }).fill('rule:controller-stopped');
+    await page.getByLabel('Filter alerts').fill('rule:controller-stopped');
     await page.keyboard.press('Enter');
     const row = page.getByRole('row', { name: /plc-dosing/ }).first();
     await row.waitFor();

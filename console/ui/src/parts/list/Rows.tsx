@@ -85,65 +85,58 @@ export function Rows<Row>(props: RowsProps<Row>) {
   ].join(' ');
   const least = columns.reduce((sum, one) => sum + one.width + 12, selection ? 36 : 0);
   return (
-    <Box
-      ref={box}
-      className="rows"
-      role="table"
-      aria-label={props.label}
-      aria-rowcount={props.total ?? rows.length}
-      h={props.height}
-      onKeyDown={go}
-      tabIndex={rows.length ? -1 : 0}
-    >
-      <div role="rowgroup" className="rows-head" style={{ minWidth: least }}>
-        <div role="row" className="row" style={{ gridTemplateColumns: template }}>
-          {selection && <AllOfThem rows={rows} id={props.id} selection={selection} />}
-          {columns.map((column) => (
-            <Head key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
-          ))}
+    <Box ref={box} className="rows" h={props.height} onKeyDown={go} tabIndex={rows.length ? -1 : 0}>
+      <div role="table" aria-label={props.label} aria-rowcount={props.total ?? rows.length}>
+        <div role="rowgroup" className="rows-head" style={{ minWidth: least }}>
+          <div role="row" className="row" style={{ gridTemplateColumns: template }}>
+            {selection && <AllOfThem rows={rows} id={props.id} selection={selection} />}
+            {columns.map((column) => (
+              <Head key={column.id} column={column} sort={props.sort} onSort={props.onSort} />
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: least }}>
+          {items.map((item) => {
+            const row = rows[item.index]!;
+            const id = props.id(row);
+            return (
+              <div
+                key={id}
+                role="row"
+                data-index={item.index}
+                aria-rowindex={item.index + 1}
+                aria-current={props.opened === id || undefined}
+                className={onOpen ? 'row row-opens' : 'row'}
+                tabIndex={item.index === at ? 0 : -1}
+                style={{
+                  gridTemplateColumns: template,
+                  transform: `translateY(${item.start}px)`,
+                  position: 'absolute',
+                  top: 0,
+                  left: 0,
+                  right: 0,
+                }}
+                onFocus={() => setAt(item.index)}
+                onClick={(event) => {
+                  const within = (event.target as HTMLElement).closest('a, button, input, label');
+                  if (!within && !getSelection()?.toString()) {
+                    onOpen?.(row);
+                  }
+                }}
+                onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
+              >
+                {selection && <One id={id} selection={selection} />}
+                {columns.map((column) => (
+                  <div role="cell" key={column.id} className={column.align === 'right' ? 'cell cell-right' : 'cell'}>
+                    {column.cell(row)}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
         </div>
       </div>
       {rows.length === 0 && props.empty}
-      <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative', minWidth: least }}>
-        {items.map((item) => {
-          const row = rows[item.index]!;
-          const id = props.id(row);
-          return (
-            <div
-              key={id}
-              role="row"
-              data-index={item.index}
-              aria-rowindex={item.index + 1}
-              aria-current={props.opened === id || undefined}
-              className={onOpen ? 'row row-opens' : 'row'}
-              tabIndex={item.index === at ? 0 : -1}
-              style={{
-                gridTemplateColumns: template,
-                transform: `translateY(${item.start}px)`,
-                position: 'absolute',
-                top: 0,
-                left: 0,
-                right: 0,
-              }}
-              onFocus={() => setAt(item.index)}
-              onClick={(event) => {
-                const within = (event.target as HTMLElement).closest('a, button, input, label');
-                if (!within && !getSelection()?.toString()) {
-                  onOpen?.(row);
-                }
-              }}
-              onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
-            >
-              {selection && <One id={id} selection={selection} />}
-              {columns.map((column) => (
-                <div role="cell" key={column.id} className={column.align === 'right' ? 'cell cell-right' : 'cell'}>
-                  {column.cell(row)}
-                </div>
-              ))}
-            </div>
-          );
-        })}
-      </div>
       {more && rows.length > 0 && (
         <Text component="div" ta="center" p="xs">
           <Loader size="xs" aria-label="More rows are read" />
