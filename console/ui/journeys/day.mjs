@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-// A first day at the pages: first sign-in, the controller that was stopped, its packets, an alert learned and undone, a requirement
+// A first day at the pages: first sign-in, the controller that was stopped, its packets, an alert closed and undone, a requirement
 // that is refuted, a second sensor. Talks with who started it by lines: what it needs done outside the browser, and what it did.
 import { createInterface } from 'node:readline';
 import { Browser, sure } from './browser.mjs';
@@ -66,8 +66,9 @@ const steps = {
     await page.keyboard.press('Enter');
     const row = page.getByRole('row', { name: /plc-dosing/ }).first();
     await row.waitFor();
-    await row.getByRole('link').first().click();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await row.getByRole('cell').nth(2).click();
+    await page.locator('a[href*="/alerts/"]').first().click();
+    await page.getByRole('heading', { level: 1, name: 'Controller stopped' }).waitFor();
     await page
       .getByRole('link', { name: /jump-host/ })
       .first()
@@ -84,7 +85,7 @@ const steps = {
     const alert = page.url();
     await ask('rights');
     await browser.signIn('admin', password);
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
     await page.goto(alert);
     await page.getByRole('button', { name: 'Ask the sensor for the packets' }).click();
     await page.getByRole('button', { name: 'Read' }).first().click();
@@ -100,14 +101,14 @@ const steps = {
     sure((await (await download).path()) !== null, 'the packets were not downloaded');
   },
 
-  'an alert is learned, and that is undone': async () => {
-    await browser.go('/alerts?filter=' + encodeURIComponent('state:open engine:anomaly'));
+  'an alert is closed, and that is undone': async () => {
+    await browser.go('/alerts?filter=' + encodeURIComponent('state:open severity:medium'));
     await page.getByRole('row').nth(1).getByRole('cell').nth(2).click();
-    await page.getByRole('dialog').getByRole('link').first().click();
-    await page.getByRole('button', { name: 'Learn', exact: true }).click();
-    const dialog = page.getByRole('dialog', { name: /learn/i });
+    await page.locator('a[href*="/alerts/"]').first().click();
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    const dialog = page.getByRole('dialog');
     await dialog.getByRole('textbox').first().fill('known to the operators');
-    await dialog.getByRole('button', { name: 'Learn as usual' }).click();
+    await dialog.locator('button[type=submit]').click();
     await page.getByRole('button', { name: 'Undo' }).first().click();
     await page.getByText('Undone.').waitFor();
   },
