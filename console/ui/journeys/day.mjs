@@ -115,12 +115,10 @@ const steps = {
 
   'a requirement is refuted, and by what': async () => {
     await browser.go('/requirements?filter=state%3Arefuted');
-    await page.getByRole('row').nth(1).click();
-    await page
-      .getByRole('dialog')
-      .getByText(/evidence|because/i)
-      .first()
-      .waitFor();
+    await page.getByText('No universal default password').first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('What it asks').waitFor();
+    await dialog.getByText('What it is about').waitFor();
     await browser.shot('refuted');
   },
 

@@ -43,7 +43,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
       {session.error ? (
         <ProblemNote error={session.error} again={() => void session.refetch()} />
       ) : (
-        <Loader aria-label="Loading" />
+        <Loader role="status" aria-label="Loading" />
       )}
     </Center>
   );

@@ -84,7 +84,7 @@ function OneAnswer({ answer, detail }: { answer: Answer; detail: Schemas['AlertD
       <Group gap="xs">
         {answer.state === 'waiting' ? (
           <>
-            <Loader size="xs" aria-label="Waiting" />
+            <Loader size="xs" role="status" aria-label="Waiting" />
             <Text size="sm">
               <Name>{sensor}</Name> was asked <Time at={answer.asked} />. It answers when it next calls.
             </Text>

@@ -139,7 +139,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
       {rows.length === 0 && props.empty}
       {more && rows.length > 0 && (
         <Text component="div" ta="center" p="xs">
-          <Loader size="xs" aria-label="More rows are read" />
+          <Loader size="xs" role="status" aria-label="More rows are read" />
         </Text>
       )}
     </Box>
