@@ -129,6 +129,7 @@ const steps = {
 
   'who only looks is offered no change': async () => {
     const { name, once: first } = JSON.parse(await ask('viewer'));
+    await browser.go('/');
     await page.getByRole('button', { name: /Menu of/ }).click();
     await page.getByRole('menuitem', { name: 'Sign out' }).click();
     await browser.signIn(name, first);

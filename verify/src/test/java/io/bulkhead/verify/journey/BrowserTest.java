@@ -46,6 +46,9 @@ class BrowserTest {
 
     @Test
     void aFirstDay() throws Exception {
+        assumeTrue(
+                Boolean.getBoolean("bulkhead.long") || Boolean.getBoolean("bulkhead.browser"),
+                "journeys at the pages run with -Dbulkhead.long or -Dbulkhead.browser");
         Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
         assumeTrue(chromium.isPresent(), "journeys at the pages need Chromium on the PATH");
         try (Works opened = new Works(folder)) {
