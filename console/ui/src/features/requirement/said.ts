@@ -4,6 +4,7 @@
 export const SAID = [
   '/api/v1/attestations',
   '/api/v1/decisions',
+  '/api/v1/threats',
   '/api/v1/evidence',
   '/api/v1/requirements',
   '/api/v1/sites/{id}',

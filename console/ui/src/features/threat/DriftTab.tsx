@@ -12,6 +12,7 @@ import { Name } from '../../parts/Name';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { words } from '../../parts/text';
 import { Time } from '../../parts/Time';
+import { useSiteFilter } from '../posture/useSiteFilter';
 
 type Row = Schemas['DriftStanding'];
 
@@ -38,6 +39,7 @@ export function DriftTab() {
         of={['difference', 'differences']}
         columns={COLUMNS}
         id={(row) => row.id}
+        always={useSiteFilter()}
         onOpen={(row) => change({ open: row.id })}
         opened={value.open}
         empty={

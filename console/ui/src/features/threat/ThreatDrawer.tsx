@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Button, Drawer, Group, List, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Drawer, Group, List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
-import { useMay } from '../../app/session';
 import { SeverityBadge, StateBadge } from '../../parts/Badges';
 import { Name } from '../../parts/Name';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { counted, number } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { Decided } from '../posture/Decided';
-import { DecideForm } from '../requirement/DecideForm';
 import { threatWhy, type ThreatWhy } from './why';
 
 const MOST = 30;
@@ -44,8 +42,6 @@ export function ThreatDrawer({ id, onClose }: { id: string | undefined; onClose:
 }
 
 function Body({ row, why, names }: { row: Schemas['ThreatStanding']; why: ThreatWhy; names: Schemas['WhyNamed'][] }) {
-  const may = useMay('TRIAGE');
-  const [deciding, setDeciding] = useState(false);
   const called = new Map(names.map((one) => [one.id, one.label]));
   return (
     <Stack gap="md">
@@ -91,20 +87,12 @@ function Body({ row, why, names }: { row: Schemas['ThreatStanding']; why: Threat
       <Words title="What this cannot see" text={why.blindSpots} />
       <Section title="What people decided">
         <Decided site={row.site} subject={row.subject} about={row.title} />
-        {may && (
-          <Button size="xs" mt="xs" variant="default" onClick={() => setDeciding(true)}>
-            Accept the risk, or decide otherwise…
-          </Button>
-        )}
       </Section>
       <Text size="xs" c="dimmed">
         STRIDE {row.stride}.{' '}
         {why.techniques.length > 0 && <>Techniques of ATT&amp;CK for ICS: {why.techniques.join(', ')}. </>}
         {why.requirements.length > 0 && `Requirements against it: ${why.requirements.join(', ')}.`}
       </Text>
-      {deciding && (
-        <DecideForm site={row.site} subject={row.subject} about={row.title} onClose={() => setDeciding(false)} />
-      )}
     </Stack>
   );
 }

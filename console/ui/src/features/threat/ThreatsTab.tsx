@@ -11,6 +11,7 @@ import { List } from '../../parts/list/List';
 import { Name } from '../../parts/Name';
 import { number } from '../../parts/text';
 import { Time } from '../../parts/Time';
+import { useSiteFilter } from '../posture/useSiteFilter';
 import { Stride } from './Stride';
 import { ThreatDrawer } from './ThreatDrawer';
 
@@ -45,7 +46,7 @@ const PRESETS = [
   { label: 'Evident', filter: 'state:evident' },
   { label: 'About control', filter: 'control:true' },
   { label: 'About data', filter: 'data:true' },
-  { label: 'Nobody decided', filter: 'undecided>=1' },
+  { label: 'Nobody decided', filter: 'open:true' },
 ];
 
 /** Each threat at its place, the worst first. */
@@ -61,6 +62,7 @@ export function ThreatsTab() {
         columns={COLUMNS}
         id={(row) => row.id}
         presets={PRESETS}
+        always={useSiteFilter()}
         onOpen={(row) => change({ open: row.id })}
         opened={value.open}
         empty={

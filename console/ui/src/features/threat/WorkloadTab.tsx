@@ -14,7 +14,13 @@ import { bytes } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { OneSite } from './OneSite';
 
-const CHANGES = ['/api/v1/sites/{id}/workload', '/api/v1/drift', '/api/v1/threats', '/api/v1/map'];
+const CHANGES = [
+  '/api/v1/sites/{id}/workload',
+  '/api/v1/sites/{id}/conclusions',
+  '/api/v1/drift',
+  '/api/v1/threats',
+  '/api/v1/map',
+];
 
 /** What people declared of the workload: zones, devices, flows; as a file of ours or of another tool. */
 export function WorkloadTab() {
