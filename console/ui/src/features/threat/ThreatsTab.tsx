@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Stack } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import type { Schemas } from '../../api/types';
 import { useSearchState } from '../../app/search';
-import { useOneSite } from '../../app/SiteChoice';
+import { SiteChoice, useOneSite, useSites } from '../../app/SiteChoice';
 import { SeverityBadge, StateBadge } from '../../parts/Badges';
 import { Empty } from '../../parts/Empty';
 import type { Column } from '../../parts/list/columns';
@@ -51,12 +51,34 @@ const PRESETS = [
 
 /** Each threat at its place, the worst first. */
 export function ThreatsTab() {
-  const { value, change } = useSearchState();
   const site = useOneSite();
   return (
     <Stack gap="md">
-      {site && <Stride site={site} />}
+      {site ? <Stride site={site} /> : <ChooseSite />}
+      <ThreatList />
+    </Stack>
+  );
+}
+
+function ChooseSite() {
+  return (
+    useSites().length > 1 && (
+      <Group gap="sm">
+        <Text size="sm" c="dimmed">
+          The table of STRIDE is of one site:
+        </Text>
+        <SiteChoice />
+      </Group>
+    )
+  );
+}
+
+export function ThreatList({ height }: { height?: number }) {
+  const { value, change } = useSearchState();
+  return (
+    <>
       <List
+        height={height}
         path="/api/v1/threats"
         of={['threat', 'threats']}
         columns={COLUMNS}
@@ -73,6 +95,6 @@ export function ThreatsTab() {
         }
       />
       <ThreatDrawer id={value.open} onClose={() => change({ open: undefined })} />
-    </Stack>
+    </>
   );
 }
