@@ -13,6 +13,7 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { words } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { useSiteFilter } from '../posture/useSiteFilter';
+import { Element } from './Element';
 
 type Row = Schemas['DriftStanding'];
 
@@ -76,8 +77,8 @@ function DriftDrawer({ id, onClose }: { id: string | undefined; onClose: () => v
             <Name most={900}>{row.because}</Name>
           </Text>
           {found.data.names.map((one) => (
-            <Text size="sm" c="dimmed" key={one.id}>
-              <Name>{one.label}</Name>
+            <Text size="sm" component="div" key={one.id}>
+              <Element one={one} site={row.site} />
             </Text>
           ))}
         </Stack>

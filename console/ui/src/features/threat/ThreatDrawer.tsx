@@ -10,6 +10,7 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { counted, number } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { Decided } from '../posture/Decided';
+import { Element } from './Element';
 import { threatWhy, type ThreatWhy } from './why';
 
 const MOST = 30;
@@ -42,7 +43,7 @@ export function ThreatDrawer({ id, onClose }: { id: string | undefined; onClose:
 }
 
 function Body({ row, why, names }: { row: Schemas['ThreatStanding']; why: ThreatWhy; names: Schemas['WhyNamed'][] }) {
-  const called = new Map(names.map((one) => [one.id, one.label]));
+  const called = new Map(names.map((one) => [one.id, one]));
   return (
     <Stack gap="md">
       <Group gap="xs">
@@ -60,7 +61,7 @@ function Body({ row, why, names }: { row: Schemas['ThreatStanding']; why: Threat
           <List size="sm" mt={4}>
             {why.subjects.slice(0, MOST).map((subject) => (
               <List.Item key={subject}>
-                <Name most={160}>{called.get(subject) ?? subject}</Name>
+                <Subject id={subject} one={called.get(subject)} site={row.site} />
               </List.Item>
             ))}
             {row.members > MOST && <List.Item>and {number(row.members - MOST)} more</List.Item>}
@@ -95,6 +96,10 @@ function Body({ row, why, names }: { row: Schemas['ThreatStanding']; why: Threat
       </Text>
     </Stack>
   );
+}
+
+function Subject({ id, one, site }: { id: string; one: Schemas['WhyNamed'] | undefined; site: string }) {
+  return one ? <Element one={one} site={site} /> : <Name most={160}>{id}</Name>;
 }
 
 function Words({ title, text }: { title: string; text: string }) {
