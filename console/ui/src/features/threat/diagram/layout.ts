@@ -100,7 +100,8 @@ export function lay(model: Model, threats: readonly Threat[], folded: (zone: str
   let bottom = 0;
   columns.forEach((column, index) => {
     const x = MARGIN + index * (WIDTH + COLUMN_GAP);
-    let y = MARGIN;
+    // Each column a little lower, so that a flow past one does not run through its names.
+    let y = MARGIN + index * 36;
     for (const zone of model.zones.filter((one) => one.x === column).sort((one, other) => one.y - other.y)) {
       const members = model.nodes.filter((node) => home.get(node.id) === zone.id);
       const shut = folded(zone.id);
