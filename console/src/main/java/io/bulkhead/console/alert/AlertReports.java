@@ -292,6 +292,8 @@ public final class AlertReports implements DeviceFollower {
         values.put(ALERT.LAST_AT, all.last());
         values.put(ALERT.COUNT, all.count());
         values.put(ALERT.REVISION, Revisions.next(transaction, ALERT.getName()));
+        values.putAll(whose(before, ALERT.SOURCE_ID, ALERT.SOURCE_SIGHTING, ends.source()));
+        values.putAll(whose(before, ALERT.TARGET_ID, ALERT.TARGET_SIGHTING, ends.target()));
         transaction.update(ALERT).set(values).where(ALERT.ID.eq(id)).execute();
         if (evidence) {
             body(transaction, by, id, report, ends, all.count());
@@ -300,6 +302,16 @@ public final class AlertReports implements DeviceFollower {
             devices.add(before.get(ALERT.SOURCE_ID));
             devices.add(before.get(ALERT.TARGET_ID));
         }
+    }
+
+    /// An alert may be older than what is known of its ends: who they are is filled in.
+    private Map<Field<?>, Object> whose(
+            Record before, Field<String> device, Field<String> sighting, DeviceEnds.End end) {
+        if (!before.get(device).isEmpty() || end.device().isEmpty()) {
+            return Map.of();
+        }
+        devices.add(end.device());
+        return Map.of(device, end.device(), sighting, end.sighting());
     }
 
     private void body(

@@ -19,6 +19,7 @@ import io.bulkhead.console.store.Json;
 import io.bulkhead.console.testing.TestStores;
 import io.bulkhead.console.triage.Standing;
 import io.bulkhead.model.Alert;
+import io.bulkhead.model.event.Event;
 import java.util.List;
 import org.jooq.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -84,6 +85,50 @@ class AlertReportsTest {
         plant.tell("s1", alert("x", STATION, PLC, START, START, 1));
         plant.tell("s2", alert("y", STATION, PLC, START, START, 1));
         assertThat(alerts()).as("the same addresses in two networks").hasSize(2);
+    }
+
+    /// A sensor's first alerts may be older than its devices.
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void whoTookPartIsFilledInOnceItIsKnown(TestStores.Engine engine) {
+        plant = new Plant(engine, "s1");
+        plant.tell("s1", byAddress(START));
+        assertThat(one().get(ALERT.TARGET_ID)).isEmpty();
+        plant.tell("s1", seen(asset("a-" + PLC, "00:1b:1b:00:00:01", PLC, "")));
+        plant.tell("s1", byAddress(START + MINUTE));
+        Record device = plant.store.read(database -> database.selectFrom(DEVICE).fetchSingle());
+        assertThat(one().get(ALERT.TARGET_ID)).isEqualTo(device.get(DEVICE.ID));
+        assertThat(one().get(ALERT.SOURCE_ID)).as("nobody knows that one").isEmpty();
+        assertThat(device.get(DEVICE.OPEN_ALERTS)).isEqualTo(1);
+    }
+
+    private static Event byAddress(long last) {
+        Alert known = alert("x", STATION, PLC, START, last, 1).alert();
+        return new Event.AlertRaised(
+                new Alert(
+                        known.id(),
+                        known.rule(),
+                        known.title(),
+                        known.engine(),
+                        known.severity(),
+                        "",
+                        List.of(),
+                        known.network(),
+                        new Alert.Party(STATION, "", "", 0),
+                        new Alert.Party(PLC, "", "", 102),
+                        known.protocol(),
+                        "",
+                        known.first(),
+                        last,
+                        1,
+                        known.bursts(),
+                        "what",
+                        "why",
+                        "",
+                        "",
+                        "",
+                        known.frames(),
+                        known.handling()));
     }
 
     private Plant replaced(TestStores.Engine engine) {

@@ -212,6 +212,8 @@ class RsyslogTest {
             siem.raise("before" + i, Severity.HIGH, HOSTILE.get(i));
         }
         assertThat(courier.round()).as(this::told).isEqualTo(Round.DELIVERED);
+        // Syslog acknowledges nothing: what rsyslog has taken and not written would die with it.
+        assertThat(lines(HOSTILE.size())).hasSize(HOSTILE.size());
         kill();
         for (int i = 0; i < 300; i++) {
             siem.raise("during" + i, Severity.HIGH, "while it was down");
