@@ -4,7 +4,7 @@ import { ActionIcon, Group } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import type { Drawn } from './layout';
+import type { Drawn, DrawnZone } from './layout';
 import { Flow, NodeShape, ZoneBox } from './shapes';
 import { fitted, keyed, moved, zoomed, type View } from './view';
 
@@ -51,6 +51,7 @@ export function Canvas({ drawn, chosen, choose, fold }: CanvasProps) {
   const lift = (event: PointerEvent) => fingers.current.delete(event.pointerId);
   const press = (key: string) => setView(keyed(view, key, drawn, room));
   const shared = { chosen, choose: (filter: string) => choose(filter === chosen ? undefined : filter) };
+  const zoneBox = (zone: DrawnZone) => <ZoneBox key={zone.id} zone={zone} fold={fold} {...shared} />;
   return (
     <div className="dfd" ref={ref} role="group" aria-label="Data flow diagram" onKeyDown={onKeyDown}>
       <svg
@@ -63,12 +64,11 @@ export function Canvas({ drawn, chosen, choose, fold }: CanvasProps) {
         onPointerLeave={lift}
         onPointerCancel={lift}
       >
-        {drawn.zones.map((zone) => (
-          <ZoneBox key={zone.id} zone={zone} fold={fold} {...shared} />
-        ))}
+        {drawn.zones.filter((zone) => !zone.folded).map(zoneBox)}
         {drawn.flows.map((flow) => (
           <Flow key={flow.id} flow={flow} {...shared} />
         ))}
+        {drawn.zones.filter((zone) => zone.folded).map(zoneBox)}
         {drawn.nodes.map((node) => (
           <NodeShape key={node.id} node={node} {...shared} />
         ))}

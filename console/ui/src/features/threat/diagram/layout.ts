@@ -73,6 +73,8 @@ const ZONE_GAP = 22;
 const COLUMN_GAP = 130;
 const MARGIN = 16;
 const LOOP = 70;
+/** No column begins lower than this: the diagram would become too high to be read. */
+const LOW = 420;
 
 /** Filters of the list of threats: what touches a zone; what goes from one to another. */
 export const ofZone = (zone: string) => `open:true zone:${quoted(zone)}`;
@@ -100,8 +102,8 @@ export function lay(model: Model, threats: readonly Threat[], folded: (zone: str
   let bottom = 0;
   columns.forEach((column, index) => {
     const x = MARGIN + index * (WIDTH + COLUMN_GAP);
-    // Each column a little lower, so that a flow past one does not run through its names.
-    let y = MARGIN + index * 36;
+    // Below what is left of it where flows pass it by, so that they do not run through it.
+    let y = bottom > 0 && bottom <= LOW && passed(model, home, column) ? bottom : MARGIN + index * 36;
     for (const zone of model.zones.filter((one) => one.x === column).sort((one, other) => one.y - other.y)) {
       const members = model.nodes.filter((node) => home.get(node.id) === zone.id);
       const shut = folded(zone.id);
@@ -134,6 +136,13 @@ export function lay(model: Model, threats: readonly Threat[], folded: (zone: str
     nodes,
     flows: flowsOf(model, home, boxes, folded, counts.crossing),
   };
+}
+
+/** Whether a flow joins what is left of a column with what is right of it. */
+function passed(model: Model, home: Map<string, string>, column: number) {
+  const columns = new Map(model.zones.map((zone) => [zone.id, zone.x]));
+  const of = (node: string) => columns.get(home.get(node) ?? '') ?? column;
+  return model.lines.some((line) => (of(line.from) - column) * (of(line.to) - column) < 0);
 }
 
 /** In which zone an element's box lies. */
