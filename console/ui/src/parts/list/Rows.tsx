@@ -4,11 +4,13 @@
 import { Box, Checkbox, Loader, Text } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Column } from './columns';
 
 const ROW = 38;
 const AHEAD = 15;
+/** Rows drawn beyond those in sight. */
+const BEYOND = 6;
 
 export interface Selection {
   chosen: ReadonlySet<string>;
@@ -41,7 +43,7 @@ export function Rows<Row>(props: RowsProps<Row>) {
     count: rows.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
-    overscan: AHEAD,
+    overscan: BEYOND,
   });
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -100,38 +102,20 @@ export function Rows<Row>(props: RowsProps<Row>) {
             const row = rows[item.index]!;
             const id = props.id(row);
             return (
-              <div
+              <Line
                 key={id}
-                role="row"
-                data-index={item.index}
-                aria-rowindex={item.index + 1}
-                aria-current={props.opened === id || undefined}
-                className={onOpen ? 'row row-opens' : 'row'}
-                tabIndex={item.index === at ? 0 : -1}
-                style={{
-                  gridTemplateColumns: template,
-                  transform: `translateY(${item.start}px)`,
-                  position: 'absolute',
-                  top: 0,
-                  left: 0,
-                  right: 0,
-                }}
-                onFocus={() => setAt(item.index)}
-                onClick={(event) => {
-                  const within = (event.target as HTMLElement).closest('a, button, input, label');
-                  if (!within && !getSelection()?.toString()) {
-                    onOpen?.(row);
-                  }
-                }}
-                onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
-              >
-                {selection && <One id={id} selection={selection} />}
-                {columns.map((column) => (
-                  <div role="cell" key={column.id} className={column.align === 'right' ? 'cell cell-right' : 'cell'}>
-                    {column.cell(row)}
-                  </div>
-                ))}
-              </div>
+                row={row}
+                id={id}
+                columns={columns as Column<unknown>[]}
+                template={template}
+                index={item.index}
+                start={item.start}
+                reached={item.index === at}
+                opened={props.opened === id}
+                onReached={setAt}
+                onOpen={onOpen as ((row: unknown) => void) | undefined}
+                selection={selection}
+              />
             );
           })}
         </div>
@@ -145,6 +129,58 @@ export function Rows<Row>(props: RowsProps<Row>) {
     </Box>
   );
 }
+
+interface LineProps {
+  row: unknown;
+  id: string;
+  columns: Column<unknown>[];
+  template: string;
+  index: number;
+  start: number;
+  /** Whether it is the row that the keyboard is at. */
+  reached: boolean;
+  opened: boolean;
+  onReached: (index: number) => void;
+  onOpen: ((row: unknown) => void) | undefined;
+  selection: Selection | undefined;
+}
+
+/** One row. Moving on, by wheel or key, draws only the rows that come into sight and not again those that stay. */
+const Line = memo(function Line({ row, id, index, onOpen, selection, ...props }: LineProps) {
+  return (
+    <div
+      role="row"
+      data-index={index}
+      aria-rowindex={index + 1}
+      aria-current={props.opened || undefined}
+      className={onOpen ? 'row row-opens' : 'row'}
+      tabIndex={props.reached ? 0 : -1}
+      style={{
+        gridTemplateColumns: props.template,
+        transform: `translateY(${props.start}px)`,
+        position: 'absolute',
+        top: 0,
+        left: 0,
+        right: 0,
+      }}
+      onFocus={() => props.onReached(index)}
+      onClick={(event) => {
+        const within = (event.target as HTMLElement).closest('a, button, input, label');
+        if (!within && !getSelection()?.toString()) {
+          onOpen?.(row);
+        }
+      }}
+      onKeyDown={(event) => event.key === 'Enter' && event.target === event.currentTarget && onOpen?.(row)}
+    >
+      {selection && <One id={id} selection={selection} />}
+      {props.columns.map((column) => (
+        <div role="cell" key={column.id} className={column.align === 'right' ? 'cell cell-right' : 'cell'}>
+          {column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+});
 
 function Head<Row>({ column, sort, onSort }: { column: Column<Row>; sort: string; onSort?: (sort: string) => void }) {
   const up = column.sort !== undefined && sort === column.sort;
