@@ -263,6 +263,9 @@ public final class SecureScore {
     }
 
     private static String why(int[] sum) {
+        if (sum[EARNED] + sum[LOST] == 0) {
+            return "whether it is followed cannot be told: " + sum[UNKNOWN] + " points";
+        }
         String open =
                 sum[DEVICES] == 0
                         ? "followed wherever it can be told"

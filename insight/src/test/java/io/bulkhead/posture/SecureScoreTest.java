@@ -92,6 +92,15 @@ class SecureScoreTest {
         assertThat(site.unknown()).isEqualTo(4);
         assertThat(site.known()).isEqualTo(50);
         assertThat(score.ofZone("cell").score()).as("nothing can be told of it").isEmpty();
+        assertThat(score.parts().getFirst().why())
+                .isEqualTo("followed wherever it can be told; 4 points cannot be told");
+    }
+
+    @Test
+    void whatCannotBeToldAtAllIsNotCalledFollowed() {
+        SecureScore score = score(new Fixed("x", 4, "x", Map.of("a", Standing.State.UNKNOWN)));
+        assertThat(score.parts().getFirst().why())
+                .isEqualTo("whether it is followed cannot be told: 4 points");
     }
 
     @Test
