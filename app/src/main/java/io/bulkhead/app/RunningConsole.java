@@ -2,6 +2,7 @@
 // Copyright the bulkhead authors
 package io.bulkhead.app;
 
+import io.bulkhead.app.specify.PdfDocument;
 import io.bulkhead.console.Console;
 import io.bulkhead.console.ConsoleSettings;
 import io.bulkhead.console.trust.TrustException;
@@ -28,7 +29,7 @@ final class RunningConsole {
 
     private static Console started(ConsoleSettings settings) {
         try {
-            return Console.start(settings);
+            return Console.start(settings, PdfDocument::write);
         } catch (TrustException | org.jooq.exception.DataAccessException told) {
             throw new UserError(told.getMessage(), told);
         } catch (org.springframework.boot.web.server.PortInUseException taken) {

@@ -7,6 +7,7 @@ import io.bulkhead.console.audit.Audit;
 import io.bulkhead.console.audit.AuditKey;
 import io.bulkhead.console.audit.AuditVerifier;
 import io.bulkhead.console.audit.Verification;
+import io.bulkhead.console.conclusion.DocumentPrinter;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.trust.Authority;
 import io.bulkhead.console.trust.Ports;
@@ -14,6 +15,7 @@ import io.bulkhead.console.trust.TrustException;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -30,11 +32,22 @@ public final class Console implements AutoCloseable {
         this.context = context;
     }
 
+    /// Starts it without a printer: documents are there in all forms but PDF.
+    public static Console start(ConsoleSettings settings) {
+        return started(settings, made -> {});
+    }
+
     /// Starts it; returns when it serves.
     ///
+    /// @param printer makes PDFs of documents
     /// @throws TrustException if its keys or certificates cannot be used, in words for the person
     ///   who starts it
-    public static Console start(ConsoleSettings settings) {
+    public static Console start(ConsoleSettings settings, DocumentPrinter printer) {
+        return started(settings, made -> made.registerBean(DocumentPrinter.class, () -> printer));
+    }
+
+    private static Console started(
+            ConsoleSettings settings, Consumer<GenericApplicationContext> brings) {
         System.setProperty("org.jooq.no-logo", "true");
         System.setProperty("org.jooq.no-tips", "true");
         SpringApplication application = new SpringApplication(ConsoleApplication.class);
@@ -48,6 +61,9 @@ public final class Console implements AutoCloseable {
                         Map.entry("spring.threads.virtual.enabled", "true"),
                         // It warns of a way to ask for certificates that is not used here.
                         Map.entry("logging.level.org.apache.tomcat.util.net.SSLUtilBase", "error"),
+                        // What fonts a PDF is made with is no news.
+                        Map.entry("logging.level.org.apache.pdfbox", "error"),
+                        Map.entry("logging.level.org.apache.fontbox", "error"),
                         Map.entry("spring.servlet.multipart.enabled", "false"),
                         Map.entry("springdoc.api-docs.enabled", "false"),
                         Map.entry("spring.jooq.enabled", "false"),
@@ -56,7 +72,10 @@ public final class Console implements AutoCloseable {
                         Map.entry("logging.level.io.bulkhead", "info")));
         application.addInitializers(
                 (ApplicationContextInitializer<GenericApplicationContext>)
-                        made -> made.registerBean(ConsoleSettings.class, () -> settings));
+                        made -> {
+                            made.registerBean(ConsoleSettings.class, () -> settings);
+                            brings.accept(made);
+                        });
         try {
             return new Console(application.run());
         } catch (RuntimeException failed) {

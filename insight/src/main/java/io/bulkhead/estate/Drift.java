@@ -34,11 +34,15 @@ public final class Drift {
     ///
     /// @param element id of what differs
     /// @param zones ids of the zones that it is about
+    /// @param declared what the workload says of it, in words; empty where it says nothing
+    /// @param seen what was seen instead, in words; empty where nothing was
     public record Difference(
             Kind kind,
             Severity severity,
             String element,
             List<String> zones,
+            String declared,
+            String seen,
             String because,
             List<Proof> proofs) {
         public Difference {
@@ -106,6 +110,8 @@ public final class Drift {
                                 complete ? Severity.MEDIUM : Severity.LOW,
                                 component.id(),
                                 List.of(component.zone()),
+                                "",
+                                component.label(),
                                 component.label()
                                         + " was seen and is not declared"
                                         + (complete
@@ -127,6 +133,8 @@ public final class Drift {
                             Severity.MEDIUM,
                             component.id(),
                             List.of(component.zone()),
+                            what + " " + said,
+                            what + " " + seen,
                             component.label()
                                     + ": "
                                     + what
@@ -192,6 +200,8 @@ public final class Drift {
                             Kind.FORBIDDEN_FLOW,
                             severity,
                             flow,
+                            why,
+                            words(flow),
                             words(flow)
                                     + " from "
                                     + from.label()
@@ -217,6 +227,8 @@ public final class Drift {
                         Kind.UNDECLARED_FLOW,
                         severity,
                         flow,
+                        "",
+                        words(flow),
                         words(flow) + " was seen and is not declared"));
     }
 
@@ -231,6 +243,8 @@ public final class Drift {
                             Severity.HIGH,
                             flow.id(),
                             zones(flow),
+                            "encryption " + said.encryption(),
+                            "in clear: " + protection.why(),
                             words(flow)
                                     + " is declared with "
                                     + said.encryption()
@@ -244,6 +258,8 @@ public final class Drift {
                             Kind.FLOW_DIFFERS,
                             Severity.HIGH,
                             flow,
+                            "no device control",
+                            flow.control() + " messages of device control",
                             words(flow)
                                     + " is declared without device control and carried "
                                     + flow.control()
@@ -260,6 +276,8 @@ public final class Drift {
                                 Severity.LOW,
                                 component.id(),
                                 List.of(component.zone()),
+                                component.label(),
+                                "",
                                 component.label()
                                         + " is declared and was not seen; "
                                         + estate.coverage().words(),
@@ -273,6 +291,8 @@ public final class Drift {
                                 Kind.FLOW_NOT_SEEN,
                                 Severity.LOW,
                                 flow,
+                                words(flow),
+                                "",
                                 words(flow)
                                         + " is declared and was not seen; "
                                         + estate.coverage().words()));
@@ -285,17 +305,16 @@ public final class Drift {
                     estate.zone(flow.from()).isPresent() || estate.zone(flow.to()).isPresent();
             if (zones && !flow.optional() && !seen.contains(flow.line())) {
                 String id = flow.from() + ">" + flow.to() + "/" + flow.protocol();
+                String words = flow.protocol() + " from " + flow.from() + " to " + flow.to();
                 differences.add(
                         new Difference(
                                 Kind.FLOW_NOT_SEEN,
                                 Severity.LOW,
                                 id,
                                 List.of(flow.from(), flow.to()),
-                                flow.protocol()
-                                        + " from "
-                                        + flow.from()
-                                        + " to "
-                                        + flow.to()
+                                words,
+                                "",
+                                words
                                         + " is declared and was not seen; "
                                         + estate.coverage().words(),
                                 List.of()));
@@ -303,9 +322,22 @@ public final class Drift {
         }
     }
 
-    private Difference difference(Kind kind, Severity severity, DataFlow flow, String because) {
+    private Difference difference(
+            Kind kind,
+            Severity severity,
+            DataFlow flow,
+            String declared,
+            String seen,
+            String because) {
         return new Difference(
-                kind, severity, flow.id(), zones(flow), because, List.of(flow.proof(flow.label())));
+                kind,
+                severity,
+                flow.id(),
+                zones(flow),
+                declared,
+                seen,
+                because,
+                List.of(flow.proof(flow.label())));
     }
 
     private List<String> zones(DataFlow flow) {

@@ -198,7 +198,7 @@ final class Zoning {
                 kind + " " + subnet,
                 inferred(
                         io.bulkhead.model.Names.of(kind) + "@" + subnet,
-                        capitalised(kind.words()) + " in " + subnet,
+                        name(kind, component),
                         kind,
                         why));
     }
@@ -237,14 +237,30 @@ final class Zoning {
     }
 
     private static String subnet(Draft component) {
-        String network = component.asset().network();
-        String where =
-                component.addresses().stream()
-                        .filter(address -> address.contains(".") && !address.contains(":"))
-                        .findFirst()
-                        .map(address -> address.substring(0, address.lastIndexOf('.')) + ".0/24")
-                        .orElse("no IPv4 address");
-        return network.isEmpty() || network.equals(DEFAULT_NETWORK) ? where : network + " " + where;
+        String where = range(component).orElse("no IPv4 address");
+        return network(component).map(network -> network + " " + where).orElse(where);
+    }
+
+    /// What tells zones apart comes first: names are cut where room is short.
+    private static String name(ZoneKind kind, Draft component) {
+        String what =
+                range(component)
+                        .map(range -> range + " " + kind.words())
+                        .orElse(capitalised(kind.words()) + " without an IPv4 address");
+        return network(component).map(network -> what + " in " + network).orElse(what);
+    }
+
+    private static Optional<String> range(Draft component) {
+        return component.addresses().stream()
+                .filter(address -> address.contains(".") && !address.contains(":"))
+                .findFirst()
+                .map(address -> address.substring(0, address.lastIndexOf('.')) + ".0/24");
+    }
+
+    /// Of which network, where there is more than the usual one.
+    private static Optional<String> network(Draft component) {
+        return Optional.of(component.asset().network())
+                .filter(network -> !network.isEmpty() && !network.equals(DEFAULT_NETWORK));
     }
 
     private static String capitalised(String words) {

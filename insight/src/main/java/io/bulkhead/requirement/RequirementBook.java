@@ -43,7 +43,8 @@ public final class RequirementBook {
         private final Ranking ranking = new Ranking();
         private Tally tally = new Tally();
 
-        /// As it was put together the last time; null where it has changed since.
+        /// As it was put together the last time; null where it has changed since. Guarded by the
+        /// book, with the ranking.
         private Holding holding;
 
         private Page(RequirementCheck check) {
@@ -175,8 +176,9 @@ public final class RequirementBook {
         return pages.values().stream().map(page -> page.check.requirement()).toList();
     }
 
-    /// How each requirement stands, by id.
-    public List<Holding> holdings() {
+    /// How each requirement stands, by id. Put together by the first who asks after a change, while
+    /// others who ask wait: several may, as long as nothing is judged.
+    public synchronized List<Holding> holdings() {
         return pages.values().stream().map(this::kept).toList();
     }
 

@@ -23,7 +23,7 @@ import org.w3c.dom.Element;
 
 /// A document as PDF, laid out from the same page as in a browser. Nothing is fetched from
 /// anywhere.
-final class PdfDocument {
+public final class PdfDocument {
     private static final String DRAWING = "application/x-diagram";
 
     /// Points of the page's width between its margins (A4, 16 mm on each side).
@@ -43,7 +43,8 @@ final class PdfDocument {
     private PdfDocument() {}
 
     /// @param diagram drawn where the document has a figure
-    static void write(Document document, Diagram diagram, OutputStream out) throws IOException {
+    public static void write(Document document, Diagram diagram, OutputStream out)
+            throws IOException {
         double scale =
                 Math.min(
                         (double) PAGE_WIDTH / diagram.width(),

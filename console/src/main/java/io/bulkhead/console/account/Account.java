@@ -7,6 +7,7 @@ import io.bulkhead.console.access.Scope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A user of the console, as administrators see one.
 ///
@@ -25,7 +26,7 @@ public record Account(
         boolean secrets,
         boolean disabled,
         boolean mustChangePassword,
-        Instant signedIn,
+        @Nullable Instant signedIn,
         Instant created,
         long version) {
     public Account {

@@ -14,6 +14,7 @@ import io.bulkhead.console.web.Page;
 import io.bulkhead.console.web.Versions;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -77,6 +79,7 @@ final class AccountController {
 
     @PostMapping("/users")
     @Needs(Permission.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Accounts.Added> add(@RequestBody AccountChange change, Caller caller) {
         return ResponseEntity.status(201).body(accounts.add(change, caller));
     }
@@ -106,7 +109,8 @@ final class AccountController {
 
     @DeleteMapping("/users/{id}/sessions")
     @Needs(Permission.ADMINISTER)
-    ResponseEntity<Void> endSessions(@PathVariable String id, Caller caller) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSessions(@PathVariable String id, Caller caller) {
         Account account = accounts.require(id, caller.scope());
         store.change(transaction -> {
             int ended = sessions.endAll(transaction, id);
@@ -118,7 +122,6 @@ final class AccountController {
                     id,
                     Map.of("user", account.name(), "sessions", ended));
         });
-        return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/users/{id}/tokens")
@@ -129,10 +132,9 @@ final class AccountController {
 
     @DeleteMapping("/users/{id}/tokens/{token}")
     @Needs(Permission.ADMINISTER)
-    ResponseEntity<Void> removeToken(
-            @PathVariable String id, @PathVariable String token, Caller caller) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeToken(@PathVariable String id, @PathVariable String token, Caller caller) {
         tokens.remove(token, accounts.require(id, caller.scope()).id(), caller);
-        return ResponseEntity.noContent().build();
     }
 
     private static ResponseEntity<Account> tagged(Account account) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Signing in and out, and what is about oneself.
@@ -77,6 +79,7 @@ final class SessionController {
 
     @DeleteMapping("/session")
     @SignedIn(beforePasswordIsChanged = true)
+    @ResponseStatus(HttpStatus.NO_CONTENT)
     ResponseEntity<Void> signOut(Presence presence) {
         signIn.out(presence);
         return ResponseEntity.noContent()
@@ -103,7 +106,8 @@ final class SessionController {
 
     @DeleteMapping("/sessions/{id}")
     @SignedIn
-    ResponseEntity<Void> endSession(@PathVariable String id, Presence presence) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSession(@PathVariable String id, Presence presence) {
         String user = presence.caller().user();
         store.change(transaction -> {
             if (!sessions.end(transaction, id, user)) {
@@ -112,7 +116,6 @@ final class SessionController {
             audit.record(
                     transaction, presence.caller(), "", "session.end", user, Map.of("session", id));
         });
-        return ResponseEntity.noContent().build();
     }
 
     // ---- one's tokens
@@ -125,15 +128,16 @@ final class SessionController {
 
     @PostMapping("/tokens")
     @SignedIn
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Token> addToken(@RequestBody TokenWish wish, Presence presence) {
         return ResponseEntity.status(201).body(tokens.add(wish, presence.caller()));
     }
 
     @DeleteMapping("/tokens/{id}")
     @SignedIn
-    ResponseEntity<Void> removeToken(@PathVariable String id, Presence presence) {
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void removeToken(@PathVariable String id, Presence presence) {
         tokens.remove(id, presence.caller().user(), presence.caller());
-        return ResponseEntity.noContent().build();
     }
 
     // ----

@@ -6,6 +6,7 @@ import io.bulkhead.console.access.Permission;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// What a program signs in with, as its owner sees it.
 ///
@@ -20,7 +21,7 @@ public record Token(
         List<String> sites,
         Instant created,
         Instant until,
-        Instant used,
+        @Nullable Instant used,
         String secret) {
     public Token {
         permissions = Set.copyOf(permissions);

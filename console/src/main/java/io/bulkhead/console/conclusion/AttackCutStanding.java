@@ -4,6 +4,7 @@ package io.bulkhead.console.conclusion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One of the things to do that together stop all attack paths of a site, the cheapest such set.
 ///
@@ -26,5 +27,5 @@ public record AttackCutStanding(
         int breaks,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

@@ -4,6 +4,7 @@ package io.bulkhead.console.conclusion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A way from where attacks begin to something that matters.
 ///
@@ -28,5 +29,5 @@ public record AttackPathStanding(
         int steps,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

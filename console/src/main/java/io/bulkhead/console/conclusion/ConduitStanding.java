@@ -5,6 +5,7 @@ package io.bulkhead.console.conclusion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// All flows from one zone into another.
 ///
@@ -29,5 +30,5 @@ public record ConduitStanding(
         List<String> protocols,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

@@ -3,7 +3,6 @@
 package io.bulkhead.console.conclusion;
 
 import io.bulkhead.console.access.Scope;
-import io.bulkhead.console.estate.Concluded;
 import io.bulkhead.console.estate.Estates;
 import io.bulkhead.console.site.Sites;
 import io.bulkhead.console.web.Problem;
@@ -23,9 +22,11 @@ import io.bulkhead.requirement.RequirementCsv;
 import io.bulkhead.requirement.oscal.Oscal;
 import io.bulkhead.threat.Exposure;
 import io.bulkhead.threat.ThreatInstance;
+import io.bulkhead.workload.WorkloadWriter;
 import io.bulkhead.workload.format.Extras;
 import io.bulkhead.workload.format.OpenThreatModel;
 import io.bulkhead.workload.format.ThreatDragon;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,14 +40,18 @@ import org.springframework.stereotype.Service;
 @Service
 final class Documents {
     static final String DIAGRAM = "data-flow.svg";
+    private static final Map<String, Function<Conclusions, Document>> WRITTEN = written();
     private static final Map<String, Function<Conclusions, String>> FORMS = forms();
+    private static final String PDF = ".pdf";
 
     private final Estates estates;
     private final Sites sites;
+    private final Press press;
 
-    Documents(Estates estates, Sites sites) {
+    Documents(Estates estates, Sites sites, Press press) {
         this.estates = estates;
         this.sites = sites;
+        this.press = press;
     }
 
     /// Names of those that there are of a site.
@@ -55,33 +60,76 @@ final class Documents {
         return names();
     }
 
-    static List<String> names() {
-        return new ArrayList<>(FORMS.keySet());
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (String written : WRITTEN.keySet()) {
+            names.add(written + ".html");
+            names.add(written + ".md");
+            if (press.ready()) {
+                names.add(written + PDF);
+            }
+        }
+        names.addAll(FORMS.keySet());
+        return names;
     }
 
     /// @throws Problem if there is none of that name
-    String of(String site, String name, Scope scope) {
-        Function<Conclusions, String> form = FORMS.get(name);
-        if (form == null) {
+    byte[] of(String site, String name, Scope scope) {
+        if (!names().contains(name)) {
             throw Problem.missing("document " + name + "; there are " + String.join(", ", names()));
         }
-        return estates.ask(site, scope, concluded -> made(concluded, form));
+        if (name.endsWith(PDF)) {
+            Function<Conclusions, Document> written = WRITTEN.get(base(name));
+            sites.require(site, scope);
+            return press.pdf(() -> ask(site, scope, made -> sheet(made, written)));
+        }
+        return ask(site, scope, form(name)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String made(Concluded concluded, Function<Conclusions, String> form) {
-        return form.apply(concluded.conclusions());
+    private <T> T ask(String site, Scope scope, Function<Conclusions, T> question) {
+        return estates.ask(site, scope, concluded -> question.apply(concluded.conclusions()));
+    }
+
+    private static Press.Sheet sheet(Conclusions made, Function<Conclusions, Document> written) {
+        return new Press.Sheet(written.apply(made), drawn(made));
+    }
+
+    private static Function<Conclusions, String> form(String name) {
+        Function<Conclusions, Document> written = WRITTEN.get(base(name));
+        if (written == null) {
+            return FORMS.get(name);
+        }
+        return name.endsWith(".html")
+                ? written.andThen(HtmlDocument::of)
+                : written.andThen(MarkdownDocument::of);
+    }
+
+    private static String base(String name) {
+        return name.substring(0, name.lastIndexOf('.'));
+    }
+
+    private static Map<String, Function<Conclusions, Document>> written() {
+        Map<String, Function<Conclusions, Document>> written = new LinkedHashMap<>();
+        written.put("specification", Specification::whole);
+        for (Party party : Party.values()) {
+            written.put("for-the-" + Names.of(party), made -> Specification.of(made, party));
+        }
+        return written;
     }
 
     private static Map<String, Function<Conclusions, String>> forms() {
         Map<String, Function<Conclusions, String>> forms = new LinkedHashMap<>();
-        add(forms, "specification", Specification::whole);
-        for (Party party : Party.values()) {
-            add(forms, "for-the-" + Names.of(party), made -> Specification.of(made, party));
-        }
         forms.put(DIAGRAM, Documents::diagram);
         forms.put("requirements.csv", Documents::table);
         forms.put("component-definition.oscal.json", made -> oscal(made).componentDefinition());
         forms.put("assessment-results.oscal.json", made -> oscal(made).assessmentResults());
+        // To begin a declaration with: what is decided and attested here is no part of the file.
+        forms.put(
+                "workload.yaml",
+                made ->
+                        WorkloadWriter.write(
+                                ModelExport.workload(made.estate())
+                                        .deciding(List.of(), List.of())));
         forms.put(
                 "model.otm.json",
                 made ->
@@ -99,14 +147,6 @@ final class Documents {
         return forms;
     }
 
-    private static void add(
-            Map<String, Function<Conclusions, String>> forms,
-            String name,
-            Function<Conclusions, Document> document) {
-        forms.put(name + ".html", made -> HtmlDocument.of(document.apply(made)));
-        forms.put(name + ".md", made -> MarkdownDocument.of(document.apply(made)));
-    }
-
     private static String table(Conclusions made) {
         StringBuilder csv = new StringBuilder(RequirementCsv.header());
         made.requirements().holdings().forEach(one -> csv.append(RequirementCsv.lines(one)));
@@ -118,7 +158,7 @@ final class Documents {
     }
 
     Diagram diagram(String site, Scope scope) {
-        return estates.ask(site, scope, concluded -> drawn(concluded.conclusions()));
+        return ask(site, scope, Documents::drawn);
     }
 
     private static String diagram(Conclusions made) {

@@ -58,7 +58,13 @@ final class DriftKeeper implements Keeper {
     }
 
     private static String json(ProofRows proofs, Drift.Difference one) {
-        JsonWriter json = new JsonWriter().beginObject().field("because", one.because());
+        JsonWriter json =
+                new JsonWriter()
+                        .beginObject()
+                        .field("because", one.because())
+                        .field("element", one.element())
+                        .field("declared", one.declared())
+                        .field("seen", one.seen());
         return proofs.write(json, one.proofs()).endObject().toString();
     }
 }

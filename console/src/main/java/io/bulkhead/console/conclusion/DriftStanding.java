@@ -5,6 +5,7 @@ package io.bulkhead.console.conclusion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Where what was seen and what people declared differ.
 ///
@@ -25,5 +26,5 @@ public record DriftStanding(
         String because,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

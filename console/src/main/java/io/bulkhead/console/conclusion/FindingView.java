@@ -5,6 +5,7 @@ package io.bulkhead.console.conclusion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How one element stands to one requirement, and what it rests on.
 ///
@@ -26,8 +27,8 @@ public record FindingView(
         String judged,
         List<ProofView> evidence,
         int evidenceInAll,
-        Attested attestation,
-        Decided decision) {
+        @Nullable Attested attestation,
+        @Nullable Decided decision) {
     /// @param holds whether it counts; `remark` says why not, or that evidence contradicts it
     public record Attested(
             String by,

@@ -6,6 +6,7 @@ import static io.bulkhead.console.store.tables.Tables.DEVICE;
 import static io.bulkhead.console.store.tables.Tables.ZONE_STATE;
 
 import io.bulkhead.console.conclusion.Why.Named;
+import io.bulkhead.model.Technique;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -15,8 +16,8 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import tools.jackson.databind.JsonNode;
 
-/// What people call the elements that evidence names by their ids: devices, zones, and flows, whose
-/// ids are made of those of their ends (`SOURCE>TARGET/protocol/port`).
+/// What people call what evidence names by ids: devices, zones, techniques of attackers, and flows,
+/// whose ids are made of those of their ends (`SOURCE>TARGET/protocol/port`).
 final class NamesOfElements {
     private static final int MOST = 500;
     private static final int MOST_LETTERS = 300;
@@ -54,6 +55,10 @@ final class NamesOfElements {
             } else if (ends.length == 2
                     && (devices.containsKey(ends[0]) || devices.containsKey(ends[1]))) {
                 names.add(flow(text, ends, devices));
+            } else {
+                Technique.byId(text)
+                        .map(one -> new Named(text, "technique", one.title(), "", ""))
+                        .ifPresent(names::add);
             }
         }
         return names;

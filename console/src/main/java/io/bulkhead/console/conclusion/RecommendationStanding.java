@@ -4,6 +4,7 @@ package io.bulkhead.console.conclusion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A piece of advice, and whether a site follows it.
 ///
@@ -26,5 +27,5 @@ public record RecommendationStanding(
         String why,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

@@ -4,6 +4,7 @@ package io.bulkhead.console.conclusion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How a requirement stands: at a site, in one of its zones, or at one element (those refuted,
 /// attested or decided about).
@@ -36,5 +37,5 @@ public record RequirementStanding(
         int weight,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

@@ -81,13 +81,15 @@ final class SiteConclusionController {
         return guarded(SVG, documents.of(site, Documents.DIAGRAM, caller.scope()), null);
     }
 
-    /// Names of documents.
+    /// Names of documents. As PDF there are those that are texts for people.
     @GetMapping("/sites/{id}/report")
     @Needs(Permission.VIEW)
     List<String> reports(@PathVariable("id") String site, Caller caller) {
         return documents.of(site, caller.scope());
     }
 
+    /// A document as it is now. PDFs are made one at a time: where others wait already, 503 says
+    /// so; one that is too long for a PDF is told by 413.
     @GetMapping("/sites/{id}/report/{name}")
     @Needs(Permission.VIEW)
     ResponseEntity<byte[]> report(
@@ -101,14 +103,16 @@ final class SiteConclusionController {
             case "html" -> new MediaType("text", "html", StandardCharsets.UTF_8);
             case "md" -> new MediaType("text", "markdown", StandardCharsets.UTF_8);
             case "csv" -> new MediaType("text", "csv", StandardCharsets.UTF_8);
+            case "yaml" -> MediaType.APPLICATION_YAML;
             case "svg" -> SVG;
+            case "pdf" -> MediaType.APPLICATION_PDF;
             case "json" -> MediaType.APPLICATION_JSON;
             default -> MediaType.APPLICATION_OCTET_STREAM;
         };
     }
 
     /// @param file under which it is saved; null for what is shown
-    private static ResponseEntity<byte[]> guarded(MediaType type, String text, String file) {
+    private static ResponseEntity<byte[]> guarded(MediaType type, byte[] body, String file) {
         ResponseEntity.BodyBuilder answer =
                 ResponseEntity.ok()
                         .contentType(type)
@@ -119,6 +123,6 @@ final class SiteConclusionController {
                     HttpHeaders.CONTENT_DISPOSITION,
                     ContentDisposition.attachment().filename(file).build().toString());
         }
-        return answer.body(text.getBytes(StandardCharsets.UTF_8));
+        return answer.body(body);
     }
 }

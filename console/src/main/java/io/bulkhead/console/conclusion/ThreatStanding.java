@@ -4,6 +4,7 @@ package io.bulkhead.console.conclusion;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A threat at one place: a rule, between two zones, in one protocol.
 ///
@@ -40,5 +41,5 @@ public record ThreatStanding(
         String decided,
         Instant first,
         Instant since,
-        Instant gone,
+        @Nullable Instant gone,
         long revision) {}

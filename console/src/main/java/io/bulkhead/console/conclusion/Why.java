@@ -19,7 +19,7 @@ public record Why<T>(
     /// @param target id of the device that the flow goes to; empty for others
     public record Named(
             String id,
-            @OneOf({"device", "flow", "zone"}) String kind,
+            @OneOf({"device", "flow", "zone", "technique"}) String kind,
             String label,
             String device,
             String target) {}

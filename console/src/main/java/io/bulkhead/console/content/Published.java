@@ -8,6 +8,7 @@ import io.bulkhead.vulnerability.content.ContentFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,9 +57,9 @@ public final class Published {
     public record Age(
             boolean loaded,
             int advisories,
-            Instant newest,
+            @Nullable Instant newest,
             int exploited,
-            Instant exploitedAsOf,
+            @Nullable Instant exploitedAsOf,
             List<String> sources,
             String sha256,
             List<String> problems) {}

@@ -5,6 +5,7 @@ package io.bulkhead.console.declared;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// That a person vouches for a requirement.
 ///
@@ -26,5 +27,5 @@ public record Attestation(
         Instant until,
         boolean holds,
         String by,
-        Instant undone,
+        @Nullable Instant undone,
         String undoneBy) {}

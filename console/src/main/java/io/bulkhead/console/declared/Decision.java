@@ -4,6 +4,7 @@ package io.bulkhead.console.declared;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A decision of a person.
 ///
@@ -24,5 +25,5 @@ public record Decision(
         Instant until,
         boolean holds,
         String by,
-        Instant undone,
+        @Nullable Instant undone,
         String undoneBy) {}

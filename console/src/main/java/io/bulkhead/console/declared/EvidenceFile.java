@@ -5,6 +5,7 @@ package io.bulkhead.console.declared;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A file that was filed as evidence.
 ///
@@ -32,5 +33,5 @@ public record EvidenceFile(
         List<String> problems,
         Instant filed,
         String by,
-        Instant removed,
+        @Nullable Instant removed,
         String removedBy) {}

@@ -5,7 +5,6 @@ package io.bulkhead.console.declared;
 import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Needs;
 import io.bulkhead.console.access.Permission;
-import io.bulkhead.console.declared.WorkloadVersion.Remark;
 import io.bulkhead.console.web.MaxBody;
 import io.bulkhead.console.web.Problem;
 import java.nio.charset.StandardCharsets;
@@ -64,11 +63,12 @@ final class WorkloadController {
                 .body(file.bytes());
     }
 
-    /// What would be told of a file, without giving it.
+    /// What would come of a file, without giving it: what is wrong with it, and how it differs from
+    /// the one that holds.
     @PostMapping("/check")
     @Needs(Permission.TRIAGE)
     @MaxBody(Workloads.MAX_BYTES)
-    List<Remark> check(
+    WorkloadCheck check(
             @PathVariable("id") String site,
             @RequestParam String name,
             @RequestBody byte[] body,
@@ -93,9 +93,16 @@ final class WorkloadController {
         return workloads.remove(site, caller);
     }
 
+    /// The last version is taken back: the one before it holds again.
+    ///
+    /// @param number the version that is meant: 409 if it is not the last any more; 0 for whichever
+    ///   is
     @PostMapping("/undo")
     @Needs(Permission.TRIAGE)
-    WorkloadVersion undo(@PathVariable("id") String site, Caller caller) {
-        return workloads.undo(site, caller);
+    WorkloadVersion undo(
+            @PathVariable("id") String site,
+            @RequestParam(defaultValue = "0") int number,
+            Caller caller) {
+        return workloads.undo(site, number, caller);
     }
 }

@@ -5,6 +5,7 @@ package io.bulkhead.console.declared;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A workload file that somebody gave.
 ///
@@ -24,7 +25,7 @@ public record WorkloadVersion(
         List<Remark> remarks,
         Instant given,
         String by,
-        Instant undone,
+        @Nullable Instant undone,
         String undoneBy) {
     /// What is wrong, or was guessed, at a place of a file.
     ///

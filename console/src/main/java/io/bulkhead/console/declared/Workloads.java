@@ -9,6 +9,7 @@ import static io.bulkhead.console.store.tables.Tables.ZONE_RANGE;
 import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.audit.Audit;
+import io.bulkhead.console.declared.WorkloadCheck.Difference;
 import io.bulkhead.console.declared.WorkloadVersion.Remark;
 import io.bulkhead.console.live.Changed;
 import io.bulkhead.console.live.Changes;
@@ -44,6 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Workloads {
     static final int MAX_BYTES = 8 << 20;
     private static final int MAX_REMARKS = 200;
+    private static final int MAX_DIFFERENCES = 200;
     private static final JsonMapper JSON = new JsonMapper();
     private static final String HERE = "console";
 
@@ -91,10 +93,32 @@ public final class Workloads {
                         .orElseThrow(() -> Problem.missing("workload file " + number)));
     }
 
-    /// What is wrong with a file; empty where it can be used as it is.
-    public List<Remark> check(String site, String name, byte[] bytes, Caller caller) {
+    /// What is wrong with a file, and what would be different if it held.
+    public WorkloadCheck check(String site, String name, byte[] bytes, Caller caller) {
         sites.require(site, caller.scope());
-        return remarks(read(FileNames.checked(name), bytes));
+        WorkloadFormats.Read read = read(FileNames.checked(name), bytes);
+        List<Difference> differences =
+                read.usable()
+                        ? WorkloadDifferences.between(given(site), read.workload())
+                        : List.of();
+        int shown = Math.min(MAX_DIFFERENCES, differences.size());
+        return new WorkloadCheck(
+                read.usable(),
+                remarks(read),
+                List.copyOf(differences.subList(0, shown)),
+                differences.size() - shown);
+    }
+
+    private Workload given(String site) {
+        return store.read(database -> given(database, site));
+    }
+
+    /// What the file that holds says.
+    private static Workload given(DSLContext database, String site) {
+        return holding(database, site)
+                .filter(row -> !row.get(WORKLOAD_VERSION.NAME).isEmpty())
+                .map(row -> read(row.get(WORKLOAD_VERSION.NAME), bytes(row)).workload())
+                .orElse(Workload.NONE);
     }
 
     /// From now on this file holds.
@@ -171,7 +195,10 @@ public final class Workloads {
     }
 
     /// The version that holds is taken back: the one before it holds again.
-    public WorkloadVersion undo(String site, Caller caller) {
+    ///
+    /// @param meant the version that is to be taken back; 0 for whichever holds
+    /// @throws Problem if another was given since, or there is none
+    public WorkloadVersion undo(String site, int meant, Caller caller) {
         sites.require(site, caller.scope());
         int number =
                 store.write(transaction -> {
@@ -179,6 +206,12 @@ public final class Workloads {
                             holding(transaction, site)
                                     .orElseThrow(
                                             () -> Problem.conflict("There is nothing to undo."));
+                    if (meant != 0 && number(holding) != meant) {
+                        throw Problem.conflict(
+                                "Version "
+                                        + meant
+                                        + " is not the last one any more: look at what holds now.");
+                    }
                     transaction
                             .update(WORKLOAD_VERSION)
                             .set(WORKLOAD_VERSION.UNDONE_AT, Times.nanos(clock.instant()))
@@ -247,11 +280,7 @@ public final class Workloads {
             Site site,
             List<Workload.Decision> decided,
             List<Workload.Attestation> attested) {
-        Workload file =
-                holding(database, site.id())
-                        .filter(row -> !row.get(WORKLOAD_VERSION.NAME).isEmpty())
-                        .map(row -> read(row.get(WORKLOAD_VERSION.NAME), bytes(row)).workload())
-                        .orElse(Workload.NONE);
+        Workload file = given(database, site.id());
         List<Workload.Decision> decisions = new ArrayList<>(file.decisions());
         decisions.addAll(decided);
         List<Workload.Attestation> attestations = new ArrayList<>(file.attestations());

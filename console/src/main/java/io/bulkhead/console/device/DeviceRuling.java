@@ -4,6 +4,7 @@ package io.bulkhead.console.device;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a person said of who is who, as the API shows it.
 ///
@@ -19,7 +20,7 @@ public record DeviceRuling(
         String by,
         Instant at,
         String undoneBy,
-        Instant undone) {
+        @Nullable Instant undone) {
     public DeviceRuling {
         sightings = List.copyOf(sightings);
     }

@@ -17,9 +17,11 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jooq.BatchBindStep;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -169,8 +171,14 @@ public final class KeptTable {
     }
 
     private Map<String, Old> read(Keeping keeping) {
-        Field<String> title = table.field("title", String.class);
-        Field<String> named = title == null ? DSL.inline("").as("title") : title;
+        // What has no title of its own is called by what it says.
+        Field<String> named =
+                Stream.of("title", "because", "advice")
+                        .map(name -> table.field(name, String.class))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse(subject)
+                        .as("title");
         Map<String, Old> kept = new HashMap<>();
         keeping.store()
                 .read(database ->

@@ -4,6 +4,7 @@ package io.bulkhead.console.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A sensor as lists show it.
 ///
@@ -28,10 +29,10 @@ public record Sensor(
         String siteName,
         SensorState state,
         String program,
-        Instant contact,
-        Instant joined,
+        @Nullable Instant contact,
+        @Nullable Instant joined,
         Instant created,
-        Instant certificateEnd,
+        @Nullable Instant certificateEnd,
         double clockOffset,
         double lag,
         long packets,

@@ -66,6 +66,7 @@ final class SensorController {
 
     @PostMapping
     @Needs(Permission.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Sensors.Invitation> add(@RequestBody SensorChange change, Caller caller) {
         Sensors.Invitation made = sensors.add(change, caller);
         return ResponseEntity.status(HttpStatus.CREATED)
@@ -76,6 +77,7 @@ final class SensorController {
 
     @PostMapping("/{id}/token")
     @Needs(Permission.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Sensors.Invitation> token(@PathVariable String id, Caller caller) {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .cacheControl(CacheControl.noStore())

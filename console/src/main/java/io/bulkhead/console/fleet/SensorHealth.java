@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -93,16 +94,16 @@ final class SensorHealth {
     /// A sensor with all that is known of how it is.
     ///
     /// @param tokenEnd when the token ends that nobody used yet; null without one
-    /// @param health as it told it last; null before
+    /// @param healthAt when it told how it is; null before, and then there are no numbers
     /// @param proof its last self-proof; null before
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Detail(
             @JsonUnwrapped Sensor sensor,
-            Instant tokenEnd,
-            Instant healthAt,
+            @Nullable Instant tokenEnd,
+            @Nullable Instant healthAt,
             Map<String, Double> numbers,
-            ProofGiven proof,
-            Instant proofAt,
+            @Nullable ProofGiven proof,
+            @Nullable Instant proofAt,
             List<HeldWarning> holding) {}
 
     Detail detail(Sensor sensor, Instant tokenEnd) {
@@ -119,7 +120,7 @@ final class SensorHealth {
                     sensor,
                     tokenEnd,
                     last == null ? null : Times.instant(last.get(SENSOR_HEALTH.AT)),
-                    last == null ? null : numbers(last.get(SENSOR_HEALTH.NUMBERS)),
+                    last == null ? Map.of() : numbers(last.get(SENSOR_HEALTH.NUMBERS)),
                     proof.isEmpty() ? null : json.readValue(proof, ProofGiven.class),
                     Times.instant(row.get(SENSOR.PROOF_AT)),
                     holding(database, sensor.id()));

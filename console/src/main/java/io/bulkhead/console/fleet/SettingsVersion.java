@@ -3,6 +3,7 @@
 package io.bulkhead.console.fleet;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Settings as somebody made them.
 ///
@@ -10,6 +11,6 @@ import java.time.Instant;
 /// @param by who did, and `at` when; null where nobody did
 /// @param reason in their words
 public record SettingsVersion(
-        long version, SensorSettings settings, Instant at, String by, String reason) {
+        long version, SensorSettings settings, @Nullable Instant at, String by, String reason) {
     static final SettingsVersion NONE = new SettingsVersion(0, SensorSettings.NONE, null, "", "");
 }

@@ -56,7 +56,10 @@ final class MapDrawing {
         this.estate = subject.estate();
         this.alerts = alerts;
         List<String> unfolded = new ArrayList<>();
-        for (Zone zone : estate.zones().stream().sorted(Comparator.comparing(Zone::id)).toList()) {
+        for (Zone zone :
+                estate.zones().stream()
+                        .sorted(Comparator.comparing(Zone::id, NaturalOrder.INSTANCE))
+                        .toList()) {
             List<Component> devices = new ArrayList<>();
             List<Component> addresses = new ArrayList<>();
             for (Component one : estate.members(zone)) {

@@ -4,6 +4,7 @@ package io.bulkhead.console.siem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// Where alerts go, and how it stands.
 ///
@@ -32,8 +33,8 @@ public record Destination(
         boolean paused,
         long lag,
         long delivered,
-        Instant deliveredAt,
-        Instant failingSince,
+        @Nullable Instant deliveredAt,
+        @Nullable Instant failingSince,
         String problem,
         Instant created,
         long version) {}

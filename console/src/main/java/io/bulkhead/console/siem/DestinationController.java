@@ -94,6 +94,7 @@ final class DestinationController {
 
     @PostMapping
     @Needs(Permission.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Destination> add(@RequestBody DestinationChange change, Caller caller) {
         Destination made = destinations.add(change, caller);
         couriers.start(made.id());

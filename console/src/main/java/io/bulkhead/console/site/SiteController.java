@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -56,6 +57,7 @@ final class SiteController {
 
     @PostMapping("/sites")
     @Needs(Permission.ADMINISTER)
+    @ResponseStatus(HttpStatus.CREATED)
     ResponseEntity<Site> add(@RequestBody SiteChange change, Caller caller) {
         return tagged(sites.add(change, caller), HttpStatus.CREATED);
     }

@@ -5,6 +5,8 @@ package io.bulkhead.console.triage;
 import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.access.Needs;
 import io.bulkhead.console.access.Permission;
+import io.bulkhead.console.access.Scope;
+import io.bulkhead.console.account.Colleagues;
 import io.bulkhead.console.inventory.Devices;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.web.Csv;
@@ -12,6 +14,8 @@ import io.bulkhead.console.web.ListQuery;
 import io.bulkhead.console.web.Page;
 import io.bulkhead.console.web.Problem;
 import io.bulkhead.console.web.Tagged;
+import java.util.List;
+import java.util.Set;
 import org.jooq.impl.DSL;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
@@ -114,6 +119,19 @@ final class AlertController {
     @Needs(Permission.TRIAGE)
     Steps.Done takeAll(@RequestBody BulkRequest request, Caller caller) {
         return steps.takeAll(request.filter(), request.expected(), request.step(), caller);
+    }
+
+    /// Names of those to whom alerts can be given.
+    ///
+    /// @param site who can handle alerts of this one; without, of any that the caller sees
+    @GetMapping("/assignees")
+    @Needs(Permission.TRIAGE)
+    List<String> assignees(@RequestParam(defaultValue = "") String site, Caller caller) {
+        if (!site.isEmpty() && !caller.scope().holds(site)) {
+            throw Problem.missing("site " + site);
+        }
+        Scope scope = site.isEmpty() ? caller.scope() : new Scope(false, Set.of(site));
+        return store.read(database -> Colleagues.handling(database, scope));
     }
 
     /// What people did, at all alerts.

@@ -7,6 +7,7 @@ import static io.bulkhead.console.store.tables.Tables.ALERT_BODY;
 import static io.bulkhead.console.store.tables.Tables.ALERT_STEP;
 
 import io.bulkhead.console.access.Caller;
+import io.bulkhead.console.account.Colleagues;
 import io.bulkhead.console.audit.Audit;
 import io.bulkhead.console.live.Changed;
 import io.bulkhead.console.live.Changes;
@@ -107,6 +108,7 @@ public final class Steps {
                 store.write(transaction -> {
                     AlertRow before = alerts.require(transaction, alert, caller.scope());
                     Versions.check(ifMatch, before.version(), "alert");
+                    mayBeGiven(transaction, request, Set.of(before.site()));
                     take(transaction, List.of(alert), request, Ids.make(), caller);
                     return before.site();
                 });
@@ -145,6 +147,7 @@ public final class Steps {
             found.forEach(row ->
                     ofSite.computeIfAbsent(row.value2(), site -> new HashSet<>())
                             .add(row.value1()));
+            mayBeGiven(transaction, request, ofSite.keySet());
             take(transaction, found.getValues(ALERT.ID), request, batch, caller);
         });
         tell(request.what(), ofSite);
@@ -227,6 +230,23 @@ public final class Steps {
                 "alert." + request.what().word(),
                 id,
                 Map.of("step", step, "batch", batch, "value", value, "reason", request.reason()));
+    }
+
+    /// @throws Problem if it is to be given to somebody who cannot look into it
+    private static void mayBeGiven(DSLContext transaction, StepRequest request, Set<String> sites) {
+        String name = request.assignee();
+        if (request.what() == StepKind.ASSIGN && !name.isEmpty()) {
+            for (String site : sites) {
+                if (!Colleagues.handles(transaction, name, site)) {
+                    throw Problem.field(
+                            "assignee",
+                            "a user who may handle alerts of this site; "
+                                    + name
+                                    + " is none: an administrator can make one, under Settings,"
+                                    + " Users");
+                }
+            }
+        }
     }
 
     /// @throws Problem if nothing about the alert can be learned, or a line is none of it

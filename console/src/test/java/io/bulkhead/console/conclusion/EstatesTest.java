@@ -6,6 +6,7 @@ import static io.bulkhead.console.store.tables.Tables.CONCLUSION_CHANGE;
 import static io.bulkhead.console.store.tables.Tables.REQUIREMENT_STATE;
 import static io.bulkhead.console.store.tables.Tables.SCORE_POINT;
 import static io.bulkhead.console.store.tables.Tables.THREAT_STATE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,13 +22,19 @@ import io.bulkhead.console.testing.TestStores;
 import io.bulkhead.console.web.Csv;
 import io.bulkhead.console.web.ListQuery;
 import io.bulkhead.console.web.Problem;
+import io.bulkhead.estate.ProtocolNature;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Conversation;
 import io.bulkhead.model.Trait;
 import io.bulkhead.requirement.Judgement;
+import io.bulkhead.workload.Workload;
+import io.bulkhead.workload.format.WorkloadFormats;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -176,6 +183,59 @@ class EstatesTest {
         assertThat(back.gone()).isNull();
     }
 
+    /// What differs says what was declared and what was seen; it has a name when it came, and when
+    /// it is gone.
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void whatDiffersFromADeclarationIsToldUntilItIsWithdrawn(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        byte[] declared =
+                """
+                zones: [{name: hall, kind: device}]
+                components: [{name: press, zone: hall, role: controller, addresses: 10.0.0.5}]
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        house.workloads.give(SITE, "hall.yaml", declared, ANNA);
+        restart();
+        DriftStandingController list =
+                new DriftStandingController(store, new Csv(new JsonMapper(), store), house.clock);
+        ListQuery undeclared = new ListQuery("kind:undeclared-component", "", 50, "", true);
+        DriftStanding one = list.list(undeclared, false, ANNA).items().getFirst();
+        Why<DriftStanding> why = list.why(one.id(), ANNA);
+        assertThat(why.why().at("/seen").asString()).isEqualTo("pc <b>&");
+        assertThat(why.why().at("/declared").asString()).isEmpty();
+        assertThat(why.names()).anySatisfy(name -> assertThat(name.device()).isEqualTo("d2"));
+        house.workloads.remove(SITE, ANNA);
+        restart();
+        assertThat(list.list(undeclared, false, ANNA).items()).isEmpty();
+        List<String> titles =
+                store.read(database ->
+                        database.select(CONCLUSION_CHANGE.TITLE)
+                                .from(CONCLUSION_CHANGE)
+                                .where(CONCLUSION_CHANGE.KIND.eq("drift"))
+                                .fetch(CONCLUSION_CHANGE.TITLE));
+        assertThat(titles).hasSizeGreaterThan(1).noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void techniquesOfAThreatHaveNames(TestStores.Engine engine) {
+        begin(engine);
+        house.estates.conclude(SITE);
+        ThreatStandingController list =
+                new ThreatStandingController(store, new Csv(new JsonMapper(), store), house.clock);
+        String id =
+                list.list(new ListQuery("protocol:modbus", "", 1, "", false), false, ANNA)
+                        .items()
+                        .getFirst()
+                        .id();
+        assertThat(list.why(id, ANNA).names())
+                .filteredOn(name -> name.kind().equals("technique"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name.label()).isNotBlank());
+    }
+
     private int points() {
         return store.read(database -> database.fetchCount(SCORE_POINT));
     }
@@ -296,17 +356,42 @@ class EstatesTest {
     void documentsHoldWhatIsConcludedAndRunNothing(TestStores.Engine engine) {
         begin(engine);
         house.estates.conclude(SITE);
-        Documents documents = new Documents(house.estates, house.sites);
-        for (String name : Documents.names()) {
-            String text = documents.of(SITE, name, Scope.EVERYWHERE);
+        Documents documents =
+                new Documents(house.estates, house.sites, new Press(Optional.empty()));
+        assertThat(documents.names()).noneMatch(name -> name.endsWith(".pdf"));
+        assertThatThrownBy(() -> documents.of(SITE, "specification.pdf", Scope.EVERYWHERE))
+                .hasMessageContaining("specification.html");
+        for (String name : documents.names()) {
+            String text = new String(documents.of(SITE, name, Scope.EVERYWHERE), UTF_8);
             assertThat(text).as(name).isNotBlank();
             if (name.endsWith(".html") || name.endsWith(".svg")) {
                 assertThat(text).as(name).doesNotContain("<script", "pc <b>");
+            }
+            if (name.equals("workload.yaml")) {
+                assertThat(WorkloadFormats.read(name, text.getBytes(UTF_8), protocols()))
+                        .satisfies(read -> assertThat(read.problems()).isEmpty())
+                        .satisfies(read ->
+                                assertThat(read.workload().components())
+                                        .extracting(Workload.Component::name)
+                                        .contains("plc-1", "pc <b>&"));
             }
             if (name.endsWith(".json")) {
                 assertThat(new JsonMapper().readTree(text).isObject()).as(name).isTrue();
             }
         }
+        Documents printed =
+                new Documents(
+                        house.estates,
+                        house.sites,
+                        new Press(
+                                Optional.of((document, diagram, out) ->
+                                        out.write(document.title().getBytes(UTF_8)))));
+        assertThat(printed.names()).contains("specification.pdf", "for-the-operator.pdf");
+        assertThat(new String(printed.of(SITE, "specification.pdf", Scope.EVERYWHERE), UTF_8))
+                .isEqualTo("Security requirements specification");
+        assertThatThrownBy(
+                        () -> printed.of(SITE, "specification.pdf", new Scope(false, Set.of("x"))))
+                .isInstanceOf(Problem.class);
         SiteStanding standing = new SiteConclusions(house.estates).standing(SITE, Scope.EVERYWHERE);
         assertThat(standing.components()).isEqualTo(2);
         assertThat(standing.coverage()).startsWith("watched for 30 hours");
@@ -314,5 +399,9 @@ class EstatesTest {
         ScorePoint score = house.scores.last(SITE, Scope.EVERYWHERE);
         assertThat(score.score())
                 .isEqualTo(Math.round(100f * score.earned() / (score.earned() + score.lost())));
+    }
+
+    private static List<String> protocols() {
+        return ProtocolNature.all().stream().map(ProtocolNature::protocol).toList();
     }
 }

@@ -14,6 +14,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 
 import io.bulkhead.console.access.Caller;
 import io.bulkhead.console.audit.AuditFor;
+import io.bulkhead.console.declared.WorkloadCheck.Difference;
 import io.bulkhead.console.estate.Told;
 import io.bulkhead.console.live.Changes;
 import io.bulkhead.console.site.Sites;
@@ -106,7 +107,10 @@ class DeclaredApiTest {
                                 .content(WORKLOAD.replace("Press line", "Paint line")))
                 .andExpect(jsonPath("$.number").value(2));
         assertThat(declarations.workload(SITE).system()).isEqualTo("Paint line");
-        anna.perform(post(path() + "/undo")).andExpect(jsonPath("$.undoneBy").value("anna"));
+        anna.perform(post(path() + "/undo").param("number", "1")).andExpect(status().isConflict());
+        assertThat(declarations.workload(SITE).system()).isEqualTo("Paint line");
+        anna.perform(post(path() + "/undo").param("number", "2"))
+                .andExpect(jsonPath("$.undoneBy").value("anna"));
         assertThat(declarations.workload(SITE).system()).isEqualTo("Press line");
         anna.perform(get(path() + "/versions/1/file")).andExpect(content().string(WORKLOAD));
         anna.perform(delete(path())).andExpect(status().isOk());
@@ -131,10 +135,43 @@ class DeclaredApiTest {
                 .andExpect(jsonPath("$.problems[0].column").isNumber())
                 .andExpect(jsonPath("$.problems[1].line").value(4));
         anna.perform(post(path() + "/check").param("name", "line.yaml").content(wrong))
-                .andExpect(jsonPath("$[0].line").value(2));
+                .andExpect(jsonPath("$.usable").value(false))
+                .andExpect(jsonPath("$.remarks[0].line").value(2))
+                .andExpect(jsonPath("$.differences").isEmpty());
         anna.perform(get(path())).andExpect(status().isNotFound());
         anna.perform(put(path()).param("name", "m.tm7").content("<not xml"))
                 .andExpect(status().isUnprocessableContent());
+    }
+
+    @Test
+    void aCheckTellsWhatWouldChangeAndChangesNothing() throws Exception {
+        anna.perform(put(path()).param("name", "line.yaml").content(WORKLOAD))
+                .andExpect(status().isOk());
+        String moved = "\n\n# the same, further down\n" + WORKLOAD;
+        anna.perform(post(path() + "/check").param("name", "line.yaml").content(moved))
+                .andExpect(jsonPath("$.usable").value(true))
+                .andExpect(jsonPath("$.differences").isEmpty());
+        String other =
+                WORKLOAD.replace("Press line", "Paint line")
+                                .replace(
+                                        "{name: office, kind: services}",
+                                        "{name: shop, kind: services}")
+                                .replace("role: controller", "role: server")
+                        + "flows:\n  - {from: plc-1, to: shop, protocol: modbus}\n";
+        String told =
+                anna.perform(post(path() + "/check").param("name", "line.yaml").content(other))
+                        .andExpect(jsonPath("$.usable").value(true))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+        assertThat(new JsonMapper().readValue(told, WorkloadCheck.class).differences())
+                .containsExactly(
+                        new Difference("about", "system", "changed"),
+                        new Difference("zone", "shop", "added"),
+                        new Difference("zone", "office", "removed"),
+                        new Difference("component", "plc-1", "changed"),
+                        new Difference("flow", "plc-1 → shop modbus", "added"));
+        anna.perform(get(path() + "/versions")).andExpect(jsonPath("$.length()").value(1));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.core.annotation.AnnotationUtils;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -47,6 +49,9 @@ final class Description {
     private final Comments comments = new Comments();
     private final Schemas schemas;
     private final Set<String> operations = new HashSet<>();
+
+    /// By path of the list; its table is at the same path with `.csv`.
+    private final Map<String, Listing<?>> tables = new HashMap<>();
 
     /// @param listings by what their rows are
     Description(JsonMapper json, Map<Class<?>, Listing<?>> listings) {
@@ -79,6 +84,10 @@ final class Description {
                             .getConsumableMediaTypes()
                             .forEach(type -> consumes.add(type.toString()));
                     if (path.startsWith("/api/")) {
+                        Listing<?> listing = listing(handler.getMethod());
+                        if (listing != null) {
+                            tables.put(path, listing);
+                        }
                         sorted.computeIfAbsent(path, one -> new TreeMap<>())
                                 .put(method, new Mapping(path, method, consumes, handler));
                     }
@@ -165,7 +174,7 @@ final class Description {
             security.addObject().putArray("session");
             security.addObject().putArray("token");
         }
-        parameters(method, comment, operation);
+        parameters(mapping, comment, operation);
         body(mapping, operation);
         responses(mapping, operation);
         return operation;
@@ -185,11 +194,12 @@ final class Description {
 
     // ---- what is sent
 
-    private void parameters(Method method, Comments.Comment comment, ObjectNode operation) {
+    private void parameters(Mapping mapping, Comments.Comment comment, ObjectNode operation) {
+        Method method = mapping.handler().getMethod();
         var parameters = json.createArrayNode();
         for (Parameter parameter : method.getParameters()) {
             if (parameter.getType() == ListQuery.class) {
-                listParameters(method, parameters);
+                listParameters(mapping, parameters);
                 continue;
             }
             PathVariable path = parameter.getAnnotation(PathVariable.class);
@@ -253,8 +263,8 @@ final class Description {
         parameter.set("schema", schema);
     }
 
-    private void listParameters(Method method, ArrayNode parameters) {
-        Listing<?> listing = listing(method);
+    private void listParameters(Mapping mapping, ArrayNode parameters) {
+        Listing<?> listing = tables.get(mapping.path().replaceAll("\\.csv$", ""));
         String filter = "In the grammar of lists (docs/reference/filters.md).";
         String sort = "Name of a field, with `-` before it for the greatest first.";
         if (listing != null) {
@@ -289,7 +299,6 @@ final class Description {
         add(parameters, "query", "count", false, flag, "Whether `total` is wanted.");
     }
 
-    /// Of a list or of its table.
     private Listing<?> listing(Method method) {
         if (unwrapped(method) instanceof ParameterizedType generic
                 && generic.getRawType() == Page.class
@@ -328,7 +337,8 @@ final class Description {
 
     private void responses(Mapping mapping, ObjectNode operation) {
         Method method = mapping.handler().getMethod();
-        ResponseStatus status = method.getAnnotation(ResponseStatus.class);
+        // The status is told by one of two names of the same; this looks at both.
+        ResponseStatus status = AnnotationUtils.findAnnotation(method, ResponseStatus.class);
         boolean tagged = method.getReturnType() == ResponseEntity.class;
         Type type = unwrapped(method);
         boolean nothing = type == void.class || type == Void.class;
@@ -355,6 +365,10 @@ final class Description {
         ObjectNode text = json.createObjectNode().put("type", "string");
         if (path.endsWith(".csv")) {
             content.putObject("text/csv").set("schema", text);
+            return;
+        }
+        if (path.endsWith("/metrics")) {
+            content.putObject(MediaType.TEXT_PLAIN_VALUE).set("schema", text);
             return;
         }
         if (path.endsWith("/live")) {

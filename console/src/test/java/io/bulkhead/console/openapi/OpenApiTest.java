@@ -20,6 +20,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -57,13 +59,27 @@ class OpenApiTest {
         description = new Description(json, LISTINGS).of(mappings);
     }
 
+    /// Those that a bean holds, by itself or in what it keeps for the same rows.
     private static void listings(Object bean) throws ReflectiveOperationException {
         for (Field field : bean.getClass().getDeclaredFields()) {
-            if (field.getType() == Listing.class
-                    && field.getGenericType() instanceof ParameterizedType generic
+            if (field.getGenericType() instanceof ParameterizedType generic
                     && generic.getActualTypeArguments()[0] instanceof Class<?> row) {
                 field.setAccessible(true);
-                LISTINGS.put(row, (Listing<?>) field.get(bean));
+                Object held = field.get(bean);
+                if (held instanceof Listing<?> listing) {
+                    LISTINGS.put(row, listing);
+                } else if (field.getType().getName().startsWith("io.bulkhead")) {
+                    within(held, row);
+                }
+            }
+        }
+    }
+
+    private static void within(Object holder, Class<?> row) throws ReflectiveOperationException {
+        for (Field field : holder.getClass().getDeclaredFields()) {
+            if (field.getType() == Listing.class) {
+                field.setAccessible(true);
+                LISTINGS.put(row, (Listing<?>) field.get(holder));
             }
         }
     }
@@ -151,6 +167,41 @@ class OpenApiTest {
         assertThat(description.toString()).doesNotContain("\"Caller\"", "ListQuery\"");
     }
 
+    /// Whoever reads the description knows by what each list can be filtered, and what is answered
+    /// when something was made.
+    @Test
+    void everyListNamesItsFieldsAndWhatMakesSomethingSaysSo() {
+        description
+                .get("paths")
+                .properties()
+                .forEach(path ->
+                        path.getValue()
+                                .properties()
+                                .forEach(operation -> {
+                                    String what = operation.getKey() + " " + path.getKey();
+                                    for (JsonNode parameter :
+                                            operation.getValue().path("parameters")) {
+                                        if (parameter.get("name").asString().equals("filter")) {
+                                            assertThat(parameter.get("description").asString())
+                                                    .as(what)
+                                                    .contains("Fields: ");
+                                        }
+                                    }
+                                    assertThat(
+                                                    operation
+                                                            .getValue()
+                                                            .get("responses")
+                                                            .propertyNames())
+                                            .as(what)
+                                            .anyMatch(status -> status.startsWith("2"));
+                                }));
+        for (String made :
+                List.of("/sites", "/users", "/tokens", "/sensors", "/siem-destinations")) {
+            JsonNode answers = description.get("paths").get("/api/v1" + made).at("/post/responses");
+            assertThat(answers.propertyNames()).as(made).contains("201").doesNotContain("200");
+        }
+    }
+
     @Test
     void everyReferenceLeadsSomewhereAndNoPathIsOdd() {
         for (JsonNode reference : description.findValues("$ref")) {
@@ -164,6 +215,13 @@ class OpenApiTest {
                     .noneMatch(path -> path.contains("/.csv"));
         }
         for (HandlerMethod handler : mappings.values()) {
+            boolean silent = handler.getMethod().getGenericReturnType().toString().contains("Void");
+            assertThat(
+                            silent
+                                    && !AnnotatedElementUtils.isAnnotated(
+                                            handler.getMethod(), ResponseStatus.class))
+                    .as("what answers nothing says so by its status: " + handler)
+                    .isFalse();
             for (var parameter : handler.getMethodParameters()) {
                 assertThat(
                                 parameter.getParameterType() == Caller.class

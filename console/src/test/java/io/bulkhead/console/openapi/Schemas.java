@@ -5,6 +5,7 @@ package io.bulkhead.console.openapi;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.bulkhead.console.web.OneOf;
 import java.lang.reflect.AnnotatedType;
@@ -208,6 +209,14 @@ final class Schemas {
         if (accessor.isAnnotationPresent(JsonIgnore.class)) {
             return;
         }
+        if (accessor.isAnnotationPresent(JsonUnwrapped.class)) {
+            Class<?> within = component.getType();
+            Comments.Comment own = comments.ofType(within);
+            for (RecordComponent part : within.getRecordComponents()) {
+                property(part, within, Map.of(), own, properties, required);
+            }
+            return;
+        }
         JsonProperty renamed = accessor.getAnnotation(JsonProperty.class);
         String name =
                 renamed == null || renamed.value().isEmpty()
@@ -299,6 +308,12 @@ final class Schemas {
                 .putObject("column")
                 .put("type", "integer")
                 .put("description", "Of a filter that cannot be understood: where, from 1.");
+        ObjectNode errors = properties.putObject("errors").put("type", "array");
+        errors.put("description", "Of fields that cannot be used: all of them, each with why.");
+        ObjectNode error = errors.putObject("items").put("type", "object");
+        error.putObject("properties").putObject("field").put("type", "string");
+        ((ObjectNode) error.get("properties")).putObject("message").put("type", "string");
+        error.putArray("required").add("field").add("message");
         schema.put("additionalProperties", true);
         schema.putArray("required").add("type").add("title").add("status");
         return schema;

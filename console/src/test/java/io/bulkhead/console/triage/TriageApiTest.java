@@ -2,17 +2,21 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.triage;
 
+import static io.bulkhead.console.store.tables.Tables.ACCOUNT;
+import static io.bulkhead.console.store.tables.Tables.ACCOUNT_SITE;
 import static io.bulkhead.console.store.tables.Tables.AUDIT;
 import static io.bulkhead.console.store.tables.Tables.DEVICE;
 import static io.bulkhead.console.store.tables.Tables.SITE_APPROVAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.header;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import io.bulkhead.console.access.Caller;
+import io.bulkhead.console.account.Role;
 import io.bulkhead.console.live.Changed;
 import io.bulkhead.console.live.Changes;
 import io.bulkhead.console.live.Topic;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.http.MediaType;
+import org.springframework.test.json.JsonCompareMode;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.ResultActions;
 import tools.jackson.databind.JsonNode;
@@ -152,10 +157,73 @@ class TriageApiTest {
         assertThat(told).contains(new Changed(Topic.ALERTS, "north", java.util.Set.of("a1")));
     }
 
+    private void user(String name, Role role, boolean disabled, String... sites) {
+        store.change(database -> {
+            database.insertInto(ACCOUNT)
+                    .set(ACCOUNT.ID, name)
+                    .set(ACCOUNT.NAME, name)
+                    .set(ACCOUNT.ROLE, role.ordinal())
+                    .set(ACCOUNT.EVERY_SITE, sites.length == 0)
+                    .set(ACCOUNT.DISABLED, disabled)
+                    .set(ACCOUNT.PACKETS, false)
+                    .set(ACCOUNT.SECRETS, false)
+                    .set(ACCOUNT.PASSWORD, "")
+                    .set(ACCOUNT.PASSWORD_ONCE, false)
+                    .set(ACCOUNT.PASSWORD_UNTIL, 0L)
+                    .set(ACCOUNT.PASSWORD_AT, 0L)
+                    .set(ACCOUNT.CREATED_AT, 0L)
+                    .execute();
+            for (String site : sites) {
+                database.insertInto(ACCOUNT_SITE)
+                        .set(ACCOUNT_SITE.ACCOUNT_ID, name)
+                        .set(ACCOUNT_SITE.SITE_ID, site)
+                        .execute();
+            }
+        });
+    }
+
+    /// To those who may handle alerts of its site; the name is chosen, not guessed.
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void anAlertIsGivenToWhoCanHandleIt(Engine engine) throws Exception {
+        open(engine);
+        user("ada", Role.ADMINISTRATOR, false);
+        user("ben", Role.ANALYST, false, "north");
+        user("cleo", Role.ANALYST, false, "south");
+        user("dan", Role.ANALYST, true, "north");
+        user("vera", Role.VIEWER, false, "north");
+        api.perform(get("/api/v1/assignees?site=north"))
+                .andExpect(content().json("[\"ada\",\"ben\"]", JsonCompareMode.STRICT));
+        api.perform(get("/api/v1/assignees"))
+                .andExpect(content().json("[\"ada\",\"ben\",\"cleo\"]", JsonCompareMode.STRICT));
+        for (String name : List.of("cleo", "dan", "vera", "nobody")) {
+            step("a1", "{\"kind\":\"assign\",\"assignee\":\"" + name + "\"}")
+                    .andExpect(status().isBadRequest());
+        }
+        assertThat(detail("a1").at("/alert/assignee").asString()).isEmpty();
+        step("a1", "{\"kind\":\"assign\",\"assignee\":\"ben\"}").andExpect(status().isOk());
+        step("a1", "{\"kind\":\"assign\",\"assignee\":\"\"}").andExpect(status().isOk());
+        String north = "state:open and site:(north, south)";
+        api.perform(
+                        post("/api/v1/alerts/steps")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"filter\":\""
+                                                + north
+                                                + "\",\"expected\":3,\"step\":{\"kind\":\"assign\","
+                                                + "\"assignee\":\"ben\"}}"))
+                .andExpect(status().isBadRequest());
+        MockMvc south = triage.as(Api.caller("cleo", "south"));
+        south.perform(get("/api/v1/assignees?site=north")).andExpect(status().isNotFound());
+        south.perform(get("/api/v1/assignees"))
+                .andExpect(content().json("[\"ada\",\"cleo\"]", JsonCompareMode.STRICT));
+    }
+
     @ParameterizedTest
     @MethodSource(TestStores.EACH)
     void stepsAreUndoneInAnyOrder(Engine engine) throws Exception {
         open(engine);
+        user("ben", Role.ANALYST, false);
         step("a1", CLOSE);
         step("a1", "{\"kind\":\"assign\",\"assignee\":\"ben\"}");
         step("a1", "{\"kind\":\"comment\",\"reason\":\"<b>who?</b>\"}");
