@@ -7,10 +7,13 @@ const here = new URL('..', import.meta.url);
 const api = JSON.parse(readFileSync(new URL('../src/main/resources/io/bulkhead/console/openapi.json', here), 'utf8'));
 const ORDERED = ['severity', 'criticality', 'confidence', 'likelihood', 'impact', 'minimumSeverity', 'worstSeverity'];
 
+/** What stands there otherwise is the only word that there is. */
+const KINDS = /^(text|number|time|address(es)?)s?$/;
+
 function field(name, kind, sorts) {
   const list = kind.startsWith('list of ');
   const plain = list ? kind.slice('list of '.length) : kind;
-  const words = plain.includes(' | ') ? plain.split(' | ') : undefined;
+  const words = plain.includes(' | ') || !KINDS.test(plain) ? plain.split(' | ') : undefined;
   const flag = words?.join() === 'true,false';
   const type = flag ? 'flag' : words ? 'words' : plain.replace(/es$|s$/, '') === 'address' ? 'address' : plain;
   return { name, type, list, sorts, ...(words ? { words, ordered: ORDERED.includes(name) } : {}) };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { AppShell, Burger, Group } from '@mantine/core';
+import { AppShell, Burger, Group, useMatches } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -15,6 +15,8 @@ import { UserMenu } from './UserMenu';
 export function Shell() {
   const [open, { toggle, close }] = useDisclosure();
   useEffect(startLive, []);
+  // Beside a narrow window the pages are out of sight until asked for: keys must not lead there either.
+  const narrow = useMatches({ base: true, sm: false });
   return (
     <AppShell
       header={{ height: 52 }}
@@ -37,7 +39,7 @@ export function Shell() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="xs" aria-label="Pages">
+      <AppShell.Navbar p="xs" aria-label="Pages" inert={narrow && !open}>
         <Navigation onChosen={close} />
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1}>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Button, Group, Text } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { AlertRow } from '../../api/types';
 import { useSearchState } from '../../app/search';
@@ -9,12 +8,11 @@ import { Empty } from '../../parts/Empty';
 import { useKeys } from '../../parts/keys';
 import { List } from '../../parts/list/List';
 import { Page } from '../../parts/Page';
-import { counted } from '../../parts/text';
 import { AlertDrawer } from './AlertDrawer';
+import { ChosenAlerts } from './ChosenAlerts';
 import { COLUMNS } from './columns';
 import { KeysHelp } from './KeysHelp';
-import { TriageBar } from './TriageBar';
-import { OPEN, PRESETS } from './triage';
+import { EVERY, OPEN, PRESETS } from './triage';
 import './alert.css';
 
 export function AlertsPage() {
@@ -46,6 +44,7 @@ export function AlertsPage() {
           of={['alert', 'alerts']}
           columns={COLUMNS}
           id={(row) => row.id}
+          usual={OPEN}
           presets={PRESETS(me)}
           onRows={(now) => {
             rows.current = now;
@@ -53,21 +52,22 @@ export function AlertsPage() {
           onOpen={(row) => change({ open: row.id })}
           opened={value.open}
           selection={may ? { chosen, onChosen: setChosen } : undefined}
-          chosenActions={
-            <Group gap="sm">
-              <Text size="sm" fw={600} aria-live="polite">
-                {counted(chosen.size, 'alert')} chosen
-              </Text>
-              <TriageBar ids={[...chosen]} compact keys={!value.open} then={() => setChosen(new Set())} />
-              <Button size="compact-sm" variant="subtle" onClick={() => setChosen(new Set())}>
-                Choose none
-              </Button>
-            </Group>
-          }
+          chosenActions={({ filter, total, read }) => (
+            <ChosenAlerts
+              key={filter}
+              ids={[...chosen]}
+              read={read}
+              fit={total === undefined ? undefined : { filter: filter || EVERY, expected: total }}
+              keys={!value.open}
+              onNone={() => setChosen(new Set())}
+            />
+          )}
           empty={
-            <Empty title="No alert yet">
-              Nothing was seen that goes against a rule or against what is usual. What the sensors can see stands under{' '}
-              <b>Sensors</b>: where none watches, nothing is found.
+            <Empty title={value.filter ? 'No alert is open' : 'No alert yet'}>
+              {value.filter
+                ? 'What was handled stands under All. '
+                : 'Nothing was seen that goes against a rule or against what is usual. '}
+              What the sensors can see stands under <b>Sensors</b>: where none watches, nothing is found.
             </Empty>
           }
         />

@@ -7,6 +7,8 @@ import { counted } from '../../parts/text';
 
 interface LearnableProps {
   ids: readonly string[];
+  /** How many these are, which may be more than are named. */
+  count: number;
   /** Lines that are learned; all without. */
   lines: string[] | undefined;
   onLines: (lines: string[]) => void;
@@ -24,14 +26,14 @@ export function useNothingToLearn(id: string | undefined): boolean {
 }
 
 /** What would count as usual from then on: of one alert to choose from. */
-export function Learnable({ ids, lines, onLines }: LearnableProps) {
-  const one = ids.length === 1;
+export function Learnable({ ids, count, lines, onLines }: LearnableProps) {
+  const one = count === 1;
   const alert = queries.useQuery('get', '/api/v1/alerts/{id}', { params: { path: { id: ids[0]! } } }, { enabled: one });
   if (!one) {
     return (
       <Text size="sm">
-        All that these {counted(ids.length, 'alert')} say is unusual counts as usual from now on. Alerts of rules that
-        do not compare with what is usual cannot be learned: then nothing is done, and it is said which.
+        All that these {counted(count, 'alert')} say is unusual counts as usual from now on. Alerts of rules that do not
+        compare with what is usual cannot be learned: then nothing is done, and it is said which.
       </Text>
     );
   }
@@ -61,7 +63,7 @@ export function Learnable({ ids, lines, onLines }: LearnableProps) {
             value={each.line}
             label={
               <span className="mono">
-                <Name most={200}>{each.line}</Name>
+                <Name most={1_000}>{each.line}</Name>
                 {each.approved ? ' (known already)' : ''}
               </span>
             }

@@ -6,7 +6,7 @@ import { useState } from 'react';
 import { useMay } from '../../app/session';
 import { useKeys } from '../../parts/keys';
 import { TriageForm } from './TriageForm';
-import type { Kind } from './triage';
+import type { Fit, Kind } from './triage';
 
 const STEPS = [
   { kind: 'learn', label: 'Learn', key: 'l', icon: IconSchool, about: 'What was seen counts as usual from now on' },
@@ -18,6 +18,8 @@ const STEPS = [
 
 interface TriageBarProps {
   ids: readonly string[];
+  /** Instead of these: all that fit a filter. */
+  fit?: Fit;
   /** Whether what was settled may be opened again. */
   settled?: boolean;
   compact?: boolean;
@@ -27,7 +29,7 @@ interface TriageBarProps {
 }
 
 /** What may be done about alerts, each with a small form and a key; all of it can be undone. */
-export function TriageBar({ ids, settled, compact, keys = true, then }: TriageBarProps) {
+export function TriageBar({ ids, fit, settled, compact, keys = true, then }: TriageBarProps) {
   const [kind, setKind] = useState<Kind>();
   const may = useMay('TRIAGE');
   const on = may && keys && ids.length > 0;
@@ -66,7 +68,7 @@ export function TriageBar({ ids, settled, compact, keys = true, then }: TriageBa
           </Tooltip>
         ))}
       </Group>
-      <TriageForm kind={kind} ids={ids} onClose={() => setKind(undefined)} then={then} />
+      <TriageForm kind={kind} ids={ids} fit={fit} onClose={() => setKind(undefined)} then={then} />
     </>
   );
 }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Autocomplete, Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { queries } from '../../api/client';
-import { useMay, useMyself } from '../../app/session';
+import { said } from '../../api/problem';
+import { useMyself } from '../../app/session';
+import { useOneSite } from '../../app/SiteChoice';
 import { counted } from '../../parts/text';
 import { Learnable, useNothingToLearn } from './Learnable';
-import { DISPOSITIONS, inHours, MUTE_TIMES, type Kind, type StepRequest } from './triage';
+import { DISPOSITIONS, inHours, MUTE_TIMES, type Fit, type Kind, type StepRequest } from './triage';
 import { useTriage } from './useTriage';
 
 const TITLES: Record<Kind, string> = {
@@ -22,36 +24,39 @@ interface TriageFormProps {
   kind: Kind | undefined;
   /** Alerts that it is done to. */
   ids: readonly string[];
+  /** Instead of these: all that fit a filter. */
+  fit?: Fit;
   onClose: () => void;
   then?: () => void;
 }
 
 /** A small window for one step: learn, close, mute, assign, comment. */
-export function TriageForm({ kind, ids, onClose, then }: TriageFormProps) {
+export function TriageForm({ kind, ids, fit, onClose, then }: TriageFormProps) {
+  const count = fit?.expected ?? ids.length;
   return (
     <Modal
       opened={kind !== undefined}
       onClose={onClose}
-      title={kind && `${TITLES[kind]}${ids.length > 1 ? `: ${counted(ids.length, 'alert')}` : ''}`}
+      title={kind && `${TITLES[kind]}${count > 1 ? `: ${counted(count, 'alert')}` : ''}`}
       size="lg"
     >
-      {kind && <Form kind={kind} ids={ids} onClose={onClose} then={then} />}
+      {kind && <Form kind={kind} ids={ids} fit={fit} onClose={onClose} then={then} />}
     </Modal>
   );
 }
 
-function Form({ kind, ids, onClose, then }: TriageFormProps & { kind: Kind }) {
+function Form({ kind, ids, fit, onClose, then }: TriageFormProps & { kind: Kind }) {
   const [reason, setReason] = useState('');
   const [disposition, setDisposition] = useState<StepRequest['disposition']>('benign');
   const [hours, setHours] = useState('168');
   const [scope, setScope] = useState({ source: true, target: true, subject: false });
   const [assignee, setAssignee] = useState(useMyself().name);
   const [lines, setLines] = useState<string[]>();
-  const triage = useTriage(ids, () => {
+  const triage = useTriage(ids, fit, () => {
     onClose();
     then?.();
   });
-  const nothing = useNothingToLearn(kind === 'learn' && ids.length === 1 ? ids[0] : undefined);
+  const nothing = useNothingToLearn(kind === 'learn' && ids.length === 1 && !fit ? ids[0] : undefined);
   const needsReason = kind !== 'assign' && kind !== 'reopen' && !nothing;
 
   function send(event: FormEvent) {
@@ -69,7 +74,9 @@ function Form({ kind, ids, onClose, then }: TriageFormProps & { kind: Kind }) {
   return (
     <form onSubmit={send}>
       <Stack gap="sm">
-        {kind === 'learn' && <Learnable ids={ids} lines={lines} onLines={setLines} />}
+        {kind === 'learn' && (
+          <Learnable ids={ids} count={fit?.expected ?? ids.length} lines={lines} onLines={setLines} />
+        )}
         {kind === 'close' && (
           <Radio.Group
             label="What was it?"
@@ -146,23 +153,23 @@ function Form({ kind, ids, onClose, then }: TriageFormProps & { kind: Kind }) {
 const SCOPES = { source: 'Who did it', target: 'Whom it was done to', subject: 'What exactly was done (its subject)' };
 
 function Assignee({ value, onChange }: { value: string; onChange: (value: string) => void }) {
-  const administers = useMay('ADMINISTER');
   const me = useMyself().name;
-  const users = queries.useQuery(
-    'get',
-    '/api/v1/users',
-    { params: { query: { filter: 'disabled:false', sort: 'name', limit: 1000 } } },
-    { enabled: administers },
-  );
-  const names = users.data?.items.map((user) => user.name) ?? [me];
+  const site = useOneSite();
+  const found = queries.useQuery('get', '/api/v1/assignees', { params: { query: site ? { site } : {} } });
+  const others = (found.data ?? []).filter((name) => name !== me);
   return (
-    <Autocomplete
+    <Select
       label="Who looks into it"
-      description="Leave it empty for nobody."
-      data={names}
-      value={value}
-      onChange={onChange}
-      maxLength={200}
+      description="Those who may handle alerts here; nobody when it is empty."
+      error={found.error && said(found.error)}
+      data={[{ value: me, label: `${me} (you)` }, ...others]}
+      value={value || null}
+      onChange={(next) => onChange(next ?? '')}
+      searchable
+      openOnFocus={false}
+      clearable
+      placeholder="nobody"
+      nothingFoundMessage="Nobody of that name may handle alerts here"
       data-autofocus
     />
   );

@@ -39,7 +39,7 @@ export function Usual({ detail }: { detail: Schemas['AlertDetail'] }) {
                     <IconX size={14} aria-label="Not known as usual" />
                   )}{' '}
                   <span className="mono">
-                    <Name most={400}>{one.line}</Name>
+                    <Name most={1_000}>{one.line}</Name>
                   </span>
                   <Text span size="xs" c="dimmed">
                     {one.approved ? ' learned' : ' not known as usual'}

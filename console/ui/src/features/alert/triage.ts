@@ -9,13 +9,15 @@ export type Kind = Schemas['Step']['kind'];
 export type StepRequest = Schemas['StepRequest'];
 
 export const OPEN = 'state:(open, reopened)';
+/** A filter that every alert fits. */
+export const EVERY = 'severity>=info';
 
 export const PRESETS = (me: string) => [
   { label: 'Open', filter: OPEN },
   { label: 'High and above', filter: `${OPEN} severity>=high` },
   { label: 'Mine', filter: `${OPEN} assignee:"${me.replace(/[\\"]/g, '\\$&')}"` },
   { label: 'New in 24 h', filter: 'raised>=24h' },
-  { label: 'All', filter: 'severity>=info' },
+  { label: 'All', filter: EVERY },
 ];
 
 const ENGINES: Record<AlertRow['engine'], string> = {
@@ -92,9 +94,15 @@ export function inHours(hours: number, now = Date.now()): string {
   return new Date(now + hours * 3_600_000).toISOString();
 }
 
+/** All alerts that fit a filter, as many as somebody saw that there are: the console refuses when there are more or fewer by then. */
+export interface Fit {
+  filter: string;
+  expected: number;
+}
+
 /** In parts of at most so many, each as a filter that names them: a filter has at most 200 terms and 4,000 characters. */
-export function filtersOf(ids: readonly string[], most = 150): { filter: string; expected: number }[] {
-  const parts = [];
+export function filtersOf(ids: readonly string[], most = 150): Fit[] {
+  const parts: Fit[] = [];
   for (let at = 0; at < ids.length; at += most) {
     const some = ids.slice(at, at + most);
     parts.push({ filter: `id:(${some.join(',')})`, expected: some.length });

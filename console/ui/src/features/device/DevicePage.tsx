@@ -139,7 +139,7 @@ function Head({ device }: { device: Schemas['Device'] }) {
             zone <Name most={60}>{device.zoneName}</Name>
           </>
         ) : (
-          'in no zone'
+          'in no declared zone'
         )}
       </Text>
       {device.criticality !== 'unknown' && <Badge color="gray">criticality {device.criticality}</Badge>}

@@ -147,7 +147,7 @@ export function DevicesPage() {
           rows.current = now;
         }}
         selection={may ? { chosen: new Set(chosen.keys()), onChosen: choose } : undefined}
-        chosenActions={<ChosenActions devices={[...chosen.values()]} onNone={() => setChosen(new Map())} />}
+        chosenActions={() => <ChosenActions devices={[...chosen.values()]} onNone={() => setChosen(new Map())} />}
         onOpen={(row) => void navigate({ to: '/devices/$id', params: { id: row.id } })}
         empty={
           <Empty title="No device was seen yet">

@@ -7,6 +7,8 @@ import { look } from './look';
 
 const STEP = 60;
 const ZOOM = 1.25;
+/** Pixels left free around what is shown. */
+const ROOM = 24;
 
 export interface GraphHandle {
   zoom: (by: number) => void;
@@ -28,9 +30,21 @@ const reference = (id: string, data: { edge?: string; zone?: string }) => data.e
 export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphProps) {
   const box = useRef<HTMLDivElement>(null);
   const core = useRef<Core>(null);
-  const fitted = useRef(false);
+  /** Whether all of it is shown: then it stays so, however large the window becomes. */
+  const whole = useRef(true);
+  const unfolded = useRef<ReadonlySet<string>>(new Set());
   const calls = useRef({ onChosen, onUnfold, onReady });
   const dark = useComputedColorScheme() === 'dark';
+
+  function fit() {
+    whole.current = true;
+    core.current?.fit(undefined, ROOM);
+  }
+
+  function zoom(made: Core, by: number) {
+    whole.current = false;
+    made.zoom({ level: made.zoom() * by, renderedPosition: { x: made.width() / 2, y: made.height() / 2 } });
+  }
 
   useEffect(() => {
     calls.current = { onChosen, onUnfold, onReady };
@@ -49,15 +63,22 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
       pixelRatio: 'auto',
     });
     core.current = made;
-    fitted.current = false;
+    whole.current = true;
     made.on('tap', ({ target }) =>
       calls.current.onChosen(target === made ? undefined : reference(target.id(), target.data())),
     );
+    made.on('dragpan scrollzoom pinchzoom', () => {
+      whole.current = false;
+    });
+    made.on('resize', () => {
+      if (whole.current) {
+        made.fit(undefined, ROOM);
+      }
+    });
     made.on('dbltap', '.zone, .box', ({ target }) => calls.current.onUnfold(reference(target.id(), target.data())));
     calls.current.onReady({
-      zoom: (by) =>
-        made.zoom({ level: made.zoom() * by, renderedPosition: { x: made.width() / 2, y: made.height() / 2 } }),
-      fit: () => void made.fit(undefined, 24),
+      zoom: (by) => zoom(made, by),
+      fit,
     });
     return () => {
       made.destroy();
@@ -72,16 +93,23 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
       made.elements().remove();
       made.add(elements);
     });
-    if (!fitted.current && elements.length > 0) {
-      made.fit(undefined, 24);
-      fitted.current = true;
+    const boxes = new Set(made.nodes('.box').map((one) => one.id()));
+    const opened = [...boxes].filter((id) => !unfolded.current.has(id));
+    const closed = boxes.size < unfolded.current.size;
+    unfolded.current = boxes;
+    if (opened.length > 0 && made.nodes().length > boxes.size) {
+      // What was unfolded is what one wants to see; it may lie elsewhere now.
+      whole.current = false;
+      made.fit(made.getElementById(opened[0]!), ROOM);
+    } else if (closed || whole.current) {
+      fit();
     }
   }, [elements]);
 
   useEffect(() => {
     const made = core.current!;
     made.batch(() => {
-      made.elements().unselect().removeClass('apart');
+      made.elements().unselect().removeClass('apart near');
       if (chosen === undefined) {
         return;
       }
@@ -90,6 +118,7 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
       const near = found.union(found.neighborhood()).union(found.connectedNodes());
       if (found.length > 0) {
         made.edges().difference(near.edges()).addClass('apart');
+        near.edges().addClass('near');
       }
     });
   }, [chosen, elements]);
@@ -104,14 +133,12 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
     };
     const pan = pans[event.key];
     if (pan) {
+      whole.current = false;
       made.panBy({ x: pan[0], y: pan[1] });
     } else if (event.key === '+' || event.key === '-') {
-      made.zoom({
-        level: made.zoom() * (event.key === '+' ? ZOOM : 1 / ZOOM),
-        renderedPosition: { x: made.width() / 2, y: made.height() / 2 },
-      });
+      zoom(made, event.key === '+' ? ZOOM : 1 / ZOOM);
     } else if (event.key === '0') {
-      made.fit(undefined, 24);
+      fit();
     } else {
       return;
     }

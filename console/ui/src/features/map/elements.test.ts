@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
 import { describe, expect, it } from 'vitest';
-import { elements, messages, protocols, type Edge, type Shown, type SiteMap } from './elements';
+import { CROWD, elements, messages, protocols, type Edge, type Shown, type SiteMap } from './elements';
 
 const ALL: Shown = { control: true, data: true, alarming: false };
 const edge = (more: Partial<Edge>): Edge => ({
@@ -51,6 +51,12 @@ describe('edges', () => {
       (one) => one.group === 'edges',
     );
     expect(lines.map((one) => one.data.id)).toEqual(['control a>b', 'data a>b', 'data b>a']);
+  });
+  it('are drawn faintly where they are many', () => {
+    const many = Array.from({ length: CROWD + 1 }, (_, i) => edge({ id: `a>${i}`, data: 1 }));
+    const classes = (edges: Edge[]) => elements(map(edges), ALL).map((one) => one.classes);
+    expect(classes(many).at(-1)).toContain('crowd');
+    expect(classes(many.slice(1)).at(-1)).not.toContain('crowd');
   });
   it('are shown of one protocol alone', () => {
     const both = edge({ control: 3, data: 5, protocols: [use('modbus', 3, 1), use('ntp', 0, 4)] });

@@ -22,6 +22,8 @@ export interface Shown {
 }
 
 const NAME = 26;
+/** With more lines than that each is drawn faintly, until what it belongs to is chosen. */
+export const CROWD = 100;
 const KINDS: Record<Zone['kind'], string> = {
   device: 'devices',
   'field-gateway': 'field gateways',
@@ -120,6 +122,7 @@ export function elements(map: SiteMap, shown: Shown): ElementDefinition[] {
       classes: `${node.kind} ${node.worstSeverity}`,
     });
   }
+  const crowd = map.edges.length > CROWD ? ' crowd' : '';
   for (const edge of map.edges) {
     const sums = messages(edge, shown);
     for (const intent of ['control', 'data'] as const) {
@@ -134,7 +137,7 @@ export function elements(map: SiteMap, shown: Shown): ElementDefinition[] {
             width: width(sums[intent]),
             label: edge.standing === 'violating' ? 'not allowed' : edge.standing === 'undeclared' ? 'undeclared' : '',
           },
-          classes: `${intent} ${edge.standing}${edge.crossing ? ' crossing' : ''}`,
+          classes: `${intent} ${edge.standing}${edge.crossing ? ' crossing' : ''}${crowd}`,
         });
       }
     }

@@ -16,7 +16,7 @@ interface Palette {
   wrong: string;
 }
 
-const LIGHT: Palette = {
+export const LIGHT: Palette = {
   text: '#1c2126',
   quiet: '#5b6570',
   paper: '#ffffff',
@@ -27,7 +27,7 @@ const LIGHT: Palette = {
   chosen: '#007986',
   wrong: '#c01f2e',
 };
-const DARK: Palette = {
+export const DARK: Palette = {
   text: '#e6e9ec',
   quiet: '#a4adb6',
   paper: '#2a2e33',
@@ -124,6 +124,7 @@ export function look(dark: boolean): StylesheetJson {
         opacity: 0.85,
       },
     },
+    { selector: 'edge.crowd', style: { opacity: 0.22 } },
     { selector: 'edge.control', style: { 'line-color': colours.control, 'target-arrow-color': colours.control } },
     {
       selector: 'edge.data',
@@ -144,6 +145,8 @@ export function look(dark: boolean): StylesheetJson {
         'line-outline-color': colours.chosen,
       },
     },
+    { selector: 'edge.near', style: { opacity: 0.95 } },
     { selector: '.apart', style: { opacity: 0.18 } },
+    { selector: 'edge.crowd.apart', style: { opacity: 0.05 } },
   ] as StylesheetJson;
 }

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Alert, Drawer, Group, List, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Drawer, Group, List, Skeleton, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { queries } from '../../api/client';
 import { useOneSite } from '../../app/SiteChoice';
 import { StateBadge } from '../../parts/Badges';
 import { ProblemNote } from '../../parts/ProblemNote';
+import { Section } from '../../parts/Section';
 import { counted } from '../../parts/text';
 import { Time } from '../../parts/Time';
-import { Decided } from './Decided';
+import { Decided } from '../../parts/said/Decided';
 import { Gaps } from './Gaps';
 import { useWanted, WantedList } from './Wanted';
 import { adviceWhy, type AdviceWhy } from './why';
@@ -112,17 +113,6 @@ function Body({ why, site }: { why: AdviceWhy; site: string }) {
         {why.techniques.length > 0 && <>; against {why.techniques.join(', ')} of ATT&amp;CK for ICS</>}.
       </Text>
     </>
-  );
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section>
-      <Title order={3} mb={4}>
-        {title}
-      </Title>
-      {children}
-    </section>
   );
 }
 

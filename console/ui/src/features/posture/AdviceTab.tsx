@@ -10,7 +10,7 @@ import { number } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { AdviceDrawer } from './AdviceDrawer';
 import { SiteName } from './SiteName';
-import { useSiteFilter } from './useSiteFilter';
+import { useSiteFilter } from '../../app/useSiteFilter';
 
 type Row = Schemas['RecommendationStanding'];
 

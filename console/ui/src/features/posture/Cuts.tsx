@@ -1,23 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { keepPreviousData } from '@tanstack/react-query';
+import { useState } from 'react';
 import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { Panel } from '../../parts/Panel';
 import { Name } from '../../parts/Name';
 import { counted, number } from '../../parts/text';
 import { Time } from '../../parts/Time';
-import { useSiteFilter } from './useSiteFilter';
+import { useSiteFilter } from '../../app/useSiteFilter';
 import { cutWhy, type Broken } from './why';
 
-const MOST = 10;
+/** As many as leave room for the paths below; and as many as anybody reads. */
+const FIRST = 4;
+const MOST = 200;
 
 /** The cheapest set of things to do that together stops all ways in, and what else it would stop. */
 export function Cuts() {
   const filter = useSiteFilter();
-  const found = queries.useQuery('get', '/api/v1/attack-cuts', {
-    params: { query: { ...(filter ? { filter } : {}), limit: MOST, count: true, sort: 'rank' } },
-  });
+  const [all, setAll] = useState(false);
+  const found = queries.useQuery(
+    'get',
+    '/api/v1/attack-cuts',
+    { params: { query: { ...(filter ? { filter } : {}), limit: all ? MOST : FIRST, count: true, sort: 'rank' } } },
+    { placeholderData: keepPreviousData },
+  );
   const cuts = found.data?.items ?? [];
   if (cuts.length === 0) {
     return null;
@@ -38,9 +46,16 @@ export function Cuts() {
         ))}
       </ol>
       {more > 0 && (
-        <Text size="sm" c="dimmed">
-          and {more} more, that stop fewer
-        </Text>
+        <Group gap="xs" mt={6}>
+          <Text size="sm" c="dimmed">
+            and {number(more)} more, that stop fewer
+          </Text>
+          {!all && (
+            <Button size="compact-xs" variant="default" onClick={() => setAll(true)}>
+              Show them
+            </Button>
+          )}
+        </Group>
       )}
     </Panel>
   );

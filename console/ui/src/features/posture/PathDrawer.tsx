@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Drawer, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconCpu, IconDatabase, IconWorld } from '@tabler/icons-react';
 import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { SeverityBadge } from '../../parts/Badges';
 import { DeviceLink } from '../../parts/links';
+import { DetailDrawer } from '../../parts/DetailDrawer';
 import { Name } from '../../parts/Name';
-import { ProblemNote } from '../../parts/ProblemNote';
 import { counted } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { Why } from '../../parts/Why';
@@ -23,17 +23,8 @@ export function PathDrawer({ id, onClose }: { id: string | undefined; onClose: (
   );
   const row = found.data?.conclusion;
   return (
-    <Drawer
-      opened={id !== undefined}
-      onClose={onClose}
-      title={row?.title ?? 'Attack path'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {found.error ? (
-        <ProblemNote error={found.error} again={() => void found.refetch()} />
-      ) : !row || !found.data ? (
-        <Skeleton height={300} aria-label="Loading" />
-      ) : (
+    <DetailDrawer opened={id !== undefined} onClose={onClose} title={row?.title ?? 'Attack path'} found={found}>
+      {({ conclusion: row, why, names }) => (
         <Stack gap="md">
           <Group gap="xs">
             <SeverityBadge severity={row.severity} />
@@ -47,10 +38,10 @@ export function PathDrawer({ id, onClose }: { id: string | undefined; onClose: (
               nothing.
             </Why>
           </Group>
-          <Drawing hops={hops(found.data.why)} names={found.data.names} />
+          <Drawing hops={hops(why)} names={names} />
         </Stack>
       )}
-    </Drawer>
+    </DetailDrawer>
   );
 }
 

@@ -11,7 +11,7 @@ import { Time } from '../../parts/Time';
 import { Cuts } from './Cuts';
 import { PathDrawer } from './PathDrawer';
 import { SiteName } from './SiteName';
-import { useSiteFilter } from './useSiteFilter';
+import { useSiteFilter } from '../../app/useSiteFilter';
 
 type Row = Schemas['AttackPathStanding'];
 

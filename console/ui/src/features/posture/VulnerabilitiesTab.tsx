@@ -14,7 +14,7 @@ import { Name } from '../../parts/Name';
 import { counted, number } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { SiteName } from './SiteName';
-import { useSiteFilter } from './useSiteFilter';
+import { useSiteFilter } from '../../app/useSiteFilter';
 import { VulnerabilityDrawer } from './VulnerabilityDrawer';
 
 type Row = Schemas['VulnerabilityStanding'];

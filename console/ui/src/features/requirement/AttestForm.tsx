@@ -8,7 +8,7 @@ import type { Schemas } from '../../api/types';
 import { useChange } from '../../parts/change';
 import { endOfDay, inDays, wrong } from '../../parts/form/fields';
 import { FormDialog } from '../../parts/form/FormDialog';
-import { SAID, sha256 } from './said';
+import { SAID, sha256 } from '../../parts/said/said';
 
 const FIELDS = ['statement', 'document', 'sha256', 'owner', 'until', 'subjects'];
 

@@ -5,6 +5,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { queries } from '../../api/client';
 import { ProblemNote } from '../../parts/ProblemNote';
+import { PdfFile } from './PdfFile';
 import { documents } from './standing';
 
 /** The specification of a site and what else is written of it, to take along. */
@@ -27,7 +28,7 @@ export function Downloads({ site }: { site: string }) {
       <Menu.Dropdown>
         <Stack gap={6} p="xs">
           <Text size="xs" c="dimmed">
-            As it is concluded now. HTML prints well.
+            As it is concluded now. A PDF takes some seconds to be made.
           </Text>
           {names.error ? (
             <ProblemNote error={names.error} again={() => void names.refetch()} />
@@ -38,17 +39,21 @@ export function Downloads({ site }: { site: string }) {
               <Group key={document.label} justify="space-between" wrap="nowrap" gap="xs">
                 <Text size="sm">{document.label}</Text>
                 <Group gap="sm" wrap="nowrap">
-                  {document.files.map((file) => (
-                    <Anchor
-                      key={file.name}
-                      size="sm"
-                      href={address(file.name)}
-                      download={file.name}
-                      aria-label={`${document.label} as ${file.format}`}
-                    >
-                      {file.format}
-                    </Anchor>
-                  ))}
+                  {document.files.map((file) =>
+                    file.format === 'PDF' ? (
+                      <PdfFile key={file.name} site={site} name={file.name} label={document.label} />
+                    ) : (
+                      <Anchor
+                        key={file.name}
+                        size="sm"
+                        href={address(file.name)}
+                        download={file.name}
+                        aria-label={`${document.label} as ${file.format}`}
+                      >
+                        {file.format}
+                      </Anchor>
+                    ),
+                  )}
                 </Group>
               </Group>
             ))

@@ -9,8 +9,8 @@ import { StateBadge } from '../../parts/Badges';
 import { AlertLink, DeviceLink } from '../../parts/links';
 import { Name } from '../../parts/Name';
 import { counted, words } from '../../parts/text';
-import { DecideForm } from './DecideForm';
-import { verdictWords } from './said';
+import { DecideForm } from '../../parts/said/DecideForm';
+import { verdictWords } from '../../parts/said/said';
 
 interface ElementRowProps {
   finding: Schemas['FindingView'];

@@ -8,7 +8,7 @@ import { useChange } from '../../parts/change';
 import { Facts } from '../../parts/Facts';
 import { endOfDay, inDays, wrong } from '../../parts/form/fields';
 import { FormDialog } from '../../parts/form/FormDialog';
-import { SAID } from './said';
+import { SAID } from '../../parts/said/said';
 
 const FIELDS = ['file', 'kind', 'system', 'dated', 'name'];
 

@@ -14,7 +14,7 @@ import { Name } from '../../parts/Name';
 import { bytes, number, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { EvidenceForm } from './EvidenceForm';
-import { SAID } from './said';
+import { SAID } from '../../parts/said/said';
 
 type Row = Schemas['EvidenceFile'];
 

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Button, Drawer, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
 import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { useMay } from '../../app/session';
 import { SeverityBadge, StateBadge } from '../../parts/Badges';
+import { DetailDrawer } from '../../parts/DetailDrawer';
 import { Name } from '../../parts/Name';
 import { ProblemNote } from '../../parts/ProblemNote';
+import { Section } from '../../parts/Section';
 import { Time } from '../../parts/Time';
 import { AttestForm } from './AttestForm';
-import { DecideForm } from './DecideForm';
+import { DecideForm } from '../../parts/said/DecideForm';
 import { Elements } from './Elements';
-import { SaidOf } from './SaidOf';
+import { SaidOf } from '../../parts/said/SaidOf';
 import { byStandard, partyName, STATE_WORDS } from './standing';
 
 /** One requirement: how it stands and why, what it asks, what would settle it, the elements it is about. */
@@ -25,20 +27,14 @@ export function RequirementDrawer({ id, onClose }: { id: string | undefined; onC
   );
   const row = found.data?.conclusion;
   return (
-    <Drawer
+    <DetailDrawer
       opened={id !== undefined}
       onClose={onClose}
       title={row ? `${row.requirement} ${row.title}` : 'Requirement'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
+      found={found}
     >
-      {found.error ? (
-        <ProblemNote error={found.error} again={() => void found.refetch()} />
-      ) : !row ? (
-        <Skeleton height={400} role="status" aria-label="Loading" />
-      ) : (
-        <Standing row={row} names={found.data?.names ?? []} />
-      )}
-    </Drawer>
+      {({ conclusion, names }) => <Standing row={conclusion} names={names} />}
+    </DetailDrawer>
   );
 }
 
@@ -129,16 +125,5 @@ function Say({ row }: { row: Schemas['RequirementStanding'] }) {
         />
       )}
     </Section>
-  );
-}
-
-export function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section>
-      <Title order={3} mb={4}>
-        {title}
-      </Title>
-      {children}
-    </section>
   );
 }

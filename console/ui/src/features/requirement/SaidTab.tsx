@@ -7,13 +7,13 @@ import type { Column } from '../../parts/list/columns';
 import { List } from '../../parts/list/List';
 import { Name } from '../../parts/Name';
 import { Time } from '../../parts/Time';
-import { UndoSaid } from './SaidOf';
-import { verdictWords } from './said';
+import { UndoSaid } from '../../parts/said/SaidOf';
+import { verdictWords } from '../../parts/said/said';
 
 type Attestation = Schemas['Attestation'];
 type Decision = Schemas['Decision'];
 
-function standing(row: { undone: string; holds: boolean }): string {
+function standing(row: { undone?: string | null; holds: boolean }): string {
   return row.undone ? 'taken back' : row.holds ? 'holds' : 'ended';
 }
 

@@ -28,12 +28,13 @@ describe('words of a requirement', () => {
       { standard: 'B', ids: ['1'] },
     ]));
   it('are documents in several formats', () =>
-    expect(documents(['specification.html', 'specification.md', 'model.otm.json'])).toEqual([
+    expect(documents(['specification.html', 'specification.md', 'specification.pdf', 'model.otm.json'])).toEqual([
       {
         label: 'Specification',
         files: [
           { name: 'specification.html', format: 'HTML' },
           { name: 'specification.md', format: 'Markdown' },
+          { name: 'specification.pdf', format: 'PDF' },
         ],
       },
       { label: 'Threat model, Open Threat Model', files: [{ name: 'model.otm.json', format: 'JSON' }] },

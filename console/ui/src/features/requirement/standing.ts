@@ -63,6 +63,7 @@ const DOCUMENTS: Record<string, string> = {
   'assessment-results': 'Results (OSCAL)',
 };
 const FORMATS: Record<string, string> = {
+  'workload.yaml': 'Workload file, to declare with',
   'model.otm.json': 'Threat model, Open Threat Model',
   'model.threat-dragon.json': 'Threat model, OWASP Threat Dragon',
 };

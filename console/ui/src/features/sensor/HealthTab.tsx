@@ -119,7 +119,7 @@ function Verdict({ sensor }: { sensor: SensorDetail }) {
             {toDo(one.kind) && <Text size="sm">{toDo(one.kind)}</Text>}
           </div>
         ))}
-        {(sensor.proof?.missed.length ?? 0) > 0 && (
+        {sensor.proof && sensor.proof.missed.length > 0 && (
           <Text size="sm">
             Missed by the self-proof: <Name most={400}>{sensor.proof.missed.join(', ')}</Name>
           </Text>

@@ -78,7 +78,7 @@ function Command({ text }: { text: string }) {
   );
 }
 
-function Waiting({ id, since }: { id: string; since: string }) {
+function Waiting({ id, since }: { id: string; since: string | null | undefined }) {
   const found = queries.useQuery(
     'get',
     '/api/v1/sensors/{id}',

@@ -11,7 +11,6 @@ import { ProblemNote } from '../../parts/ProblemNote';
 import { visible } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { ConfigurationTab } from './ConfigurationTab';
-import { detailOf } from './health';
 import { HealthTab } from './HealthTab';
 import { NetworksTab } from './NetworksTab';
 import { SensorActions } from './SensorActions';
@@ -28,7 +27,7 @@ export function SensorPage() {
     { params: { path: { id } } },
     { refetchInterval: 10_000, staleTime: 5_000 },
   );
-  const sensor = detailOf(found.data);
+  const sensor = found.data;
   if (!sensor) {
     return (
       <Page title="Sensor">

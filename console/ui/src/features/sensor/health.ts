@@ -5,14 +5,8 @@ import type { Schemas } from '../../api/types';
 export type Numbers = Record<string, number>;
 export type HealthPoint = Schemas['SensorHealthPoint'];
 
-/** A sensor as the API tells it: its row and what is known of how it is, side by side. */
-export type SensorDetail = Schemas['Sensor'] & Omit<Schemas['SensorHealthDetail'], 'sensor'>;
-
-/** The API tells both side by side, its description one within the other; of who never told there are no numbers. */
-export function detailOf(answer: object | undefined): SensorDetail | undefined {
-  const told = answer as (SensorDetail & { numbers: Numbers | null }) | undefined;
-  return told && { ...told, numbers: told.numbers ?? {}, holding: told.holding ?? [] };
-}
+/** A sensor: its row, and how it is. */
+export type SensorDetail = Schemas['SensorHealthDetail'];
 
 const NAMED = /^(.+)\[(.+)\]$/;
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Drawer, Stack, Text } from '@mantine/core';
-import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { useSearchState } from '../../app/search';
 import { SeverityBadge } from '../../parts/Badges';
@@ -9,11 +7,10 @@ import { Empty } from '../../parts/Empty';
 import type { Column } from '../../parts/list/columns';
 import { List } from '../../parts/list/List';
 import { Name } from '../../parts/Name';
-import { ProblemNote } from '../../parts/ProblemNote';
 import { words } from '../../parts/text';
 import { Time } from '../../parts/Time';
-import { useSiteFilter } from '../posture/useSiteFilter';
-import { Element } from './Element';
+import { useSiteFilter } from '../../app/useSiteFilter';
+import { DriftDrawer } from './DriftDrawer';
 
 type Row = Schemas['DriftStanding'];
 
@@ -52,37 +49,5 @@ export function DriftTab() {
       />
       <DriftDrawer id={value.open} onClose={() => change({ open: undefined })} />
     </>
-  );
-}
-
-function DriftDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
-  const found = queries.useQuery(
-    'get',
-    '/api/v1/drift/{id}',
-    { params: { path: { id: id ?? '' } } },
-    { enabled: id !== undefined },
-  );
-  const row = found.data?.conclusion;
-  return (
-    <Drawer
-      opened={id !== undefined}
-      onClose={onClose}
-      title={row ? words(row.kind) : 'Difference'}
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {found.error && <ProblemNote error={found.error} />}
-      {row && found.data && (
-        <Stack gap="sm">
-          <Text size="sm">
-            <Name most={900}>{row.because}</Name>
-          </Text>
-          {found.data.names.map((one) => (
-            <Text size="sm" component="div" key={one.id}>
-              <Element one={one} site={row.site} />
-            </Text>
-          ))}
-        </Stack>
-      )}
-    </Drawer>
   );
 }

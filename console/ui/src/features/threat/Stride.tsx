@@ -5,17 +5,10 @@ import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { useSearchState } from '../../app/search';
 import { StateBadge } from '../../parts/Badges';
+import { LETTERS } from './stride';
 
 type Cell = Schemas['SiteStandingStrideCell'];
 
-const LETTERS: Record<string, string> = {
-  S: 'Spoofing',
-  T: 'Tampering',
-  R: 'Repudiation',
-  I: 'Information disclosure',
-  D: 'Denial of service',
-  E: 'Elevation of privilege',
-};
 const INTENTS = ['control', 'data'] as const;
 const STATES = ['evident', 'inherent', 'unknown'] as const;
 

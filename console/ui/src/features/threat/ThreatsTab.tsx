@@ -11,7 +11,7 @@ import { List } from '../../parts/list/List';
 import { Name } from '../../parts/Name';
 import { number } from '../../parts/text';
 import { Time } from '../../parts/Time';
-import { useSiteFilter } from '../posture/useSiteFilter';
+import { useSiteFilter } from '../../app/useSiteFilter';
 import { Stride } from './Stride';
 import { ThreatDrawer } from './ThreatDrawer';
 
@@ -25,21 +25,21 @@ const COLUMNS: Column<Row>[] = [
     sort: 'severity',
     cell: (row) => <SeverityBadge severity={row.severity} />,
   },
-  { id: 'title', label: 'Threat', width: 250, grow: 4, cell: (row) => row.title },
+  { id: 'title', label: 'Threat', width: 210, grow: 4, cell: (row) => row.title },
   { id: 'state', label: 'State', width: 104, sort: 'state', cell: (row) => <StateBadge state={row.state} /> },
-  { id: 'stride', label: 'STRIDE', width: 64, cell: (row) => <span className="mono">{row.stride}</span> },
+  { id: 'stride', label: 'STRIDE', width: 60, cell: (row) => <span className="mono">{row.stride}</span> },
   {
     id: 'about',
     label: 'About',
     width: 96,
     cell: (row) => [row.control && 'control', row.data && 'data'].filter(Boolean).join(', '),
   },
-  { id: 'from', label: 'From', width: 150, grow: 2, cell: (row) => <Name>{row.fromName}</Name> },
-  { id: 'to', label: 'To', width: 150, grow: 2, cell: (row) => <Name>{row.toName}</Name> },
+  { id: 'from', label: 'From', width: 130, grow: 2, cell: (row) => <Name>{row.fromName}</Name> },
+  { id: 'to', label: 'To', width: 130, grow: 2, cell: (row) => <Name>{row.toName}</Name> },
   { id: 'protocol', label: 'Protocol', width: 80, sort: 'protocol', cell: (row) => row.protocol },
   { id: 'members', label: 'Places', width: 60, align: 'right', cell: (row) => number(row.members) },
   { id: 'decided', label: 'Decided', width: 110, cell: (row) => <Name>{row.decided}</Name>, hidden: true },
-  { id: 'since', label: 'Since', width: 80, sort: 'since', cell: (row) => <Time at={row.since} /> },
+  { id: 'since', label: 'Since', width: 76, sort: 'since', cell: (row) => <Time at={row.since} /> },
 ];
 
 const PRESETS = [

@@ -5,14 +5,28 @@ import { threatWhy } from './why';
 
 describe('why of a threat', () => {
   it('is read as far as it is there', () => {
-    expect(
-      threatWhy({ what: 'w', subjects: ['a', 1], evidence: [{ capture: 'c', frame: 3, text: 't' }, null] }),
-    ).toMatchObject({
+    const members = [
+      { element: 'd1', label: 'plc', state: 'evident', evidence: [{ capture: 'c', frame: 3, text: 't' }, null] },
+      7,
+    ];
+    expect(threatWhy({ what: 'w', requirements: ['P-01', 1], members })).toEqual({
       what: 'w',
       how: '',
-      subjects: ['a'],
-      evidence: [{ capture: 'c', frame: 3, text: 't' }],
+      counter: '',
+      blindSpots: '',
+      members: [
+        {
+          element: 'd1',
+          label: 'plc',
+          state: 'evident',
+          severity: '',
+          because: '',
+          evidence: [{ capture: 'c', frame: 3, text: 't' }],
+        },
+      ],
+      techniques: [],
+      requirements: ['P-01'],
     });
   });
-  it.each([null, 'x', 3, undefined])('is nothing for %s', (given) => expect(threatWhy(given).evidence).toEqual([]));
+  it.each([null, 'x', 3, undefined])('is nothing for %s', (given) => expect(threatWhy(given).members).toEqual([]));
 });

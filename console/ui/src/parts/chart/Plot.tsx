@@ -62,6 +62,11 @@ export function Plot(props: PlotProps) {
   return <div ref={box} className="plot" style={{ height }} aria-hidden />;
 }
 
+/** A single point stands in the middle of a minute: of itself it would be drawn among years. */
+function span({ data: [times] }: uPlot, from: number, to: number): [number, number] {
+  return times.length === 1 ? [times[0]! - 30, times[0]! + 30] : [from, to];
+}
+
 function options(latest: { current: PlotProps }, holder: HTMLElement, zone: string | undefined): uPlot.Options {
   const { lines, height, range, stepped, bare, value } = latest.current;
   const of = (name: string) => resolved(holder, name);
@@ -76,7 +81,10 @@ function options(latest: { current: PlotProps }, holder: HTMLElement, zone: stri
     legend: { show: false },
     tzDate: (at) => (zone ? uPlot.tzDate(new Date(at * 1000), zone) : new Date(at * 1000)),
     cursor: { show: !bare, y: false, drag: { x: false, y: false }, points: { size: 7 } },
-    scales: { y: range ? { range } : { range: { min: { soft: 0, mode: 1 }, max: { pad: 0.1 } } } },
+    scales: {
+      x: { range: span },
+      y: range ? { range } : { range: { min: { soft: 0, mode: 1 }, max: { pad: 0.1 } } },
+    },
     axes: [
       { ...axis, show: !bare, size: 38, space: 70, values: (_, ticks) => tickWords(ticks, zone) },
       { ...axis, show: !bare, size: 46, values: (_, ticks) => ticks.map((tick) => value(tick)) },

@@ -15,6 +15,13 @@ import { Rows, type Selection } from './Rows';
 import { both, quoted } from './suggest';
 import { useRows, type RowOf } from './useRows';
 
+/** A list as it is shown: by which filter, how many rows fit it, and how many of them were read so far. */
+export interface Listed {
+  filter: string;
+  total: number | undefined;
+  read: number;
+}
+
 interface ListProps<P extends ListPath> {
   path: P;
   /** What a row is: `device`; and several of them. */
@@ -27,13 +34,15 @@ interface ListProps<P extends ListPath> {
   within?: Record<string, string>;
   /** A filter that always holds. */
   always?: string;
+  /** A filter that people begin with: when nothing fits it, that is told as when there is nothing. */
+  usual?: string;
   /** Filters to choose by name. */
   presets?: { label: string; filter: string }[];
   onOpen?: (row: RowOf<P>) => void;
   opened?: string;
   selection?: Selection;
   /** Shown above the rows instead of the number of rows, while some are chosen. */
-  chosenActions?: ReactNode;
+  chosenActions?: (list: Listed) => ReactNode;
   /** Beside another list on the same page: its filter is not kept in the address. */
   beside?: boolean;
   height?: number;
@@ -51,8 +60,8 @@ export function List<P extends ListPath>(props: ListProps<P>) {
   const sort = (beside ? own.sort : search.value.sort) || list.order;
   const change = (next: { filter?: string; sort?: string }) =>
     beside ? setOwn({ ...own, ...next }) : search.change(next);
-  const bySite =
-    list.fields.some((field) => field.name === 'site') && search.value.site ? `site:${quoted(search.value.site)}` : '';
+  const siteKnown = always?.includes('site:') || !list.fields.some((field) => field.name === 'site');
+  const bySite = search.value.site && !siteKnown ? `site:${quoted(search.value.site)}` : '';
   const whole = both(filter, bySite, always);
   const { shown, toggle, reset } = useColumns(path, columns);
   const { rows, total, error, loading, stale, more, again } = useRows(path, { filter: whole, sort, within });
@@ -96,7 +105,7 @@ export function List<P extends ListPath>(props: ListProps<P>) {
           </Group>
         )}
         {props.selection && props.selection.chosen.size > 0
-          ? props.chosenActions
+          ? props.chosenActions?.({ filter: whole, total, read: rows.length })
           : total !== undefined && (
               <Text size="sm" c="dimmed" aria-live="polite">
                 {counted(total, ...of)}
@@ -123,7 +132,7 @@ export function List<P extends ListPath>(props: ListProps<P>) {
             selection={props.selection}
             height={props.height}
             empty={
-              filter || (bySite && !always) ? (
+              (filter && filter !== props.usual) || (bySite && !always) ? (
                 <Empty title={`No ${of[1]} fit`}>
                   Nothing fits {filter ? 'this filter' : 'this site'}.{' '}
                   <Anchor

@@ -4,10 +4,10 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { api, queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
 import { useMay } from '../../app/session';
-import { useChange } from '../../parts/change';
-import { quoted } from '../../parts/list/suggest';
-import { Name } from '../../parts/Name';
-import { Time } from '../../parts/Time';
+import { useChange } from '../change';
+import { quoted } from '../list/suggest';
+import { Name } from '../Name';
+import { Time } from '../Time';
 import { SAID, verdictWords } from './said';
 
 /** Attestations of a requirement and decisions about it that were not taken back. */

@@ -4,9 +4,9 @@ import { Radio, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { api } from '../../api/client';
 import type { Schemas } from '../../api/types';
-import { useChange } from '../../parts/change';
-import { endOfDay, inDays, wrong } from '../../parts/form/fields';
-import { FormDialog } from '../../parts/form/FormDialog';
+import { useChange } from '../change';
+import { endOfDay, inDays, wrong } from '../form/fields';
+import { FormDialog } from '../form/FormDialog';
 import { SAID } from './said';
 
 type Verdict = Schemas['DecisionChange']['verdict'];

@@ -4,12 +4,12 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { queries } from '../../api/client';
 import { useMay } from '../../app/session';
-import { quoted } from '../../parts/list/suggest';
-import { Name } from '../../parts/Name';
-import { Time } from '../../parts/Time';
-import { DecideForm } from '../requirement/DecideForm';
-import { UndoSaid } from '../requirement/SaidOf';
-import { verdictWords } from '../requirement/said';
+import { quoted } from '../list/suggest';
+import { Name } from '../Name';
+import { Time } from '../Time';
+import { DecideForm } from './DecideForm';
+import { UndoSaid } from './SaidOf';
+import { verdictWords } from './said';
 
 interface DecidedProps {
   site: string;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { useSearchState } from '../../app/search';
-import { quoted } from '../../parts/list/suggest';
+import { useSearchState } from './search';
+import { quoted } from '../parts/list/suggest';
 
 /** The site that was chosen, as a filter of lists of conclusions. */
 export function useSiteFilter(): string | undefined {
