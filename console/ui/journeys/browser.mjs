@@ -15,6 +15,7 @@ export class Browser {
   problems = [];
   outside = 0;
   requests = 0;
+  #asked = new Set();
 
   /** @param address of the console; @param shots the folder that pictures are written into */
   static async open(address, shots, chromiumPath) {
@@ -38,13 +39,20 @@ export class Browser {
   }
 
   #watch(page) {
+    // What is told live stays open for as long as the page does.
+    const answered = (request) => request.resourceType() !== 'eventsource';
     page.on('request', (request) => {
       this.requests++;
+      if (answered(request)) {
+        this.#asked.add(request);
+      }
       if (!request.url().startsWith(this.address) && !/^(data|blob):/.test(request.url())) {
         this.outside++;
         this.problems.push(`a request to the outside: ${request.url()}`);
       }
     });
+    page.on('requestfinished', (request) => this.#asked.delete(request));
+    page.on('requestfailed', (request) => this.#asked.delete(request));
     page.on('pageerror', (error) => this.problems.push(`an error of the page: ${error.message}`));
     page.on('console', (message) => {
       if (message.type() === 'error' && !USUAL.some((one) => one.test(message.text()))) {
@@ -66,27 +74,55 @@ export class Browser {
     await this.settled();
   }
 
+  /** Waits until nothing is asked for, and nothing is drawn as still to come, twice in a row: answers make questions. */
   async settled() {
     await this.page.getByRole('heading', { level: 1 }).waitFor();
-    await this.page.waitForFunction(() => !document.querySelector('[aria-busy=true], [aria-label="Loading"]'));
-    // What comes by itself after the first answer: pictures of data, fonts of the machine.
-    await this.page.waitForTimeout(500);
+    for (let quiet = 0; quiet < 2;) {
+      await this.#painted();
+      const waiting = await this.page
+        .locator('[aria-busy=true], [aria-label="Loading"], .mantine-Skeleton-root')
+        .count();
+      quiet = waiting === 0 && this.#asked.size === 0 ? quiet + 1 : 0;
+    }
+  }
+
+  /** Waits until what was changed has been drawn, and what moved has come to rest. */
+  async #painted() {
+    await this.page.evaluate(async () => {
+      const { document, requestAnimationFrame, setTimeout } = globalThis;
+      const frame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 10)));
+      await frame();
+      const ends = document.getAnimations().filter((one) => Number.isFinite(one.effect.getComputedTiming().endTime));
+      await Promise.allSettled(ends.map((one) => one.finished));
+      await frame();
+    });
   }
 
   async look(scheme) {
     await this.page.emulateMedia({ colorScheme: scheme });
-    await this.page.waitForTimeout(200);
+    await this.#painted();
+  }
+
+  /** @param width in CSS pixels: 640 is a window of 1,280 pixels, zoomed to 200 % */
+  async size(width, height) {
+    await this.page.setViewportSize({ width, height });
+    await this.#painted();
   }
 
   async shot(name) {
     await this.page.screenshot({ path: join(this.shots, `${name}.png`) });
   }
 
-  /** What hinders people, of the serious kind (WCAG 2.2 A and AA). */
-  async hindrances() {
+  /**
+   * What hinders people, of the serious kind (WCAG 2.2 A and AA).
+   *
+   * @param only the rule that is asked; all without
+   */
+  async hindrances(only) {
     await this.page.evaluate(AXE);
-    const found = await this.page.evaluate(() =>
-      globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }),
+    const found = await this.page.evaluate(
+      (asked) => globalThis.axe.run({ runOnly: asked, resultTypes: ['violations'] }),
+      only ?? ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
     );
     return found.violations
       .filter((one) => ['serious', 'critical'].includes(one.impact))

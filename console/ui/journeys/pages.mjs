@@ -26,21 +26,27 @@ export function addresses(ids) {
   return pages;
 }
 
-/** @param state `empty`, `plant`, `large`: the name of the pictures' folder part */
-export async function lookAtAll(browser, state, ids, query = '') {
+/**
+ * @param state `empty`, `plant`, `large`: how names of the pictures begin
+ * @param looks what else is looked for while a page is open and light: each gives what it found, in words
+ * @param query added to each address: of which site
+ */
+export async function lookAtAll(browser, state, ids, looks = [], query = '') {
   const hindering = [];
-  for (const [name, address] of addresses(ids)) {
-    const whole = query ? `${address}${address.includes('?') ? '&' : '?'}${query}` : address;
-    for (const scheme of ['light', 'dark']) {
-      await browser.look(scheme);
-      if (scheme === 'light') {
-        await browser.go(whole);
-      }
-      await browser.shot(`${state}-${name}-${scheme}`);
-      const found = await browser.hindrances();
-      hindering.push(...found.map((one) => `${whole} (${scheme}): ${one}`));
+  for (const [name, path] of addresses(ids)) {
+    const address = query ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path;
+    const tell = (how, found) => hindering.push(...found.map((one) => `${address} (${how}): ${one}`));
+    await browser.go(address);
+    await browser.shot(`${state}-${name}-light`);
+    tell('light', await browser.hindrances());
+    for (const look of looks) {
+      tell(look.name, await look(browser, `${state}-${name}`));
     }
+    await browser.look('dark');
+    await browser.shot(`${state}-${name}-dark`);
+    // What else hinders, does so by day and by night.
+    tell('dark', await browser.hindrances(['color-contrast']));
+    await browser.look('light');
   }
-  await browser.look('light');
   sure(hindering.length === 0, `people are hindered:\n${hindering.join('\n')}`);
 }

@@ -2,107 +2,39 @@
 // Copyright the bulkhead authors
 package io.bulkhead.verify.journey;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What people do at the pages, in Chromium, against a real console and two real sensors. The
 /// journey itself stands in `console/ui/journeys/day.mjs`; here is what it needs done outside the
-/// browser. Pictures of every page, light and dark, are in `verify/target/pages`.
+/// browser.
 class BrowserTest {
-    private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Path JOURNEYS = Path.of("../console/ui/journeys").toAbsolutePath();
-    private static final Path PICTURES = Path.of("target/pages").toAbsolutePath();
-
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private Works works;
     private Visitor anna;
     private String site = "";
-
-    private static Optional<Path> program(String... names) {
-        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
-                .flatMap(part -> Stream.of(names).map(name -> Path.of(part, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
-    }
+    private Learning.News news;
 
     @Test
     void aFirstDay() throws Exception {
-        assumeTrue(
-                Boolean.getBoolean("bulkhead.long") || Boolean.getBoolean("bulkhead.browser"),
-                "journeys at the pages run with -Dbulkhead.long or -Dbulkhead.browser");
-        Optional<Path> chromium = program("chromium", "chromium-browser", "google-chrome");
-        assumeTrue(chromium.isPresent(), "journeys at the pages need Chromium on the PATH");
+        Pages.assumeChromium();
         try (Works opened = new Works(folder)) {
             works = opened;
             works.console();
-            Map<String, String> told =
-                    Map.of(
-                            "address",
-                            works.address(),
-                            "once",
-                            works.once(),
-                            "password",
-                            Works.PASSWORD,
-                            "shots",
-                            PICTURES.toString(),
-                            "chromium",
-                            chromium.get().toString());
-            List<String> said = journey("day.mjs", JSON.writeValueAsString(told));
-            String all = String.join("\n", said);
-            System.out.println(all);
-            assertThat(said).as(all).noneMatch(line -> line.startsWith("failed"));
-            assertThat(all).containsPattern("requests \\d{3,}, of which outside 0");
+            Pages.journey("day.mjs", works, Map.of("once", works.once()), this::done);
         }
     }
 
-    /// Runs one to its end, and does what it asks for.
-    ///
-    /// @return what it said
-    private List<String> journey(String name, String argument) throws Exception {
-        Process process =
-                new ProcessBuilder("node", JOURNEYS.resolve(name).toString(), argument)
-                        .redirectErrorStream(true)
-                        .start();
-        List<String> said = new ArrayList<>();
-        try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8);
-                Writer out = process.outputWriter(StandardCharsets.UTF_8)) {
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                if (line.startsWith("ask ")) {
-                    out.write(done(line.substring("ask ".length()).split(" ")) + "\n");
-                    out.flush();
-                } else {
-                    said.add(line);
-                }
-            }
-        } catch (IOException | AssertionError failed) {
-            process.destroyForcibly();
-            throw new AssertionError(String.join("\n", said), failed);
-        }
-        said.add("ended with " + process.waitFor());
-        return said;
-    }
-
-    private String done(String[] words) throws Exception {
-        return switch (words[0]) {
+    private String done(String what, List<String> words) throws Exception {
+        return switch (what) {
             case "site" -> {
                 anna = works.visitor("admin");
                 site =
@@ -112,15 +44,17 @@ class BrowserTest {
                 yield site;
             }
             case "sensor" -> {
-                Recordings.day(works.captures(words[1]));
-                works.sensorBy(words[1], words[2]);
+                Recordings.day(works.captures(words.get(0)));
+                works.sensorBy(words.get(0), words.get(1));
                 yield "joined";
             }
             case "watched" -> watched();
             case "rights" -> rights();
-            case "ids" -> JSON.writeValueAsString(ids());
-            case "viewer" -> JSON.writeValueAsString(viewer());
-            default -> throw new IOException("unknown: " + String.join(" ", words));
+            case "newcomer" -> newcomer();
+            case "told", "untold" -> told(what.equals("told"));
+            case "ids" -> Pages.JSON.writeValueAsString(ids());
+            case "viewer" -> Pages.JSON.writeValueAsString(viewer());
+            default -> throw new IOException("unknown: " + what);
         };
     }
 
@@ -155,6 +89,23 @@ class BrowserTest {
                 200);
         anna = works.visitor("admin");
         return "given";
+    }
+
+    private Learning learning() throws Exception {
+        return new Learning(anna, first("/api/v1/sensors", "name:first"));
+    }
+
+    private String newcomer() throws Exception {
+        Learning learning = learning();
+        learning.ends();
+        news = learning.newcomer(works.captures("first"), "evening", 201, "18:30:00");
+        return Pages.JSON.writeValueAsString(news);
+    }
+
+    /// Whether the sensor was told that this is usual.
+    private String told(boolean usual) throws Exception {
+        learning().told(news.line(), usual);
+        return "so it is";
     }
 
     private Map<String, String> ids() throws Exception {

@@ -216,68 +216,18 @@ class JourneyTest {
     @Test
     @Order(8)
     void anAlertIsLearnedAndThatIsUndone() throws Exception {
-        String sensor = "/api/v1/sensors/" + works.id("first");
-        anna.put(
-                sensor + "/configuration",
-                Map.of("settings", Map.of("learning", "fixed"), "reason", "the plant is known"),
-                200);
-        configured(sensor);
-        Recordings.newcomer(works.captures("first"), "evening", 201, "18:30:00");
-        JsonNode alerts =
-                anna.until(
-                        "news of the station",
-                        () ->
-                                anna.list(
-                                        "/api/v1/alerts",
-                                        "state:open and sourceAddress:10.10.1.201"),
-                        found -> usual(found) != null);
-        JsonNode alert = usual(alerts);
-        String id = alert.get("alert").get("id").asString();
-        String line = alert.get("usual").get(0).get("line").asString();
+        Learning learning = new Learning(anna, works.id("first"));
+        learning.ends();
+        Learning.News news = learning.newcomer(works.captures("first"), "evening", 201, "18:30:00");
         anna.post(
-                "/api/v1/alerts/" + id + "/steps",
+                "/api/v1/alerts/" + news.alert() + "/steps",
                 Map.of("kind", "learn", "reason", "the new engineering laptop"),
                 200);
-        assertThat(state(id)).isEqualTo("learned");
-        anna.until("it is told", () -> told(sensor), told -> approvals(told).contains(line));
-        configured(sensor);
-        undo(id);
-        assertThat(state(id)).isEqualTo("open");
-        anna.until(
-                "it is told no more", () -> told(sensor), told -> !approvals(told).contains(line));
-        configured(sensor);
-    }
-
-    /// The first of a list about which something can be learned; null without one.
-    private static JsonNode usual(JsonNode alerts) {
-        try {
-            for (JsonNode alert : alerts.get("items")) {
-                JsonNode detail = anna.get("/api/v1/alerts/" + alert.get("id").asString());
-                if (!detail.get("usual").isEmpty()) {
-                    return detail;
-                }
-            }
-            return null;
-        } catch (Exception failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
-    private static JsonNode told(String sensor) throws Exception {
-        return anna.get(sensor + "/configuration").get("told");
-    }
-
-    private static List<String> approvals(JsonNode told) {
-        return told.get("approvals").values().stream().map(JsonNode::asString).toList();
-    }
-
-    private static void configured(String sensor) throws Exception {
-        anna.until(
-                "the sensor works by what it was told last",
-                () -> anna.get(sensor),
-                now ->
-                        now.get("configuration").asLong() == now.get("wantedConfiguration").asLong()
-                                && now.get("configurationOutcome").asString().equals("applied"));
+        assertThat(state(news.alert())).isEqualTo("learned");
+        learning.told(news.line(), true);
+        undo(news.alert());
+        assertThat(state(news.alert())).isEqualTo("open");
+        learning.told(news.line(), false);
     }
 
     /// While the network is cut, and the sensor killed besides, it goes on watching; what it saw

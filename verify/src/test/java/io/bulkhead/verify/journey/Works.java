@@ -89,6 +89,11 @@ final class Works implements AutoCloseable {
         return address;
     }
 
+    /// Where sensors reach it, without a network that can be cut.
+    int sensorPort() {
+        return sensorPort;
+    }
+
     /// The password that was printed, which works once.
     String once() {
         return once;
