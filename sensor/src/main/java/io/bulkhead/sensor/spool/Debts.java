@@ -49,6 +49,10 @@ final class Debts {
         return gaps.values().stream().limit(most).toList();
     }
 
+    int size() {
+        return gaps.size();
+    }
+
     boolean isEmpty() {
         return gaps.isEmpty();
     }

@@ -412,6 +412,11 @@ final class LaneLog {
         return Math.max(0, last - first + 1 - rest);
     }
 
+    /// Gaps of which the console is yet to be told.
+    long owes() {
+        return owed.size();
+    }
+
     List<Gap> owed(int most) {
         return owed.first(most);
     }

@@ -424,7 +424,9 @@ public final class Spool implements EventSink, AutoCloseable {
         Map<Lane, Long> behind = new EnumMap<>(Lane.class);
         lanes.forEach((lane, log) -> {
             bytes.put(lane, log.bytes());
-            behind.put(lane, log.behind());
+            behind.merge(lane, log.behind(), Long::sum);
+            // What is to be told of what made room is told as findings.
+            behind.merge(Lane.FINDINGS, log.owes(), Long::sum);
         });
         figures = new Figures(bytes, behind, shed);
     }
@@ -433,7 +435,8 @@ public final class Spool implements EventSink, AutoCloseable {
         return lanes.values().stream().mapToLong(LaneLog::bytes).sum();
     }
 
-    /// Events of a lane that the console does not have yet, as far as they are on the disk.
+    /// Events of a lane that the console does not have yet, as far as they are on the disk; what it
+    /// is to be told of what made room is among the findings.
     public long behind(Lane lane) {
         return figures.behind().get(lane);
     }

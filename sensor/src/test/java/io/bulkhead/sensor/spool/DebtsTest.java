@@ -119,6 +119,22 @@ class DebtsTest {
         }
     }
 
+    /// All events made room: the console is not up to date while it is to be told so.
+    @Test
+    void aSensorThatOwesWordsOfAGapIsBehind() throws Exception {
+        try (Spool spool = open(folder.resolve("spool"), SMALL)) {
+            tell(spool, flow(), 30);
+            tell(spool, finding(1_000), 30);
+            assertThat(findings(spool)).as("gone").isEmpty();
+            assertThat(spool.behind()).isPositive();
+            spool.write();
+            int told = findings(spool).size();
+            assertThat(told).isEqualTo((int) spool.behind()).isPositive();
+            assertThat(spool.acknowledge(Lane.FINDINGS, spool.lasting(Lane.FINDINGS))).isTrue();
+            assertThat(spool.behind()).isZero();
+        }
+    }
+
     /// While nobody listens what makes room is told in ever the same few words: they have room
     /// themselves.
     @Test
