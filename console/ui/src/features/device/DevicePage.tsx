@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Badge, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { Badge, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { queries } from '../../api/client';
 import type { Schemas } from '../../api/types';
-import { useSearchState } from '../../app/search';
 import { SeverityBadge } from '../../parts/Badges';
 import { Name } from '../../parts/Name';
 import { Page } from '../../parts/Page';
+import { type PageTab, PageTabs } from '../../parts/PageTabs';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { counted, visible, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
@@ -18,18 +18,6 @@ import { makeOf } from './said';
 import { Concluded, Weak } from './Concluded';
 import { Sightings } from './Sightings';
 import './device.css';
-
-const TABS = [
-  { value: 'overview', label: 'Overview' },
-  { value: 'conversations', label: 'Conversations' },
-  { value: 'operations', label: 'Operations' },
-  { value: 'alerts', label: 'Alerts' },
-  { value: 'vulnerabilities', label: 'Vulnerabilities' },
-  { value: 'conclusions', label: 'Requirements and threats' },
-  { value: 'transfers', label: 'Transfers' },
-  { value: 'history', label: 'History' },
-  { value: 'sightings', label: 'Sightings' },
-] as const;
 
 export function DevicePage() {
   const { id } = useParams({ strict: false }) as { id: string };
@@ -56,69 +44,36 @@ export function DevicePage() {
 }
 
 function Whole({ detail }: { detail: Schemas['DeviceDetail'] }) {
-  const { value, change } = useSearchState();
   const { device } = detail;
-  const tab = TABS.some((one) => one.value === value.tab) ? value.tab! : 'overview';
   return (
     <Page
       title={<Name most={100}>{device.name || device.addresses[0] || device.id}</Name>}
       name={visible(device.name || device.id)}
       about={<Head device={device} />}
     >
-      <Tabs
-        value={tab}
-        onChange={(next) => change({ tab: next === 'overview' ? '' : (next ?? '') })}
-        keepMounted={false}
-        classNames={{ list: 'device-tabs' }}
-      >
-        <Tabs.List aria-label="About this device">
-          {TABS.map((one) => (
-            <Tabs.Tab
-              key={one.value}
-              value={one.value}
-              rightSection={
-                one.value === 'alerts' &&
-                device.openAlerts > 0 && (
-                  <Badge size="sm" color="orange" aria-label={`${device.openAlerts} open`}>
-                    {device.openAlerts}
-                  </Badge>
-                )
-              }
-            >
-              {one.label}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        <Tabs.Panel value={tab} pt="md">
-          <Content tab={tab} detail={detail} />
-        </Tabs.Panel>
-      </Tabs>
+      <PageTabs about="About this device" tabs={tabs(detail)} />
     </Page>
   );
 }
 
-function Content({ tab, detail }: { tab: string; detail: Schemas['DeviceDetail'] }) {
-  const { id } = detail.device;
-  switch (tab) {
-    case 'conversations':
-      return <Conversations id={id} />;
-    case 'operations':
-      return <Operations detail={detail} />;
-    case 'alerts':
-      return <Alerts id={id} />;
-    case 'vulnerabilities':
-      return <Weak id={id} />;
-    case 'conclusions':
-      return <Concluded id={id} />;
-    case 'transfers':
-      return <Transfers id={id} />;
-    case 'history':
-      return <DeviceHistory id={id} />;
-    case 'sightings':
-      return <Sightings device={detail.device} />;
-    default:
-      return <Overview detail={detail} />;
-  }
+function tabs(detail: Schemas['DeviceDetail']): PageTab[] {
+  const { id, openAlerts } = detail.device;
+  const mark = openAlerts > 0 && (
+    <Badge size="sm" color="orange" aria-label={`${openAlerts} open`}>
+      {openAlerts}
+    </Badge>
+  );
+  return [
+    { tab: 'overview', label: 'Overview', shows: <Overview detail={detail} /> },
+    { tab: 'conversations', label: 'Conversations', shows: <Conversations id={id} /> },
+    { tab: 'operations', label: 'Operations', shows: <Operations detail={detail} /> },
+    { tab: 'alerts', label: 'Alerts', mark, shows: <Alerts id={id} /> },
+    { tab: 'vulnerabilities', label: 'Vulnerabilities', shows: <Weak id={id} /> },
+    { tab: 'conclusions', label: 'Requirements and threats', shows: <Concluded id={id} /> },
+    { tab: 'transfers', label: 'Transfers', shows: <Transfers id={id} /> },
+    { tab: 'history', label: 'History', shows: <DeviceHistory id={id} /> },
+    { tab: 'sightings', label: 'Sightings', shows: <Sightings device={detail.device} /> },
+  ];
 }
 
 /** What one needs to know first: what it is, where it stands, whether something is wrong. */

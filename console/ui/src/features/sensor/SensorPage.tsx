@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import { Skeleton, Tabs } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useParams } from '@tanstack/react-router';
 import { queries } from '../../api/client';
-import { useSearchState } from '../../app/search';
 import { StateBadge } from '../../parts/Badges';
 import { Name } from '../../parts/Name';
 import { Page } from '../../parts/Page';
+import { PageTabs } from '../../parts/PageTabs';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { visible } from '../../parts/text';
 import { Time } from '../../parts/Time';
@@ -15,12 +15,9 @@ import { HealthTab } from './HealthTab';
 import { NetworksTab } from './NetworksTab';
 import { SensorActions } from './SensorActions';
 
-const TABS = ['health', 'networks', 'configuration'];
-
 /** A sensor: how it is and what to do, what it listens to, how it is set up. */
 export function SensorPage() {
   const { id } = useParams({ strict: false }) as { id: string };
-  const { value, change } = useSearchState();
   const found = queries.useQuery(
     'get',
     '/api/v1/sensors/{id}',
@@ -39,7 +36,6 @@ export function SensorPage() {
       </Page>
     );
   }
-  const tab = TABS.includes(value.tab ?? '') ? value.tab! : 'health';
   return (
     <Page
       title={<Name most={60}>{sensor.name}</Name>}
@@ -52,26 +48,13 @@ export function SensorPage() {
       }
       actions={<SensorActions sensor={sensor} />}
     >
-      <Tabs
-        value={tab}
-        keepMounted={false}
-        onChange={(next) => change({ tab: next === 'health' ? undefined : (next ?? undefined) })}
-      >
-        <Tabs.List mb="md">
-          <Tabs.Tab value="health">Health</Tabs.Tab>
-          <Tabs.Tab value="networks">Interfaces and networks</Tabs.Tab>
-          <Tabs.Tab value="configuration">Configuration</Tabs.Tab>
-        </Tabs.List>
-        <Tabs.Panel value="health">
-          <HealthTab sensor={sensor} />
-        </Tabs.Panel>
-        <Tabs.Panel value="networks">
-          <NetworksTab sensor={sensor} />
-        </Tabs.Panel>
-        <Tabs.Panel value="configuration">
-          <ConfigurationTab sensor={sensor} />
-        </Tabs.Panel>
-      </Tabs>
+      <PageTabs
+        tabs={[
+          { tab: 'health', label: 'Health', shows: <HealthTab sensor={sensor} /> },
+          { tab: 'networks', label: 'Interfaces and networks', shows: <NetworksTab sensor={sensor} /> },
+          { tab: 'configuration', label: 'Configuration', shows: <ConfigurationTab sensor={sensor} /> },
+        ]}
+      />
     </Page>
   );
 }

@@ -97,7 +97,8 @@ function options(latest: { current: PlotProps }, holder: HTMLElement, zone: stri
         width: 2,
         spanGaps: false,
         paths: stepped ? uPlot.paths.stepped!({ align: 1 }) : uPlot.paths.linear!(),
-        points: { show: !bare && !stepped ? undefined : false },
+        // A single value makes no line.
+        points: { show: !bare && !stepped ? undefined : (self: uPlot) => self.data[0].length === 1 },
       })),
     ],
     hooks: {
