@@ -30,6 +30,7 @@ const TOPICS: Record<string, string[]> = {
     '/api/v1/conclusion-',
     '/api/v1/sites/{id}',
     '/api/v1/overview',
+    '/api/v1/devices',
   ],
 };
 /** A busy site changes many times a second; nobody reads that fast. */

@@ -17,6 +17,7 @@ import { Overview } from './Overview';
 import { makeOf } from './said';
 import { Concluded, Weak } from './Concluded';
 import { Sightings } from './Sightings';
+import { ZoneOf } from './ZoneOf';
 import './device.css';
 
 export function DevicePage() {
@@ -89,12 +90,12 @@ function Head({ device }: { device: Schemas['Device'] }) {
       )}
       {device.addresses[0] && <span className="mono">{device.addresses[0]}</span>}
       <Text size="sm">
-        {device.zoneName ? (
+        {device.zoneName || device.concludedZone ? (
           <>
-            zone <Name most={60}>{device.zoneName}</Name>
+            zone <ZoneOf device={device} />
           </>
         ) : (
-          'in no declared zone'
+          'in no zone'
         )}
       </Text>
       {device.criticality !== 'unknown' && <Badge color="gray">criticality {device.criticality}</Badge>}

@@ -15,6 +15,7 @@ import { number, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { ChosenActions } from './ChosenActions';
 import { ImportNotes } from './ImportNotes';
+import { ZoneOf } from './ZoneOf';
 
 const COLUMNS: Column<Device>[] = [
   {
@@ -29,7 +30,7 @@ const COLUMNS: Column<Device>[] = [
   { id: 'vendor', label: 'Vendor', width: 104, sort: 'vendor', cell: (row) => <Name>{row.vendor}</Name> },
   { id: 'model', label: 'Model', width: 114, sort: 'model', cell: (row) => <Name>{row.model}</Name> },
   { id: 'firmware', label: 'Firmware', width: 76, sort: 'firmware', cell: (row) => <Name>{row.firmware}</Name> },
-  { id: 'zone', label: 'Zone', width: 90, sort: 'zoneName', cell: (row) => <Name>{row.zoneName}</Name> },
+  { id: 'zone', label: 'Zone', width: 90, sort: 'concludedZone', cell: (row) => <ZoneOf device={row} /> },
   { id: 'purdue', label: 'Level', width: 44, grow: 0.3, sort: 'purdue', cell: (row) => row.purdue },
   { id: 'protocols', label: 'Protocols', width: 110, grow: 1.2, cell: (row) => row.protocols.join(', ') },
   {

@@ -8,9 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// One round of keeping what is concluded of a site.
 public final class Keeping {
+    private static final int STEP = 400;
+
     private final Store store;
     private final String site;
     private final long now;
@@ -81,6 +84,15 @@ public final class Keeping {
     /// Subjects of what changed.
     Set<String> changed() {
         return changed;
+    }
+
+    /// What is written at once: others write between.
+    ///
+    /// @param step is given a part, in order
+    public static <T> void steps(List<T> all, Consumer<List<T>> step) {
+        for (int begin = 0; begin < all.size(); begin += STEP) {
+            step.accept(all.subList(begin, Math.min(all.size(), begin + STEP)));
+        }
     }
 
     /// The first of a list, and how many are left out of how many.

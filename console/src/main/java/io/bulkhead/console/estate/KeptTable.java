@@ -35,7 +35,6 @@ import org.jooq.impl.DSL;
 /// What matters at once (state, severity, decisions: `standing`) is written at once; words, counts
 /// and evidence, which move with every packet, only when details are due.
 public final class KeptTable {
-    private static final int STEP = 400;
     private static final int DIGEST_BYTES = 12;
     private static final long HERE = 0;
 
@@ -154,20 +153,14 @@ public final class KeptTable {
                 changes.add(new Change(key, old.title(), states.apply(old.state()), "", ""));
             }
         });
-        steps(added, some -> insert(keeping, some));
-        steps(written, some -> update(keeping, some));
-        steps(left, some -> leave(keeping, some));
+        Keeping.steps(added, some -> insert(keeping, some));
+        Keeping.steps(written, some -> update(keeping, some));
+        Keeping.steps(left, some -> leave(keeping, some));
         if (told && !keeping.first()) {
-            steps(changes, some -> tell(keeping, some));
+            Keeping.steps(changes, some -> tell(keeping, some));
         }
         keeping.held(table.getName(), fingerprint);
         return changed;
-    }
-
-    private static <T> void steps(List<T> all, java.util.function.Consumer<List<T>> step) {
-        for (int begin = 0; begin < all.size(); begin += STEP) {
-            step.accept(all.subList(begin, Math.min(all.size(), begin + STEP)));
-        }
     }
 
     private Map<String, Old> read(Keeping keeping) {

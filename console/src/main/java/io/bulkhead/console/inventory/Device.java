@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// A device, as lists show it. Text that nothing supports is empty.
 ///
 /// @param purdue level in the Purdue model, "0" to "5"
+/// @param zone id of the zone that it was put into, by hand or by its address; `zoneName` its name
+/// @param concludedZone name of the zone that it is concluded to be in: `zoneName` where there is
+///   one, or else inferred; empty until something is concluded of its site
 /// @param openAlerts of which it is source or target
 /// @param worstSeverity of these
 /// @param version of what people say of it
@@ -32,6 +35,7 @@ public record Device(
         String purdue,
         String zone,
         String zoneName,
+        String concludedZone,
         @OneOf({"unknown", "low", "medium", "high", "critical"}) String criticality,
         boolean gateway,
         List<String> protocols,

@@ -49,6 +49,7 @@ public final class Devices {
                         .with(ListField.text("purdue", DEVICE.PURDUE))
                         .with(ListField.text("zone", DEVICE.ZONE_ID))
                         .with(ListField.text("zoneName", DEVICE.ZONE))
+                        .with(ListField.text("concludedZone", DEVICE.CONCLUDED_ZONE))
                         .with(
                                 ListField.ranked(
                                         "criticality", DEVICE.CRITICALITY, Ranks.CRITICALITIES))
@@ -140,6 +141,7 @@ public final class Devices {
                 row.get(DEVICE.PURDUE),
                 row.get(DEVICE.ZONE_ID),
                 row.get(DEVICE.ZONE),
+                row.get(DEVICE.CONCLUDED_ZONE),
                 Ranks.word(Ranks.CRITICALITIES, row.get(DEVICE.CRITICALITY)),
                 row.get(DEVICE.GATEWAY),
                 Names.list(row.get(DEVICE.PROTOCOLS)),

@@ -3,6 +3,7 @@
 package io.bulkhead.console.conclusion;
 
 import static io.bulkhead.console.store.tables.Tables.CONCLUSION_CHANGE;
+import static io.bulkhead.console.store.tables.Tables.DEVICE;
 import static io.bulkhead.console.store.tables.Tables.REQUIREMENT_STATE;
 import static io.bulkhead.console.store.tables.Tables.SCORE_POINT;
 import static io.bulkhead.console.store.tables.Tables.THREAT_STATE;
@@ -22,6 +23,7 @@ import io.bulkhead.console.testing.TestStores;
 import io.bulkhead.console.web.Csv;
 import io.bulkhead.console.web.ListQuery;
 import io.bulkhead.console.web.Problem;
+import io.bulkhead.estate.Estate;
 import io.bulkhead.estate.ProtocolNature;
 import io.bulkhead.model.Action;
 import io.bulkhead.model.Conversation;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jooq.Field;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -181,6 +184,50 @@ class EstatesTest {
         assertThat(back.since()).isEqualTo(NOW.plus(Duration.ofMinutes(60)));
         assertThat(back.first()).isEqualTo(NOW);
         assertThat(back.gone()).isNull();
+    }
+
+    /// Lists of devices name the zone that the map shows, drawn by somebody or not; what stays
+    /// where it was is not written again.
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void aDeviceIsInTheZoneThatIsConcluded(TestStores.Engine engine) {
+        begin(engine);
+        assertThat(device("d1", DEVICE.CONCLUDED_ZONE)).isEmpty();
+        house.estates.conclude(SITE);
+        String inferred = device("d1", DEVICE.CONCLUDED_ZONE);
+        assertThat(inferred).isNotBlank().isEqualTo(zoneOnTheMap("d1"));
+        assertThat(device("d2", DEVICE.CONCLUDED_ZONE)).isNotBlank().isNotEqualTo(inferred);
+        long revision = device("d1", DEVICE.REVISION);
+        restart();
+        assertThat(device("d1", DEVICE.REVISION)).isEqualTo(revision);
+        byte[] declared =
+                """
+                zones: [{name: hall, kind: device}]
+                components: [{name: press, zone: hall, role: controller, addresses: 10.0.0.5}]
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+        house.workloads.give(SITE, "hall.yaml", declared, ANNA);
+        restart();
+        assertThat(device("d1", DEVICE.CONCLUDED_ZONE)).isEqualTo("hall");
+        assertThat(device("d1", DEVICE.REVISION)).isGreaterThan(revision);
+        house.workloads.remove(SITE, ANNA);
+        restart();
+        assertThat(device("d1", DEVICE.CONCLUDED_ZONE)).isEqualTo(inferred);
+    }
+
+    private <T> T device(String id, Field<T> field) {
+        return store.read(database ->
+                database.select(field).from(DEVICE).where(DEVICE.ID.eq(id)).fetchOne(field));
+    }
+
+    private String zoneOnTheMap(String id) {
+        return house.estates.ask(
+                SITE,
+                Scope.EVERYWHERE,
+                concluded -> {
+                    Estate estate = concluded.conclusions().estate();
+                    return estate.zoneOf(estate.find(id).orElseThrow()).name();
+                });
     }
 
     /// What differs says what was declared and what was seen; it has a name when it came, and when

@@ -64,6 +64,7 @@ public final class House {
                                 new AttackCutKeeper(),
                                 new DriftKeeper(),
                                 new ZoneKeeper(),
+                                new DeviceZoneKeeper(),
                                 new ConduitKeeper(),
                                 scores));
     }
