@@ -10,6 +10,7 @@ import { Panel } from '../../parts/Panel';
 import { counted, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
 import { Why } from '../../parts/Why';
+import { ZoneOf } from '../../parts/ZoneOf';
 import { dispositionWords, engineWords } from './triage';
 
 type Detail = Schemas['AlertDetail'];
@@ -92,7 +93,7 @@ function Side({ title, side }: { title: string; side: Schemas['AlertDetailSide']
           ],
           ['Type', side.type && words(side.type)],
           ['Vendor', side.vendor && <Name key="vendor">{side.vendor}</Name>],
-          ['Zone', side.device ? side.zoneName ? <Name key="zone">{side.zoneName}</Name> : 'none said' : ''],
+          ['Zone', side.device && (side.zoneName || side.concludedZone ? <ZoneOf key="zone" device={side} /> : 'none')],
           ['Criticality', side.criticality === 'unknown' ? '' : words(side.criticality)],
           ['Open alerts', side.device && counted(side.openAlerts, 'alert')],
         ]}

@@ -11,13 +11,13 @@ import { type PageTab, PageTabs } from '../../parts/PageTabs';
 import { ProblemNote } from '../../parts/ProblemNote';
 import { counted, visible, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
+import { ZoneOf } from '../../parts/ZoneOf';
 import { Alerts, Conversations, DeviceHistory, Transfers } from './lists';
 import { Operations } from './Operations';
 import { Overview } from './Overview';
 import { makeOf } from './said';
 import { Concluded, Weak } from './Concluded';
 import { Sightings } from './Sightings';
-import { ZoneOf } from './ZoneOf';
 import './device.css';
 
 export function DevicePage() {

@@ -13,9 +13,9 @@ import { Name } from '../../parts/Name';
 import { Page } from '../../parts/Page';
 import { number, words } from '../../parts/text';
 import { Time } from '../../parts/Time';
+import { ZoneOf } from '../../parts/ZoneOf';
 import { ChosenActions } from './ChosenActions';
 import { ImportNotes } from './ImportNotes';
-import { ZoneOf } from './ZoneOf';
 
 const COLUMNS: Column<Device>[] = [
   {
@@ -30,13 +30,13 @@ const COLUMNS: Column<Device>[] = [
   { id: 'vendor', label: 'Vendor', width: 104, sort: 'vendor', cell: (row) => <Name>{row.vendor}</Name> },
   { id: 'model', label: 'Model', width: 114, sort: 'model', cell: (row) => <Name>{row.model}</Name> },
   { id: 'firmware', label: 'Firmware', width: 76, sort: 'firmware', cell: (row) => <Name>{row.firmware}</Name> },
-  { id: 'zone', label: 'Zone', width: 90, sort: 'concludedZone', cell: (row) => <ZoneOf device={row} /> },
+  { id: 'zone', label: 'Zone', width: 112, sort: 'concludedZone', cell: (row) => <ZoneOf device={row} /> },
   { id: 'purdue', label: 'Level', width: 44, grow: 0.3, sort: 'purdue', cell: (row) => row.purdue },
   { id: 'protocols', label: 'Protocols', width: 110, grow: 1.2, cell: (row) => row.protocols.join(', ') },
   {
     id: 'alerts',
     label: 'Open alerts',
-    width: 136,
+    width: 118,
     grow: 0.4,
     sort: 'worstSeverity',
     cell: (row) =>

@@ -98,7 +98,7 @@ function options(latest: { current: PlotProps }, holder: HTMLElement, zone: stri
         spanGaps: false,
         paths: stepped ? uPlot.paths.stepped!({ align: 1 }) : uPlot.paths.linear!(),
         // A single value makes no line.
-        points: { show: !bare && !stepped ? undefined : (self: uPlot) => self.data[0].length === 1 },
+        points: { show: (self: uPlot) => self.data[0].length === 1, size: 7 },
       })),
     ],
     hooks: {

@@ -45,6 +45,8 @@ public record AlertDetail(
     public record TechniqueName(String id, String title) {}
 
     /// @param device empty for nobody and many, and for who is no device here
+    /// @param zoneName of the zone that it was put into; `concludedZone` of the one that it is
+    ///   concluded to be in
     public record Side(
             String device,
             String name,
@@ -53,6 +55,7 @@ public record AlertDetail(
             String type,
             String vendor,
             String zoneName,
+            String concludedZone,
             @OneOf({"unknown", "low", "medium", "high", "critical"}) String criticality,
             int openAlerts) {}
 

@@ -106,7 +106,16 @@ final class AlertDetails {
         int port = party.path("port").asInt(0);
         if (device == null) {
             return new Side(
-                    "", told.isEmpty() ? address : told, address, port, "", "", "", "unknown", 0);
+                    "",
+                    told.isEmpty() ? address : told,
+                    address,
+                    port,
+                    "",
+                    "",
+                    "",
+                    "",
+                    "unknown",
+                    0);
         }
         return new Side(
                 id,
@@ -116,6 +125,7 @@ final class AlertDetails {
                 device.get(DEVICE.TYPE),
                 device.get(DEVICE.VENDOR),
                 device.get(DEVICE.ZONE),
+                device.get(DEVICE.CONCLUDED_ZONE),
                 Ranks.word(Ranks.CRITICALITIES, device.get(DEVICE.CRITICALITY)),
                 device.get(DEVICE.OPEN_ALERTS));
     }

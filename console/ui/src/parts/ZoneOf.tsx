@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-import type { Device } from '../../api/types';
-import { Name } from '../../parts/Name';
+import type { Device } from '../api/types';
+import { Name } from './Name';
 
 /** The zone that a device was put into; faint the one that it is concluded to be in, where nobody did. */
 export function ZoneOf({
@@ -12,7 +12,10 @@ export function ZoneOf({
   return zoneName ? (
     <Name>{zoneName}</Name>
   ) : (
-    <span className="faint" title={concludedZone && 'concluded from its address and from what it does'}>
+    <span
+      className="faint"
+      title={concludedZone && `${concludedZone}: concluded from its address and from what it does`}
+    >
       <Name>{concludedZone}</Name>
     </span>
   );
