@@ -31,6 +31,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Service;
 
@@ -48,8 +49,14 @@ public final class Estates implements SmartLifecycle {
     private static final Duration LOOK_AROUND = Duration.ofMinutes(1);
     private static final long PATIENCE_SECONDS = 120;
 
-    /// The part of the memory that estates may take, as one of so many.
+    /// The part of the memory that estates may take, as one of so many: other sites leave before
+    /// one comes that would be too many.
     private static final int SHARE = 3;
+
+    /// What a single one may take, alone, in hundredths of the memory.
+    private static final int MOST = 60;
+
+    private static final int WHOLE = 100;
 
     private static final int MOST_IDS = 200;
     private static final Set<Topic> HEARD =
@@ -70,7 +77,7 @@ public final class Estates implements SmartLifecycle {
     private final List<Keeper> keepers;
     private final SiteEstate.Inputs inputs;
     private final Progress progress;
-    private final long room = Runtime.getRuntime().maxMemory() / SHARE;
+    private final long memory;
 
     private final Object monitor = new Object();
 
@@ -84,8 +91,10 @@ public final class Estates implements SmartLifecycle {
 
     // Of the one thread alone.
     private final Map<String, Instant> detailed = new HashMap<>();
+    private final Set<String> refused = new HashSet<>();
     private Runnable ended = () -> {};
 
+    @Autowired
     public Estates(
             Store store,
             Sites sites,
@@ -95,6 +104,30 @@ public final class Estates implements SmartLifecycle {
             EvidenceFiles evidence,
             Published published,
             List<Keeper> keepers) {
+        this(
+                store,
+                sites,
+                changes,
+                clock,
+                declarations,
+                evidence,
+                published,
+                keepers,
+                Runtime.getRuntime().maxMemory());
+    }
+
+    /// @param memory of the whole console, in bytes
+    public Estates(
+            Store store,
+            Sites sites,
+            Changes changes,
+            InstantSource clock,
+            Declarations declarations,
+            EvidenceFiles evidence,
+            Published published,
+            List<Keeper> keepers,
+            long memory) {
+        this.memory = memory;
         this.store = store;
         this.sites = sites;
         this.changes = changes;
@@ -131,7 +164,9 @@ public final class Estates implements SmartLifecycle {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw notYet();
-        } catch (ExecutionException | TimeoutException slow) {
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof Problem problem ? problem : notYet();
+        } catch (TimeoutException slow) {
             throw notYet();
         }
     }
@@ -154,6 +189,13 @@ public final class Estates implements SmartLifecycle {
     public int waiting() {
         synchronized (monitor) {
             return pace.waiting();
+        }
+    }
+
+    /// How many sites are in memory.
+    public int held() {
+        synchronized (monitor) {
+            return held.size();
         }
     }
 
@@ -251,19 +293,23 @@ public final class Estates implements SmartLifecycle {
         long begin = System.nanoTime();
         try {
             concludeNow(site);
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | OutOfMemoryError defect) {
             LOG.error("site {} could not be concluded", site, defect);
-            synchronized (monitor) {
-                CompletableFuture<SiteEstate> waiting = awaited.remove(site);
-                if (waiting != null) {
-                    waiting.completeExceptionally(defect);
-                }
-                held.remove(site);
-            }
+            drop(site, defect);
         } finally {
             synchronized (monitor) {
                 pace.took(site, begin, System.nanoTime());
             }
+        }
+    }
+
+    private void drop(String site, Throwable because) {
+        synchronized (monitor) {
+            CompletableFuture<SiteEstate> waiting = awaited.remove(site);
+            if (waiting != null) {
+                waiting.completeExceptionally(because);
+            }
+            held.remove(site);
         }
     }
 
@@ -284,10 +330,17 @@ public final class Estates implements SmartLifecycle {
     // ---- one site
 
     private void concludeNow(String site) {
+        long needed = SiteEstate.bytes(store, site);
+        if (needed > memory / WHOLE * MOST) {
+            refuse(site, needed);
+            return;
+        }
+        refused.remove(site);
         boolean people;
         SiteEstate estate;
         synchronized (monitor) {
             people = declared.remove(site);
+            makeRoom(site, needed);
             estate = held.computeIfAbsent(site, any -> new SiteEstate(site, store, inputs));
         }
         long begin = System.nanoTime();
@@ -319,7 +372,6 @@ public final class Estates implements SmartLifecycle {
             if (waiting != null) {
                 waiting.complete(estate);
             }
-            makeRoom(site);
         }
         Set<String> changed = keeping.changed();
         if (!changed.isEmpty()) {
@@ -331,11 +383,28 @@ public final class Estates implements SmartLifecycle {
         }
     }
 
-    /// Those that were not needed for longest go first; the one at hand stays, however large.
-    private void makeRoom(String site) {
-        long all = held.values().stream().mapToLong(SiteEstate::bytes).sum();
+    /// Rather nothing is concluded of one site than the whole console ends.
+    private void refuse(String site, long needed) {
+        String words =
+                "To conclude on this site the console would need about %d MB of memory, and may use %d"
+                                .formatted(needed >> 20, memory / WHOLE * MOST >> 20)
+                        + " MB for one: start it with BULKHEAD_HEAP=%dm, or part the site."
+                                .formatted(needed * WHOLE / MOST + (1 << 20) >> 20);
+        if (refused.add(site)) {
+            LOG.warn("site {}: {}", site, words);
+        }
+        drop(site, Problem.unavailable(words));
+    }
+
+    /// For one that comes or grows, before it does: those that were not needed for longest go
+    /// first.
+    private void makeRoom(String site, long needed) {
+        long all = needed;
+        for (Map.Entry<String, SiteEstate> one : held.entrySet()) {
+            all += one.getKey().equals(site) ? 0 : one.getValue().bytes();
+        }
         Iterator<Map.Entry<String, SiteEstate>> oldest = held.entrySet().iterator();
-        while (all > room && oldest.hasNext()) {
+        while (all > memory / SHARE && oldest.hasNext()) {
             Map.Entry<String, SiteEstate> one = oldest.next();
             if (!one.getKey().equals(site)) {
                 all -= one.getValue().bytes();

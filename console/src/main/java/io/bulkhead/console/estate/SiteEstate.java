@@ -2,6 +2,9 @@
 // Copyright the bulkhead authors
 package io.bulkhead.console.estate;
 
+import static io.bulkhead.console.store.tables.Tables.DEVICE;
+import static io.bulkhead.console.store.tables.Tables.FLOW;
+
 import io.bulkhead.console.declared.Declarations;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.estate.Component;
@@ -87,7 +90,19 @@ final class SiteEstate {
     }
 
     long bytes() {
-        return ASSET_BYTES * facts.assets() + FLOW_BYTES * facts.flows();
+        return bytes(facts.assets(), facts.flows());
+    }
+
+    private static long bytes(long assets, long flows) {
+        return ASSET_BYTES * assets + FLOW_BYTES * flows;
+    }
+
+    /// What a site will take, by what is kept of it now.
+    static long bytes(Store store, String site) {
+        return store.read(database ->
+                bytes(
+                        database.fetchCount(DEVICE, DEVICE.SITE_ID.eq(site)),
+                        database.fetchCount(FLOW, FLOW.SITE_ID.eq(site))));
     }
 
     /// When a decision or attestation that counts now ends.

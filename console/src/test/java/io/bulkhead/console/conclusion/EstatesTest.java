@@ -16,6 +16,7 @@ import io.bulkhead.console.access.Scope;
 import io.bulkhead.console.declared.AttestationChange;
 import io.bulkhead.console.declared.Decision;
 import io.bulkhead.console.declared.DecisionChange;
+import io.bulkhead.console.estate.Concluded;
 import io.bulkhead.console.estate.Told;
 import io.bulkhead.console.store.Store;
 import io.bulkhead.console.testing.Api;
@@ -34,6 +35,7 @@ import io.bulkhead.workload.format.WorkloadFormats;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -213,6 +215,64 @@ class EstatesTest {
         house.workloads.remove(SITE, ANNA);
         restart();
         assertThat(device("d1", DEVICE.CONCLUDED_ZONE)).isEqualTo(inferred);
+    }
+
+    /// What finds no room beside a site that comes is gone before it comes, and is made again when
+    /// it is asked for.
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void sitesMakeRoomBeforeOthersCome(TestStores.Engine engine) {
+        begin(engine);
+        sites("second", "third");
+        List<Integer> meanwhile = new ArrayList<>();
+        long oneSite = 2 * 25_000 + 2 * 6_500;
+        house =
+                new House(
+                        store,
+                        NOW,
+                        3 * 2 * oneSite,
+                        List.of((concluded, keeping) -> meanwhile.add(house.estates.held())));
+        for (String site : List.of(SITE, "second", "third", SITE)) {
+            house.estates.conclude(site);
+            String made = house.estates.ask(site, Scope.EVERYWHERE, Concluded::site);
+            assertThat(made).isEqualTo(site);
+        }
+        assertThat(meanwhile).containsExactly(1, 2, 2, 2);
+    }
+
+    /// Rather than that the console ends, nothing is concluded of a site that is too large for its
+    /// memory, and who asks is told what it needs.
+    @ParameterizedTest
+    @MethodSource(TestStores.EACH)
+    void whatIsTooLargeForTheMemoryIsSaidAndHarmsNoOther(TestStores.Engine engine) {
+        begin(engine);
+        sites("second");
+        told.device(Told.asset("d3", "plc-3", "10.0.0.7", "plc", "controller"));
+        house = new House(store, NOW, 110_000, List.of());
+        house.estates.start();
+        try {
+            assertThatThrownBy(() -> house.estates.ask(SITE, Scope.EVERYWHERE, Concluded::site))
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("BULKHEAD_HEAP=");
+            String other = house.estates.ask("second", Scope.EVERYWHERE, Concluded::site);
+            assertThat(other).isEqualTo("second");
+        } finally {
+            house.estates.stop();
+        }
+    }
+
+    /// Each as large as the first.
+    private void sites(String... names) {
+        long last = NOW.getEpochSecond() * 1_000_000_000L;
+        for (String name : names) {
+            Told other = new Told(store, name).watched(last - 30 * HOUR, last, 100_000, 0);
+            String one = name + "-1";
+            String two = name + "-2";
+            other.device(Told.asset(one, "plc-1", "10.0.0.5", "plc", "controller"));
+            other.device(Told.asset(two, "pc", "10.0.9.9", "workstation", "workstation"));
+            other.flow(other.flow(two, one, "modbus", 502, Action.READ));
+            other.flow(other.flow(two, one, "telnet", 23, Action.READ));
+        }
     }
 
     private <T> T device(String id, Field<T> field) {

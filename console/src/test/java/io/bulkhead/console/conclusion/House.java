@@ -10,6 +10,7 @@ import io.bulkhead.console.declared.Declarations;
 import io.bulkhead.console.declared.EvidenceFiles;
 import io.bulkhead.console.declared.Workloads;
 import io.bulkhead.console.estate.Estates;
+import io.bulkhead.console.estate.Keeper;
 import io.bulkhead.console.live.Changes;
 import io.bulkhead.console.site.Sites;
 import io.bulkhead.console.site.SitesFor;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A console's parts that conclude, over one store, with a clock that tests turn.
@@ -38,6 +40,11 @@ public final class House {
     private Instant now;
 
     public House(Store store, Instant now) {
+        this(store, now, Runtime.getRuntime().maxMemory(), List.of());
+    }
+
+    /// @param memory that the console takes itself to have
+    House(Store store, Instant now, long memory, List<Keeper> more) {
         this.store = store;
         this.now = now;
         sites = SitesFor.tests(store, clock);
@@ -55,6 +62,13 @@ public final class House {
                         new Declarations(store, sites, workloads, decisions, attestations),
                         evidence,
                         new Published(""),
+                        keepers(more),
+                        memory);
+    }
+
+    private List<Keeper> keepers(List<Keeper> more) {
+        List<Keeper> keepers =
+                new ArrayList<>(
                         List.of(
                                 new RequirementKeeper(),
                                 new ThreatKeeper(),
@@ -67,6 +81,8 @@ public final class House {
                                 new DeviceZoneKeeper(),
                                 new ConduitKeeper(),
                                 scores));
+        keepers.addAll(more);
+        return keepers;
     }
 
     private Instant now() {
