@@ -49,14 +49,11 @@ await journey((browser) => {
 
     'all alerts that fit are assigned at once, and that is undone': async () => {
       await browser.go('/alerts?filter=' + encodeURIComponent('state:open severity>=medium'));
-      const fit = Number(
-        (
-          await page
-            .getByText(/^[\d,]+ alerts$/)
-            .first()
-            .innerText()
-        ).replace(/\D/g, ''),
-      );
+      const counted = await page
+        .getByText(/^[\d,]+ alerts$/)
+        .first()
+        .innerText();
+      const fit = counted.replace(' alerts', '');
       await page.getByRole('checkbox', { name: /all/i }).first().check();
       await page.getByRole('button', { name: `Choose all ${fit} that fit` }).click();
       await browser.shot('large-alerts-chosen');

@@ -2,7 +2,7 @@
 // Copyright the bulkhead authors
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
-import { counted } from '../../parts/text';
+import { counted, number } from '../../parts/text';
 import { TriageBar } from './TriageBar';
 import type { Fit } from './triage';
 
@@ -30,7 +30,7 @@ export function ChosenAlerts({ ids, read, fit, keys, onNone }: ChosenAlertsProps
       </Text>
       {more && (
         <Button size="compact-sm" variant="subtle" onClick={() => setAll(fit)}>
-          Choose all {fit.expected} that fit
+          Choose all {number(fit.expected)} that fit
         </Button>
       )}
       <TriageBar ids={ids} fit={whole} compact keys={keys} then={onNone} />

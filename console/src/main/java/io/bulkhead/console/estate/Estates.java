@@ -18,8 +18,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,15 +47,6 @@ public final class Estates implements SmartLifecycle {
     private static final Duration LOOK_AROUND = Duration.ofMinutes(1);
     private static final long PATIENCE_SECONDS = 120;
 
-    /// The part of the memory that estates may take, as one of so many: other sites leave before
-    /// one comes that would be too many.
-    private static final int SHARE = 3;
-
-    /// What a single one may take, alone, in hundredths of the memory.
-    private static final int MOST = 60;
-
-    private static final int WHOLE = 100;
-
     private static final int MOST_IDS = 200;
     private static final Set<Topic> HEARD =
             Set.of(
@@ -77,7 +66,6 @@ public final class Estates implements SmartLifecycle {
     private final List<Keeper> keepers;
     private final SiteEstate.Inputs inputs;
     private final Progress progress;
-    private final long memory;
 
     private final Object monitor = new Object();
 
@@ -85,7 +73,7 @@ public final class Estates implements SmartLifecycle {
     private final Pace pace = new Pace();
     private final Set<String> declared = new HashSet<>();
     private final Map<String, CompletableFuture<SiteEstate>> awaited = new HashMap<>();
-    private final LinkedHashMap<String, SiteEstate> held = new LinkedHashMap<>(16, 0.75f, true);
+    private final HeldEstates held;
     private Thread thread;
     private boolean running;
 
@@ -127,7 +115,7 @@ public final class Estates implements SmartLifecycle {
             Published published,
             List<Keeper> keepers,
             long memory) {
-        this.memory = memory;
+        this.held = new HeldEstates(memory);
         this.store = store;
         this.sites = sites;
         this.changes = changes;
@@ -331,8 +319,8 @@ public final class Estates implements SmartLifecycle {
 
     private void concludeNow(String site) {
         long needed = SiteEstate.bytes(store, site);
-        if (needed > memory / WHOLE * MOST) {
-            refuse(site, needed);
+        if (!held.fits(needed)) {
+            refuse(site, held.tooLarge(needed));
             return;
         }
         refused.remove(site);
@@ -340,8 +328,7 @@ public final class Estates implements SmartLifecycle {
         SiteEstate estate;
         synchronized (monitor) {
             people = declared.remove(site);
-            makeRoom(site, needed);
-            estate = held.computeIfAbsent(site, any -> new SiteEstate(site, store, inputs));
+            estate = held.take(site, needed, () -> new SiteEstate(site, store, inputs));
         }
         long begin = System.nanoTime();
         Instant now = clock.instant();
@@ -384,32 +371,10 @@ public final class Estates implements SmartLifecycle {
     }
 
     /// Rather nothing is concluded of one site than the whole console ends.
-    private void refuse(String site, long needed) {
-        String words =
-                "To conclude on this site the console would need about %d MB of memory, and may use %d"
-                                .formatted(needed >> 20, memory / WHOLE * MOST >> 20)
-                        + " MB for one: start it with BULKHEAD_HEAP=%dm, or part the site."
-                                .formatted(needed * WHOLE / MOST + (1 << 20) >> 20);
+    private void refuse(String site, String words) {
         if (refused.add(site)) {
             LOG.warn("site {}: {}", site, words);
         }
         drop(site, Problem.unavailable(words));
-    }
-
-    /// For one that comes or grows, before it does: those that were not needed for longest go
-    /// first.
-    private void makeRoom(String site, long needed) {
-        long all = needed;
-        for (Map.Entry<String, SiteEstate> one : held.entrySet()) {
-            all += one.getKey().equals(site) ? 0 : one.getValue().bytes();
-        }
-        Iterator<Map.Entry<String, SiteEstate>> oldest = held.entrySet().iterator();
-        while (all > memory / SHARE && oldest.hasNext()) {
-            Map.Entry<String, SiteEstate> one = oldest.next();
-            if (!one.getKey().equals(site)) {
-                all -= one.getValue().bytes();
-                oldest.remove();
-            }
-        }
     }
 }
