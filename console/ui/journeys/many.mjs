@@ -76,7 +76,7 @@ await journey((browser) => {
     },
 
     'every page has been looked at, light and dark': async () => {
-      await lookAtAll(browser, 'large', JSON.parse(await ask('ids')), [], `site=${site}`);
+      await lookAtAll(browser, 'large', JSON.parse(await ask('ids')), [], site);
     },
   };
 });

@@ -9,7 +9,7 @@ const TABS = {
 };
 
 /** @param ids of one device, alert and sensor whose pages are looked at too */
-export function addresses(ids) {
+function addresses(ids) {
   const pages = [
     ['overview', '/'],
     ['map', '/map'],
@@ -29,12 +29,12 @@ export function addresses(ids) {
 /**
  * @param state `empty`, `plant`, `large`: how names of the pictures begin
  * @param looks what else is looked for while a page is open and light: each gives what it found, in words
- * @param query added to each address: of which site
+ * @param site whose pages these are, without the settings, which are the same for all; every page of all sites without
  */
-export async function lookAtAll(browser, state, ids, looks = [], query = '') {
+export async function lookAtAll(browser, state, ids, looks = [], site = '') {
   const hindering = [];
-  for (const [name, path] of addresses(ids)) {
-    const address = query ? `${path}${path.includes('?') ? '&' : '?'}${query}` : path;
+  for (const [name, path] of addresses(ids).filter(([name]) => !site || !name.startsWith('settings'))) {
+    const address = site ? `${path}${path.includes('?') ? '&' : '?'}site=${site}` : path;
     const tell = (how, found) => hindering.push(...found.map((one) => `${address} (${how}): ${one}`));
     await browser.go(address);
     await browser.shot(`${state}-${name}-light`);

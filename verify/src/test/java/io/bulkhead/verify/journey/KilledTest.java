@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 class KilledTest {
     private static final long SEED = Long.getLong("bulkhead.seed", System.nanoTime());
     private static final int KILLS =
-            Integer.getInteger("bulkhead.kills", Boolean.getBoolean("bulkhead.long") ? 400 : 6);
+            Integer.getInteger("bulkhead.kills", Boolean.getBoolean("bulkhead.long") ? 400 : 4);
     private static final long GENERATION = 1_000_000;
     private static final long MOST_MILLISECONDS = 60_000;
     private static final int LANES = 3;
