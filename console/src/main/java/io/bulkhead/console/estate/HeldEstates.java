@@ -20,6 +20,10 @@ final class HeldEstates {
 
     private static final int WHOLE = 100;
 
+    /// Memory that is advised is a multiple of it. What a console was started with is a little more
+    /// than what it can use: some of it the collector keeps free.
+    private static final long STEP = 64L << 20;
+
     private final long memory;
     private final LinkedHashMap<String, SiteEstate> held = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -55,10 +59,12 @@ final class HeldEstates {
 
     /// For people: what would do.
     String tooLarge(long bytes) {
+        long enough = bytes * WHOLE / MOST;
+        long advised = (enough + enough / 20 + STEP - 1) / STEP * STEP;
         return "To conclude on this site the console would need about %d MB of memory, and may use %d"
                         .formatted(bytes >> 20, most() >> 20)
                 + " MB for one: start it with BULKHEAD_HEAP=%dm, or part the site."
-                        .formatted((bytes * WHOLE / MOST >> 20) + 1);
+                        .formatted(advised >> 20);
     }
 
     /// One that is here or comes. It grows to so many bytes: those that were not needed for longest
