@@ -26,6 +26,35 @@ interface GraphProps {
 
 const reference = (id: string, data: { edge?: string; zone?: string }) => data.edge ?? data.zone ?? id;
 
+/** Marks what was chosen and the lines at it; other lines step back. */
+function mark(made: Core, chosen: string | undefined) {
+  made.batch(() => {
+    made.elements().removeClass('chosen apart near');
+    if (chosen === undefined) {
+      return;
+    }
+    const found = made.elements().filter((one) => reference(one.id(), one.data()) === chosen);
+    found.addClass('chosen');
+    const near = found.union(found.neighborhood()).union(found.connectedNodes());
+    if (found.length > 0) {
+      made.edges().difference(near.edges()).addClass('apart');
+      near.edges().addClass('near');
+    }
+  });
+}
+
+/** Runs it when the next frame was painted; gives back how to call that off. */
+function afterPaint(does: () => void): () => void {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => {
+    timer = window.setTimeout(does);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    window.clearTimeout(timer);
+  };
+}
+
 /** The map on a canvas. What it shows is there as a table too, for who cannot see it. */
 export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphProps) {
   const box = useRef<HTMLDivElement>(null);
@@ -33,7 +62,7 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
   /** Whether all of it is shown: then it stays so, however large the window becomes. */
   const whole = useRef(true);
   const unfolded = useRef<ReadonlySet<string>>(new Set());
-  const calls = useRef({ onChosen, onUnfold, onReady });
+  const latest = useRef({ chosen, onChosen, onUnfold, onReady });
   const dark = useComputedColorScheme() === 'dark';
 
   function fit() {
@@ -47,7 +76,7 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
   }
 
   useEffect(() => {
-    calls.current = { onChosen, onUnfold, onReady };
+    latest.current = { chosen, onChosen, onUnfold, onReady };
   });
 
   useEffect(() => {
@@ -57,6 +86,8 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
       minZoom: 0.1,
       maxZoom: 3,
       autoungrabify: true,
+      // The address says what is chosen, not the canvas.
+      autounselectify: true,
       boxSelectionEnabled: false,
       hideEdgesOnViewport: true,
       textureOnViewport: true,
@@ -65,7 +96,7 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
     core.current = made;
     whole.current = true;
     made.on('tap', ({ target }) =>
-      calls.current.onChosen(target === made ? undefined : reference(target.id(), target.data())),
+      latest.current.onChosen(target === made ? undefined : reference(target.id(), target.data())),
     );
     made.on('dragpan scrollzoom pinchzoom', () => {
       whole.current = false;
@@ -75,8 +106,8 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
         made.fit(undefined, ROOM);
       }
     });
-    made.on('dbltap', '.zone, .box', ({ target }) => calls.current.onUnfold(reference(target.id(), target.data())));
-    calls.current.onReady({
+    made.on('dbltap', '.zone, .box', ({ target }) => latest.current.onUnfold(reference(target.id(), target.data())));
+    latest.current.onReady({
       zoom: (by) => zoom(made, by),
       fit,
     });
@@ -104,24 +135,11 @@ export function Graph({ elements, chosen, onChosen, onUnfold, onReady }: GraphPr
     } else if (closed || whole.current) {
       fit();
     }
+    mark(made, latest.current.chosen);
   }, [elements]);
 
-  useEffect(() => {
-    const made = core.current!;
-    made.batch(() => {
-      made.elements().unselect().removeClass('apart near');
-      if (chosen === undefined) {
-        return;
-      }
-      const found = made.elements().filter((one) => reference(one.id(), one.data()) === chosen);
-      found.select();
-      const near = found.union(found.neighborhood()).union(found.connectedNodes());
-      if (found.length > 0) {
-        made.edges().difference(near.edges()).addClass('apart');
-        near.edges().addClass('near');
-      }
-    });
-  }, [chosen, elements]);
+  // The panel of what was chosen is painted first: lines by the thousand take their time without a GPU.
+  useEffect(() => afterPaint(() => mark(core.current!, chosen)), [chosen]);
 
   function move(event: KeyboardEvent) {
     const made = core.current!;

@@ -137,7 +137,7 @@ export function look(dark: boolean): StylesheetJson {
     },
     { selector: 'edge.violating', style: { 'line-outline-width': 1.5, 'line-outline-color': colours.wrong } },
     {
-      selector: ':selected',
+      selector: '.chosen',
       style: {
         'border-color': colours.chosen,
         'border-width': 4,
