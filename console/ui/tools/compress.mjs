@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Copyright the bulkhead authors
-// Lays a compressed copy beside each file of the build, and prints how large what every page needs first is.
+// Lays a compressed copy beside each file of the build, and prints how large what every page needs first is; it fails where that became too much.
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { constants, gzipSync } from 'node:zlib';
 
+/** Of script, compressed, before the first page is there: pages are opened over slow lines of plants too. */
+const MOST_FIRST = 500_000;
 const DIST = new URL('../dist/', import.meta.url).pathname;
 
 function files(folder) {
@@ -29,3 +31,7 @@ const sum = (ending) =>
   first.filter((one) => one.endsWith(ending)).reduce((all, one) => all + (sizes.get(one) ?? 0), 0);
 const kilobytes = (bytes) => `${Math.round(bytes / 1000)} kB`;
 console.log(`first load, compressed: ${kilobytes(sum('.js'))} of script, ${kilobytes(sum('.css'))} of style`);
+if (sum('.js') > MOST_FIRST) {
+  console.error(`more than ${kilobytes(MOST_FIRST)} of script: let pages ask for what only they need (lazy, import())`);
+  process.exit(1);
+}
